@@ -1,0 +1,5 @@
+/** The local platform. */
+@NullMarked
+package io.flypg.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The catalogue of resources. */
+@NullMarked
+package io.flypg.resources;
+
+import org.jspecify.annotations.NullMarked;
