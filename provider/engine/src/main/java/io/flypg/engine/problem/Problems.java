@@ -1,0 +1,31 @@
+package io.flypg.engine.problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects problems, so that all of them can be reported at once. Not safe for use by several threads. */
+public final class Problems {
+    private static final Comparator<Problem> ORDER =
+            Comparator.comparing(Problem::place, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final List<Problem> found = new ArrayList<>();
+
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    public void addAll(List<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    /** Whether anything found so far is in the way of going on. */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    /** Sorted by place; those without a place last, in the order they were found. */
+    public List<Problem> toList() {
+        return found.stream().sorted(ORDER).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.flypg.local.guest;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The inside of one machine, from its first boot to its end. Calls of one guest are never concurrent, except {@link #exec} and
+ * {@link #isRunning}.
+ */
+public interface Guest {
+    /** Boots. Returns once the guest's processes and ports are up or have failed for good; a node may still be cloning. */
+    void start();
+
+    /** Sends the signal, then cuts the power once the limit is over. Returns when nothing of the guest runs any more. */
+    void stop(String signal, Duration limit);
+
+    /** Cuts the power: no process of the guest is left, nothing is written any more. */
+    void kill();
+
+    /** Whether the guest is up. A dead PostgreSQL in a live guest is up: that is how the real image behaves. */
+    boolean isRunning();
+
+    /** Runs one command in the guest, without a shell. */
+    ExecResult exec(List<String> argv);
+}
