@@ -1,0 +1,22 @@
+package io.flypg.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version this build was made as. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        return new String[] {"flypg " + current()};
+    }
+
+    static String current() throws IOException {
+        try (var text = requireNonNull(Version.class.getResourceAsStream("version.txt"), "version.txt")) {
+            return new String(text.readAllBytes(), UTF_8).strip();
+        }
+    }
+}
