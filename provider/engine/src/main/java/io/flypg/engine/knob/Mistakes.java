@@ -1,0 +1,126 @@
+package io.flypg.engine.knob;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Suggestion;
+import io.flypg.engine.word.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be wrong with a value, in words. */
+final class Mistakes {
+    private Mistakes() {}
+
+    static Problem wrongKind(Knob knob, Value value) {
+        return wrongKind(knob, value.kind(), value.place());
+    }
+
+    /** @param given what it is instead, for example {@code a duration} */
+    static Problem wrongKind(Knob knob, String given, Place place) {
+        return Problem.at(
+                place,
+                "Wrong kind of value",
+                knob.name() + " takes " + Wording.takes(knob) + ", and this is " + given + ".",
+                "write for example " + Wording.example(knob));
+    }
+
+    static Problem wrongUnit(Knob knob, String symbol, Place place) {
+        List<String> symbols =
+                knob.unit().scales().stream().map(KnobUnit.Scale::symbol).toList();
+        String detail = symbols.isEmpty()
+                ? knob.name() + " is a plain number and takes no unit, and this has '" + symbol + "'."
+                : knob.name() + " has no unit '" + symbol + "'. PostgreSQL knows " + String.join(", ", symbols)
+                        + " here, and upper and lower case matter.";
+        String meant = symbols.stream()
+                .filter(symbol::equalsIgnoreCase)
+                .findFirst()
+                .map(found -> "did you mean '" + found + "'?")
+                .orElse("write for example " + Wording.example(knob));
+        return Problem.at(place, "Unknown unit", detail, meant);
+    }
+
+    /** PostgreSQL would take the bare number in the knob's own unit; hardly anybody means that. */
+    static Problem unitMissing(Knob knob, long number, Place place) {
+        String own = Quantity.shown(number, knob.unit(), " ");
+        return Problem.at(
+                place,
+                "Unit missing",
+                knob.name() + " counts in units of " + knob.unit().symbol() + ", so PostgreSQL would read " + number
+                        + " as " + own + ".",
+                "write the unit: " + Quantity.written(number, knob.unit()) + " if that is meant");
+    }
+
+    static Problem outOfRange(Knob knob, String shown, Place place) {
+        return Problem.at(
+                place,
+                "Value out of range",
+                shown + " is not possible for " + knob.name() + ", which takes " + Wording.range(knob) + ".",
+                "choose a value in that range");
+    }
+
+    /** PostgreSQL would round it to 0, which for most knobs means off or no limit. */
+    static Problem roundsToNothing(Knob knob, String shown, Place place) {
+        return Problem.at(
+                place,
+                "Value too small",
+                knob.name() + " counts in units of " + knob.unit().symbol() + ", so PostgreSQL would take " + shown
+                        + " as 0, which often means off or without a limit.",
+                "write 0 if that is meant, else a larger value");
+    }
+
+    static Problem unknownChoice(Knob knob, String given, Place place) {
+        String near = Suggestion.hint(given.toLowerCase(Locale.ROOT), knob.choices());
+        return Problem.at(
+                place,
+                "Unknown choice",
+                knob.name() + " does not take '" + given + "'. It takes " + Wording.choices(knob) + ".",
+                near.isEmpty() ? "choose one of them" : near);
+    }
+
+    static Problem octalExpected(Knob knob, Place place) {
+        return Problem.at(
+                place,
+                "Wrong kind of value",
+                knob.name() + " is a file mode, and a plain number does not show whether it is octal.",
+                "write it as text with a leading zero: '0640'");
+    }
+
+    static Problem cannotPreload(String library, Place place) {
+        return Problem.at(
+                place,
+                "Library cannot be preloaded",
+                "The image preloads only libraries that are also extensions, and '" + library + "' is none.",
+                library.equals("auto_explain") ? "use session_preload_libraries 'auto_explain'" : "take it out");
+    }
+
+    static Problem controlCharacter(Knob knob, Place place) {
+        return Problem.at(
+                place,
+                "Text cannot be carried",
+                "The value of " + knob.name()
+                        + " has a line break or another control character. A node keeps each setting on"
+                        + " one line of a file, and would not start again with this one.",
+                "take the character out");
+    }
+
+    static Problem equalsSign(Knob knob, Place place) {
+        return Problem.at(
+                place,
+                "Text cannot be carried",
+                "The value of " + knob.name()
+                        + " has a '='. The image reads its settings back line by line and loses what"
+                        + " stands behind a second '=', so the value would be cut at the next change of any setting.",
+                "write it without '=', for example with ':'");
+    }
+
+    static Problem unknownZone(Knob knob, String given, Collection<String> known, Place place) {
+        String near = Suggestion.hint(given, known);
+        return Problem.at(
+                place,
+                "Unknown time zone",
+                "There is no time zone '" + given + "', and a node with this " + knob.name()
+                        + " would not start again.",
+                near.isEmpty() ? "write for example 'Europe/Berlin' or 'UTC'" : near);
+    }
+}

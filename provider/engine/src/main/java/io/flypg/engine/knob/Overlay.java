@@ -1,0 +1,74 @@
+package io.flypg.engine.knob;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code pg_settings} of an embedded build does not say: choices that only Fly's builds have, limits that a check inside
+ * PostgreSQL or the image adds, and which texts are lists.
+ */
+final class Overlay {
+    /** By name of the knob; small and the same for all majors: a name that a major lacks is never asked for. */
+    private static final Map<String, Overlay> BY_NAME = load();
+
+    private static final Overlay NOTHING = new Overlay();
+
+    private final List<String> choices = new ArrayList<>();
+    private String min = "";
+    private String max = "";
+    private boolean list;
+
+    private Overlay() {}
+
+    static Overlay of(String name) {
+        return BY_NAME.getOrDefault(name, NOTHING);
+    }
+
+    String min(String measured) {
+        return min.isEmpty() ? measured : min;
+    }
+
+    String max(String measured) {
+        return max.isEmpty() ? measured : max;
+    }
+
+    boolean isList() {
+        return list;
+    }
+
+    /** The server's choices and the ones only Fly's builds have; {@code on} stays behind what it is another word for. */
+    List<String> choices(List<String> measured) {
+        if (choices.isEmpty()) {
+            return measured;
+        }
+        List<String> all = new ArrayList<>(measured);
+        choices.stream().filter(choice -> !all.contains(choice)).forEach(all::add);
+        return all;
+    }
+
+    private static Map<String, Overlay> load() {
+        Map<String, Overlay> byName = new HashMap<>();
+        for (String line : Table.lines("overlay.tsv")) {
+            List<String> cells = Table.cells(line);
+            byName.computeIfAbsent(cells.get(0), _ -> new Overlay()).put(cells.get(1), cells.get(2));
+        }
+        return byName;
+    }
+
+    private void put(String what, String value) {
+        switch (what) {
+            case "choices" -> choices.addAll(Table.split(value, '|'));
+            case "min" -> min = value;
+            case "max" -> max = value;
+            case "list" -> {
+                list = true;
+                if (!value.isEmpty()) {
+                    choices.addAll(Table.split(value, '|'));
+                }
+            }
+            default -> throw new IllegalStateException("overlay.tsv says '" + what + "', which means nothing");
+        }
+    }
+}

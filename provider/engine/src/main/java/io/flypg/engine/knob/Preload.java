@@ -1,0 +1,42 @@
+package io.flypg.engine.knob;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code shared_preload_libraries}: the image's cluster manager has to stay in it, and the image wants the items bare, without
+ * spaces and quotes.
+ */
+final class Preload {
+    private static final String MANAGER = "repmgr";
+
+    /** Libraries that are no extensions. The image's admin API refuses to preload what {@code pg_available_extensions} lacks. */
+    private static final Set<String> NO_EXTENSIONS = Set.of(
+            "auto_explain",
+            "auth_delay",
+            "basebackup_to_shell",
+            "basic_archive",
+            "passwordcheck",
+            "pg_overexplain",
+            "pgoutput",
+            "test_decoding");
+
+    private Preload() {}
+
+    static boolean isManaged(Knob knob) {
+        return knob.name().equals("shared_preload_libraries");
+    }
+
+    static boolean isPossible(String library) {
+        return !NO_EXTENSIONS.contains(library);
+    }
+
+    /** The manager first, then the others in their order. */
+    static List<String> complete(List<String> items) {
+        List<String> all = new ArrayList<>(items.size() + 1);
+        all.add(MANAGER);
+        items.stream().filter(item -> !item.equals(MANAGER)).forEach(all::add);
+        return all;
+    }
+}

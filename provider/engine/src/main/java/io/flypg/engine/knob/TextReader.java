@@ -1,0 +1,55 @@
+package io.flypg.engine.knob;
+
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
+import io.flypg.engine.word.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a value against a STRING knob, a list or a plain text. */
+final class TextReader {
+    private final Knob knob;
+    private final Value value;
+    private final Problems problems;
+
+    TextReader(Knob knob, Value value, Problems problems) {
+        this.knob = knob;
+        this.value = value;
+        this.problems = problems;
+    }
+
+    Optional<String> read() {
+        if (!knob.isList()) {
+            return value instanceof Value.Text text
+                    ? TextRule.check(knob, text, problems)
+                    : refuse(Mistakes.wrongKind(knob, value));
+        }
+        List<String> items = new ArrayList<>();
+        for (Value part : value instanceof Value.Many many ? many.values() : List.of(value)) {
+            if (!(part instanceof Value.Text text)) {
+                return refuse(Mistakes.wrongKind(knob, part));
+            }
+            // several values are items as they are; one text may be a whole list as PostgreSQL writes it
+            items.addAll(value instanceof Value.Many ? List.of(text.text().strip()) : Items.of(text.text()));
+        }
+        return items.stream().allMatch(this::isLegal) ? Optional.of(Items.joined(knob, items)) : Optional.empty();
+    }
+
+    private boolean isLegal(String item) {
+        if (Preload.isManaged(knob) && !Preload.isPossible(item)) {
+            problems.add(Mistakes.cannotPreload(item, value.place()));
+            return false;
+        }
+        boolean legal = knob.choices().isEmpty() || knob.choices().stream().anyMatch(item::equalsIgnoreCase);
+        if (!legal) {
+            problems.add(Mistakes.unknownChoice(knob, item, value.place()));
+        }
+        return legal;
+    }
+
+    private Optional<String> refuse(Problem problem) {
+        problems.add(problem);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.flypg.engine.knob;
+
+import io.flypg.engine.problem.Problems;
+import io.flypg.engine.word.Value;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a text may be, where {@code pg_settings} says nothing but PostgreSQL refuses to start with a wrong one. */
+final class TextRule {
+    private TextRule() {}
+
+    static Optional<String> check(Knob knob, Value.Text text, Problems problems) {
+        String written = text.text();
+        if (written.chars().anyMatch(Character::isISOControl)) {
+            problems.add(Mistakes.controlCharacter(knob, text.place()));
+            return Optional.empty();
+        }
+        if (!knob.choices().isEmpty()) {
+            return choice(knob, text, problems);
+        }
+        return isTimeZone(knob) ? timeZone(knob, text, problems) : Optional.of(written);
+    }
+
+    private static Optional<String> choice(Knob knob, Value.Text text, Problems problems) {
+        Optional<String> found = knob.choices().stream()
+                .filter(choice -> choice.equalsIgnoreCase(text.text()))
+                .findFirst();
+        if (found.isEmpty()) {
+            problems.add(Mistakes.unknownChoice(knob, text.text(), text.place()));
+        }
+        return found;
+    }
+
+    private static boolean isTimeZone(Knob knob) {
+        return knob.name().equals("TimeZone") || knob.name().equals("log_timezone");
+    }
+
+    private static Optional<String> timeZone(Knob knob, Value.Text text, Problems problems) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        Optional<String> found = known.stream()
+                .filter(zone -> zone.equalsIgnoreCase(text.text()))
+                .findFirst();
+        if (found.isEmpty()) {
+            problems.add(Mistakes.unknownZone(knob, text.text(), known, text.place()));
+        }
+        return found;
+    }
+}
