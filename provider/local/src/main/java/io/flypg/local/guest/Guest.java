@@ -20,6 +20,16 @@ public interface Guest {
     /** Whether the guest is up. A dead PostgreSQL in a live guest is up: that is how the real image behaves. */
     boolean isRunning();
 
+    /** How the guest ended the last time it did so by itself; read once {@link #isRunning} has become false. */
+    default int exitCode() {
+        return 1;
+    }
+
     /** Runs one command in the guest, without a shell. */
     ExecResult exec(List<String> argv);
+
+    /** Does the work while nothing in the guest writes to the volume, so that a copy of it is what a power cut would leave. */
+    default void whileStill(Runnable work) {
+        work.run();
+    }
 }

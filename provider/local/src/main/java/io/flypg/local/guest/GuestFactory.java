@@ -1,6 +1,15 @@
 package io.flypg.local.guest;
 
+import java.nio.file.Path;
+
 /** Makes the guest that fits an image: a PostgreSQL node for a postgres-flex image, nothing at all for any other. */
 public interface GuestFactory {
     Guest create(GuestSpec spec, Neighbourhood neighbourhood);
+
+    /**
+     * Ends every process that a killed server left behind. Called once, before the first guest is made.
+     *
+     * @param volumes the folder that holds all volumes of this server
+     */
+    default void clearStrays(Path volumes) {}
 }

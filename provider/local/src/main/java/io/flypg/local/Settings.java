@@ -1,0 +1,60 @@
+package io.flypg.local;
+
+import io.flypg.local.rest.Tokens;
+import io.flypg.local.store.JsonFile;
+import io.flypg.local.store.StateFolder;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a platform decides at its first start and keeps.
+ *
+ * @param port of the API
+ * @param tokens the token of each organization; never printed
+ */
+record Settings(int port, Map<String, String> tokens) {
+    private static final int TOKEN_BYTES = 24;
+
+    static Settings load(StateFolder folder, Iterable<String> organizations) {
+        Settings kept = JsonFile.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(0, Map.of()));
+        Map<String, String> tokens = new HashMap<>(kept.tokens);
+        for (String organization : organizations) {
+            tokens.computeIfAbsent(organization, _ -> token());
+        }
+        return new Settings(kept.port, tokens);
+    }
+
+    Settings withPort(int chosen) {
+        return new Settings(chosen, tokens);
+    }
+
+    void save(StateFolder folder) {
+        JsonFile.write(folder.settings(), this);
+    }
+
+    String token(String organization) {
+        return Optional.ofNullable(tokens.get(organization))
+                .orElseThrow(() -> new IllegalArgumentException("no organization " + organization));
+    }
+
+    Tokens byToken() {
+        Map<String, String> organizations = new HashMap<>();
+        tokens.forEach((organization, token) -> organizations.put(token, organization));
+        return new Tokens(organizations);
+    }
+
+    @Override
+    public String toString() {
+        return "port " + port + ", tokens for " + tokens.keySet();
+    }
+
+    /** Opaque, and never like a macaroon ({@code fm…}), which clients would take apart. */
+    private static String token() {
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        return "local-" + HexFormat.of().formatHex(random);
+    }
+}

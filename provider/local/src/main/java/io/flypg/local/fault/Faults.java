@@ -1,0 +1,31 @@
+package io.flypg.local.fault;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The rules in force. The calls of a client cannot change them; whoever runs the platform can. */
+public final class Faults {
+    private final List<Fault> rules = new CopyOnWriteArrayList<>();
+
+    /** Puts a rule in force and returns it, so that its calls can be counted. */
+    public Fault add(Fault rule) {
+        rules.add(rule);
+        return rule;
+    }
+
+    public void remove(Fault rule) {
+        rules.remove(rule);
+    }
+
+    public void clear() {
+        rules.clear();
+    }
+
+    /** What shall happen to this call, in the order the rules were added. */
+    public List<Effect> effects(String method, String path) {
+        return rules.stream()
+                .filter(rule -> rule.strikes(method, path))
+                .map(Fault::effect)
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.flypg.local.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * The folder of one local platform and what lies where in it. The folder and the volumes can be walked through by everybody, because
+ * PostgreSQL started by root runs as another user; the files with secrets are readable by their owner alone.
+ */
+public record StateFolder(Path root) {
+    public StateFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder that is used when nobody names one: {@code FLYPG_LOCAL_DIR}, else below the user's state, for root below /var/lib. */
+    public static Path standard(Map<String, String> environment, String user, Path home) {
+        String named = environment.getOrDefault("FLYPG_LOCAL_DIR", "");
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        if (user.equals("root")) {
+            return Path.of("/var/lib/flypg/local");
+        }
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        return (state.isEmpty() ? home.resolve(".local/state") : Path.of(state)).resolve("flypg/local");
+    }
+
+    public Path lock() {
+        return root.resolve("server.lock");
+    }
+
+    /** Written only while a server answers. */
+    public Path server() {
+        return root.resolve("server.json");
+    }
+
+    public Path settings() {
+        return root.resolve("settings.json");
+    }
+
+    public Path apps() {
+        return root.resolve("apps");
+    }
+
+    public Path volumes() {
+        return root.resolve("volumes");
+    }
+
+    public Path snapshots() {
+        return root.resolve("snapshots");
+    }
+
+    public Path requests() {
+        return root.resolve("requests.log");
+    }
+
+    /** Makes what is missing. */
+    public void prepare() {
+        try {
+            Files.createDirectories(root);
+            open(root);
+            for (Path folder : new Path[] {apps(), volumes(), snapshots()}) {
+                Files.createDirectories(folder);
+                open(folder);
+            }
+            Files.setPosixFilePermissions(apps(), PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("make the folder of the local platform, " + root, e);
+        }
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
