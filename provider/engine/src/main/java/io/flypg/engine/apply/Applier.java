@@ -1,0 +1,157 @@
+package io.flypg.engine.apply;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.apply.Outcome.Result;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Platform;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Runs the steps of a plan and nothing else. */
+public final class Applier {
+    private final Platform platform;
+    private final Consumer<Event> events;
+    private final LongSupplier nanos;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /** Events come from several threads at once. */
+    public Applier(Platform platform, Consumer<Event> events, LongSupplier nanos) {
+        this.platform = platform;
+        this.events = events;
+        this.nanos = nanos;
+    }
+
+    /** Lets running steps finish and starts no more. */
+    public void stop() {
+        stopped.set(true);
+    }
+
+    /** Whether somebody asked to stop. */
+    public boolean isStopped() {
+        return stopped.get();
+    }
+
+    /** Applies a plan that is not refused; returns when every change is done, failed or skipped. */
+    public Outcome apply(Plan plan, Definition definition) {
+        if (plan.isRefused()) {
+            throw new Failure(Failure.Kind.REFUSED, plan.refusals());
+        }
+        events.accept(new Event.Started(plan));
+        Map<Address, CompletableFuture<Boolean>> finished = new HashMap<>();
+        plan.changes().forEach(change -> finished.put(change.address(), new CompletableFuture<>()));
+        Map<Address, Result> results = new ConcurrentHashMap<>();
+        try (Locks locks = new Locks(platform, plan, definition);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Change change : plan.changes()) {
+                threads.execute(() -> {
+                    Result result = new Result.Skipped("an unexpected error");
+                    try {
+                        result = run(change, definition, failedBefore(change, plan, finished), locks);
+                    } finally {
+                        if (!change.steps().isEmpty()) {
+                            results.put(change.address(), result);
+                        }
+                        future(finished, change.address()).complete(result instanceof Result.Done);
+                    }
+                });
+            }
+        }
+        return new Outcome(results);
+    }
+
+    private Result run(Change change, Definition definition, Optional<Address> failed, Locks locks) {
+        if (change.steps().isEmpty()) {
+            return failed.isPresent() || change instanceof Change.Blocked
+                    ? new Result.Skipped("nothing to run")
+                    : new Result.Done(change.action());
+        }
+        if (failed.isPresent()) {
+            return skip(change, "it needs " + failed.get());
+        }
+        try {
+            locks.take(change.address(), note(change, change.steps().getFirst()));
+        } catch (Failure failure) {
+            return fail(change, change.steps().getFirst(), failure);
+        }
+        return runSteps(change, definition);
+    }
+
+    private Result runSteps(Change change, Definition definition) {
+        List<Step> steps = change.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (stopped.get()) {
+                return skip(change, "the run was stopped");
+            }
+            Step step = steps.get(i);
+            events.accept(new Event.StepStarted(change.address(), step, i + 1, steps.size()));
+            long started = nanos.getAsLong();
+            try {
+                platform.run(step, definition, note(change, step));
+            } catch (Failure failure) {
+                return fail(change, step, failure);
+            } catch (RuntimeException e) {
+                return fail(change, step, unexpected(change, step, e));
+            }
+            Duration took = Duration.ofNanos(nanos.getAsLong() - started);
+            events.accept(new Event.StepDone(change.address(), step, took));
+        }
+        events.accept(new Event.ChangeDone(change.address(), change.action()));
+        return new Result.Done(change.action());
+    }
+
+    private static Failure unexpected(Change change, Step step, RuntimeException e) {
+        Problem problem = Problem.of(
+                change.address(),
+                "Unexpected error",
+                "'" + step.text() + "' on " + step.subject() + " ended with " + e + ".",
+                "run the command again: it goes on where this stopped; if it stays, please report it");
+        return new Failure(Failure.Kind.FAILED, problem, e);
+    }
+
+    private Consumer<String> note(Change change, Step step) {
+        return text -> events.accept(new Event.StepNote(change.address(), step, text));
+    }
+
+    private Result fail(Change change, Step step, Failure failure) {
+        events.accept(new Event.StepFailed(change.address(), step, failure.problems()));
+        return new Result.Failed(failure.kind(), failure.problems());
+    }
+
+    private Result skip(Change change, String because) {
+        events.accept(new Event.ChangeSkipped(change.address(), because));
+        return new Result.Skipped(because);
+    }
+
+    /** Waits for everything before it and names the first that did not work out. */
+    private static Optional<Address> failedBefore(
+            Change change, Plan plan, Map<Address, CompletableFuture<Boolean>> finished) {
+        return plan.dependencies().of(change.address()).stream()
+                .filter(finished::containsKey)
+                .sorted()
+                .filter(address -> !future(finished, address).join())
+                .findFirst();
+    }
+
+    private static CompletableFuture<Boolean> future(Map<Address, CompletableFuture<Boolean>> all, Address address) {
+        CompletableFuture<Boolean> future = all.get(address);
+        if (future == null) {
+            throw new IllegalArgumentException("not in the plan: " + address);
+        }
+        return future;
+    }
+}

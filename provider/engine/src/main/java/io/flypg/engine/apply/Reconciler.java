@@ -1,0 +1,71 @@
+package io.flypg.engine.apply;
+
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Platform;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Observes, plans and applies until nothing is left to do, or nothing more can be done. */
+public final class Reconciler {
+    /** How often what the plan rests on may move before it is given up. */
+    private static final int ROUNDS = 4;
+
+    private final Platform platform;
+    private final Planner planner;
+
+    /** What is to become of what is declared. */
+    public enum Goal {
+        AS_DECLARED,
+        GONE
+    }
+
+    public Reconciler(Platform platform, Planner planner) {
+        this.platform = platform;
+        this.planner = planner;
+    }
+
+    /** Looks and compares; changes nothing. */
+    public Plan plan(Definition definition, Goal goal, Limits limits) {
+        Observations observations = platform.observe(definition);
+        return goal == Goal.GONE
+                ? planner.destroy(definition, observations, limits)
+                : planner.plan(definition, observations, limits);
+    }
+
+    /**
+     * Applies a plan, and plans anew when what it rests on moved, or when it had to wait for nodes that are now back.
+     *
+     * @param first the plan that somebody agreed to; later ones may not cost more
+     * @return how the last round ended
+     */
+    public Outcome apply(Definition definition, Goal goal, Limits limits, Plan first, Applier applier) {
+        Plan plan = first;
+        Outcome outcome = applier.apply(plan, definition);
+        Set<String> seen = new TreeSet<>();
+        for (int round = 1; round < ROUNDS && goesOn(plan, outcome, applier) && seen.add(plan.fingerprint()); round++) {
+            Plan next = plan(definition, goal, limits);
+            if (next.steps().isEmpty() || next.isRefused() || costsMore(next, first)) {
+                return outcome;
+            }
+            plan = next;
+            outcome = applier.apply(plan, definition);
+        }
+        return outcome;
+    }
+
+    private static boolean goesOn(Plan plan, Outcome outcome, Applier applier) {
+        boolean waiting =
+                plan.isIncomplete() && outcome.isSuccess() && !plan.steps().isEmpty();
+        return !applier.isStopped() && (waiting || outcome.has(Failure.Kind.STALE));
+    }
+
+    /** What nobody agreed to is not done. A plan that could not see everything was agreed to as what it said: that more will come. */
+    private static boolean costsMore(Plan next, Plan first) {
+        return !first.isIncomplete() && next.impact().isWorseThan(first.impact());
+    }
+}

@@ -1,0 +1,40 @@
+package io.flypg.engine.bind;
+
+import io.flypg.engine.model.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One component of a spec as the binder sees it.
+ *
+ * @param type what a single value becomes: the type inside when it is a list or optional
+ */
+record FieldShape(String name, Class<?> type, boolean list, boolean optional, Field field) {
+    static FieldShape of(RecordComponent component) {
+        Field field = component.getAnnotation(Field.class);
+        if (field == null) {
+            throw new IllegalStateException(component + " is not documented by @Field");
+        }
+        boolean list = component.getType() == List.class;
+        boolean optional = component.getType() == Optional.class;
+        Class<?> type = list || optional ? inside(component.getGenericType()) : component.getType();
+        return new FieldShape(component.getName(), type, list, optional, field);
+    }
+
+    private static Class<?> inside(Type type) {
+        return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    /** Whether the word may stand several times. */
+    boolean isRepeatable() {
+        return list;
+    }
+
+    /** Whether its words stand in a block of their own. */
+    boolean isBlock() {
+        return type.isRecord() && Scalars.isUnknown(type);
+    }
+}

@@ -1,0 +1,150 @@
+package io.flypg.engine.bind;
+
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.CpuKind;
+import io.flypg.engine.model.Percent;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
+import io.flypg.engine.problem.Suggestion;
+import io.flypg.engine.word.Value;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Turns single values into the types of the model. */
+final class Scalars {
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9](\\.[0-9]{1,2})?");
+
+    /** What each type needs, and how one writes it. */
+    private static final Map<Class<?>, String[]> NEEDS = Map.of(
+            String.class, new String[] {"text", "write it in quotes: 'text'"},
+            int.class, new String[] {"a whole number", "write a number without quotes: 2"},
+            Integer.class, new String[] {"a whole number", "write a number without quotes: 2"},
+            boolean.class, new String[] {"true or false", "write true or false without quotes"},
+            Size.class, new String[] {"a size", "write it with its unit: 10.GB"},
+            Duration.class, new String[] {"a duration", "write it with its unit: 14.days"},
+            Percent.class, new String[] {"a percentage", "write 80.percent"},
+            Region.class, new String[] {"a region", "write its code in quotes: 'ams'"},
+            PostgresVersion.class, new String[] {"a PostgreSQL version", "write '17' or '17.11' in quotes"},
+            CpuKind.class, new String[] {"a kind of CPU", "write 'shared' or 'performance'"});
+
+    private final Problems problems;
+
+    Scalars(Problems problems) {
+        this.problems = problems;
+    }
+
+    static boolean isUnknown(Class<?> type) {
+        return !NEEDS.containsKey(type);
+    }
+
+    /** The value as that type; empty after adding a problem. */
+    Optional<Object> read(String word, Class<?> type, Value value) {
+        return switch (value) {
+            case Value.Text text -> text(word, type, text);
+            case Value.Whole whole -> whole(word, type, whole);
+            case Value.Flag flag when type == boolean.class -> Optional.of(flag.flag());
+            case Value.Amount amount when type == Size.class -> Optional.of(amount.size());
+            case Value.Time time when type == Duration.class -> Optional.of(time.duration());
+            case Value.Percent percent when type == Percent.class -> Optional.of(new Percent(percent.percent()));
+            case Value.Flag _,
+                    Value.Amount _,
+                    Value.Time _,
+                    Value.Percent _,
+                    Value.Decimal _,
+                    Value.Many _,
+                    Value.Named _,
+                    Value.NotKnown _ -> wrong(word, type, value);
+        };
+    }
+
+    private Optional<Object> text(String word, Class<?> type, Value.Text value) {
+        String text = value.text();
+        if (type == String.class) {
+            return Optional.of(text);
+        }
+        if (type == Region.class) {
+            return region(value);
+        }
+        if (type == PostgresVersion.class) {
+            return version(value, text);
+        }
+        if (type == CpuKind.class) {
+            return kind(value);
+        }
+        return wrong(word, type, value);
+    }
+
+    private Optional<Object> whole(String word, Class<?> type, Value.Whole value) {
+        if (type == int.class || type == Integer.class) {
+            if (value.number() < 0 || value.number() > Integer.MAX_VALUE) {
+                String detail = "'" + word + "' is " + value.number() + ".";
+                return refuse(value, "Number out of range", detail, "write a number from 0 up");
+            }
+            return Optional.of((int) value.number());
+        }
+        if (type == PostgresVersion.class) {
+            return version(value, Long.toString(value.number()));
+        }
+        return wrong(word, type, value);
+    }
+
+    private Optional<Object> region(Value.Text value) {
+        List<String> known = Regions.CODES;
+        if (known.contains(value.text())) {
+            return Optional.of(new Region(value.text()));
+        }
+        String detail = "Fly.io has no region '" + value.text() + "'.";
+        String near = Suggestion.hint(value.text(), known);
+        return refuse(
+                value, "Unknown region", detail, near.isEmpty() ? "regions are " + String.join(", ", known) : near);
+    }
+
+    private Optional<Object> version(Value value, String text) {
+        if (VERSION.matcher(text).matches()) {
+            PostgresVersion version = PostgresVersion.parse(text);
+            if (PostgresVersion.SUPPORTED.contains(version.major())) {
+                return Optional.of(version);
+            }
+        }
+        String supported = PostgresVersion.SUPPORTED.toString();
+        String detail = "there is no image for PostgreSQL '" + text + "'.";
+        return refuse(
+                value, "Unknown PostgreSQL version", detail, "majors are " + supported + "; write '17' or '17.11'");
+    }
+
+    private Optional<Object> kind(Value.Text value) {
+        Optional<Object> kind = Arrays.stream(CpuKind.values())
+                .filter(known -> known.word().equals(value.text()))
+                .map(Object.class::cast)
+                .findFirst();
+        String detail = "'" + value.text() + "' is not a kind of CPU.";
+        return kind.or(() -> refuse(value, "Unknown kind of CPU", detail, "write 'shared' or 'performance'"));
+    }
+
+    private Optional<Object> wrong(String word, Class<?> type, Value value) {
+        String[] need = NEEDS.getOrDefault(type, new String[] {"something else", ""});
+        String detail = "'" + word + "' needs " + need[0] + ", this is " + value.kind() + ".";
+        return refuse(value, "Wrong type", detail, hint(type, value, need[1]));
+    }
+
+    private static String hint(Class<?> type, Value value, String usual) {
+        if (type == Size.class && value instanceof Value.Whole whole) {
+            return "write " + whole.number() + ".GB";
+        }
+        if (type == Duration.class && value instanceof Value.Whole whole) {
+            return "write " + whole.number() + ".days";
+        }
+        return usual;
+    }
+
+    private Optional<Object> refuse(Value value, String summary, String detail, String hint) {
+        problems.add(Problem.at(value.place(), summary, detail, hint));
+        return Optional.empty();
+    }
+}

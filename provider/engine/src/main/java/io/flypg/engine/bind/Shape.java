@@ -1,0 +1,61 @@
+package io.flypg.engine.bind;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words that a record stands for, read from its components once.
+ *
+ * @param fields in the order of the record's components
+ */
+record Shape(Class<?> type, List<FieldShape> fields) {
+    private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
+
+    static Shape of(Class<?> type) {
+        return KNOWN.computeIfAbsent(type, Shape::read);
+    }
+
+    private static Shape read(Class<?> type) {
+        return new Shape(
+                type,
+                Arrays.stream(type.getRecordComponents()).map(FieldShape::of).toList());
+    }
+
+    Optional<FieldShape> field(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name) && !field.field().outer())
+                .findFirst();
+    }
+
+    List<String> words() {
+        return fields.stream()
+                .filter(field -> !field.field().outer())
+                .map(FieldShape::name)
+                .toList();
+    }
+
+    Optional<FieldShape> positional() {
+        return fields.stream().filter(field -> field.field().positional()).findFirst();
+    }
+
+    /** Makes the record; the values are in the order of the components. */
+    Object make(List<Object> values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values.toArray());
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(type + " refuses values that were checked before", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+}

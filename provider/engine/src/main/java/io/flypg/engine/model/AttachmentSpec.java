@@ -1,0 +1,31 @@
+package io.flypg.engine.model;
+
+import io.flypg.engine.address.Address;
+import java.util.List;
+import java.util.Optional;
+
+/** An app that uses a database: a login of its own, and a secret on the app that holds the URL. */
+public record AttachmentSpec(
+        @Field(value = "Cluster the app is attached to.", outer = true)
+        String cluster,
+
+        @Field(value = "The app.", positional = true) String app,
+        @Field("Database the app uses.") String database,
+
+        @Field(value = "Secret of the app that holds the URL for reading and writing.", byDefault = "'DATABASE_URL'")
+        String variable,
+
+        @Field("Secret of the app that holds a URL for reading, when it wants one.")
+        Optional<String> readVariable)
+        implements Spec {
+
+    @Override
+    public Address address() {
+        return Address.attachment(app, variable);
+    }
+
+    @Override
+    public List<Address> dependsOn() {
+        return List.of(Address.app(app), Address.cluster(cluster), Address.database(cluster, database));
+    }
+}

@@ -1,0 +1,63 @@
+package io.flypg.engine.model;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.Region;
+import java.util.List;
+import java.util.Optional;
+
+/** A PostgreSQL cluster: one primary, its standbys, readers in other regions, one address for writers. */
+public record ClusterSpec(
+        @Field(value = "Name of the cluster, which is also the name of its Fly app.", positional = true)
+        String name,
+
+        @Field("Region of the primary and its standbys.") Region region,
+
+        @Field(value = "PostgreSQL version: a major, or a major and a minor.", byDefault = "'17'")
+        PostgresVersion postgres,
+
+        @Field(
+                "Image to run instead of the published postgres-flex image of that version; changing it rolls over the nodes.")
+        Optional<String> image,
+
+        @Field(
+                value =
+                        "Standbys in the primary region. 2 survive the loss of one node; with 1 the loss of either node stops"
+                                + " writes, so it needs allowTwoNodes.",
+                byDefault = "2")
+        int replicas,
+
+        @Field(value = "Accepts a cluster of two nodes, which stops writing when either is lost.", byDefault = "false")
+        boolean allowTwoNodes,
+
+        @Field("Readers in other regions: they never become primary and never vote.")
+        List<ReadReplicasSpec> readReplicas,
+
+        @Field(value = "Size of each node's machine; a change restarts the nodes one by one.", byDefault = "{ }")
+        MachineSpec machine,
+
+        @Field(value = "Volume of each node; it grows in place and never shrinks.", byDefault = "{ }")
+        VolumeSpec volume,
+
+        @Field("PostgreSQL settings by their own names.") Config config,
+
+        @Field(
+                value =
+                        "Refuses every plan that would delete the cluster or what is in it. Taking it away is an apply of its own.",
+                byDefault = "true")
+        boolean protect)
+        implements Spec {
+
+    public ClusterSpec {
+        readReplicas = List.copyOf(readReplicas);
+    }
+
+    @Override
+    public Address address() {
+        return Address.cluster(name);
+    }
+
+    @Override
+    public List<Address> dependsOn() {
+        return List.of();
+    }
+}

@@ -1,0 +1,17 @@
+package io.flypg.engine.model;
+
+import io.flypg.engine.address.Size;
+
+/** The size of a machine. */
+public record MachineSpec(
+        @Field(value = "Number of CPUs.", byDefault = "1") int cpus,
+        @Field(value = "Memory.", byDefault = "1.GB") Size memory,
+
+        @Field(value = "Kind of CPU: shared or performance.", byDefault = "'shared'")
+        CpuKind kind) {
+    /** {@code shared 2x, 4 GB}. */
+    @Override
+    public String toString() {
+        return kind.word() + " " + cpus + "x, " + memory;
+    }
+}

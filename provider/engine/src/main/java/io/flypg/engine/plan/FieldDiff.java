@@ -1,0 +1,35 @@
+package io.flypg.engine.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a resource that is not as desired. Secrets never stand here: a secret's field shows only that it differs.
+ *
+ * @param path the field as it is written in a definition: {@code machine.memory}, {@code config.work_mem}
+ * @param before what the platform has now, as people read it; null when there is nothing
+ * @param after what is desired; null when nothing is
+ * @param drift where somebody changed it behind the definition's back, for example {@code postgresql.auto.conf of node 2}; null when
+ *     the difference is not known to be drift
+ */
+public record FieldDiff(
+        String path,
+        @Nullable String before,
+        @Nullable String after,
+        Effect effect,
+        Origin origin,
+        @Nullable String drift) {
+    /** A declared value that differs from what is there. */
+    public static FieldDiff of(String path, @Nullable String before, @Nullable String after, Effect effect) {
+        return new FieldDiff(path, before, after, effect, Origin.DECLARED, null);
+    }
+
+    /** The same, known to have been changed by somebody else in that place. */
+    public FieldDiff asDrift(String where) {
+        return new FieldDiff(path, before, after, effect, origin, where);
+    }
+
+    /** The same with a value of another origin. */
+    public FieldDiff from(Origin other) {
+        return new FieldDiff(path, before, after, effect, other, drift);
+    }
+}

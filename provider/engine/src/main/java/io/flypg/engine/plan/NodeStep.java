@@ -1,0 +1,228 @@
+package io.flypg.engine.plan;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.model.ExtendSpec;
+import io.flypg.engine.model.MachineSpec;
+import java.util.Optional;
+
+/** Steps on one node of a cluster. */
+public sealed interface NodeStep extends Step {
+    NodeName node();
+
+    @Override
+    default String subject() {
+        return node().toString();
+    }
+
+    /**
+     * Creates a node's machine on its volume; looks first for the one that an earlier try left.
+     *
+     * @param group {@code primary}, or {@code read-gru} for a reader
+     */
+    record CreateMachine(NodeName node, String group, NodeSetup setup) implements NodeStep {
+        @Override
+        public String kind() {
+            return "create-machine";
+        }
+
+        @Override
+        public String text() {
+            return "create a machine in " + setup.region() + " (" + setup.machine() + ")";
+        }
+    }
+
+    /** Gives a machine another size, image or environment, which restarts it. */
+    record UpdateMachine(NodeName node, NodeSetup setup, boolean primary) implements NodeStep {
+        @Override
+        public String kind() {
+            return "update-machine";
+        }
+
+        @Override
+        public String text() {
+            return "update the machine (" + setup.machine() + ", " + setup.image() + ")";
+        }
+
+        @Override
+        public Impact impact() {
+            return primary ? Impact.PRIMARY_RESTART : Impact.STANDBY_RESTART;
+        }
+    }
+
+    /** Restarts a node's machine. */
+    record RestartNode(NodeName node, boolean primary) implements NodeStep {
+        @Override
+        public String kind() {
+            return "restart";
+        }
+
+        @Override
+        public String text() {
+            return primary ? "restart the primary in place" : "restart";
+        }
+
+        @Override
+        public Impact impact() {
+            return primary ? Impact.PRIMARY_RESTART : Impact.STANDBY_RESTART;
+        }
+    }
+
+    /** Starts a stopped machine. */
+    record StartNode(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "start";
+        }
+
+        @Override
+        public String text() {
+            return "start the machine";
+        }
+    }
+
+    /** Stops a machine; its data stays. */
+    record StopNode(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "stop";
+        }
+
+        @Override
+        public String text() {
+            return "stop the machine";
+        }
+    }
+
+    /**
+     * Waits until a node has a role: for a standby also until it streams from the primary.
+     *
+     * @param role {@link NodeRole#UNKNOWN} for whichever it turns out to have
+     */
+    record AwaitRole(NodeName node, NodeRole role) implements NodeStep {
+        @Override
+        public String kind() {
+            return "await-role";
+        }
+
+        @Override
+        public String text() {
+            return switch (role) {
+                case PRIMARY -> "wait until it is the primary";
+                case REPLICA -> "wait until it streams from the primary";
+                case ZOMBIE, UNKNOWN -> "wait until it is back";
+            };
+        }
+    }
+
+    /** Takes a node away for good: unregister it on the primary, drop its slot, destroy machine and volume. */
+    record RetireNode(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "retire";
+        }
+
+        @Override
+        public String text() {
+            return "unregister it on the primary, destroy its machine and its volume";
+        }
+    }
+
+    /** Takes the primary out of service for writes and ends its sessions: the beginning of a switchover. */
+    record StopWrites(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "stop-writes";
+        }
+
+        @Override
+        public String text() {
+            return "stop writes on the primary and end its sessions";
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.SWITCHOVER;
+        }
+    }
+
+    /** Waits until a standby has replayed everything that the primary wrote. */
+    record AwaitCaughtUp(NodeName node, NodeName primary) implements NodeStep {
+        @Override
+        public String kind() {
+            return "await-caught-up";
+        }
+
+        @Override
+        public String text() {
+            return "wait until it has replayed the last write of " + primary;
+        }
+    }
+
+    /** Makes a standby the primary; the other standbys follow it. */
+    record Promote(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "promote";
+        }
+
+        @Override
+        public String text() {
+            return "promote it to primary; the others follow";
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.SWITCHOVER;
+        }
+    }
+
+    /** Ends what {@link StopWrites} began. */
+    record AllowWrites(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "allow-writes";
+        }
+
+        @Override
+        public String text() {
+            return "allow writes again, should it ever be primary";
+        }
+    }
+
+    /** Writes our marks on a node's machine: whose it is, which node, whether it is protected. Nothing restarts. */
+    record SetMarks(NodeName node, String group, boolean protect) implements NodeStep {
+        @Override
+        public String kind() {
+            return "set-marks";
+        }
+
+        @Override
+        public String text() {
+            return protect ? "mark as protected" : "mark as not protected";
+        }
+    }
+
+    /** Takes a member off the cluster's books whose machine is gone. */
+    record Unregister(NodeName node, String machine) implements NodeStep {
+        @Override
+        public String kind() {
+            return "unregister";
+        }
+
+        @Override
+        public String text() {
+            return "unregister the member " + machine + ", whose machine is gone";
+        }
+    }
+
+    /**
+     * What a node's machine is made from.
+     *
+     * @param image repository and tag, with a digest once a node of the cluster has one
+     * @param primaryRegion the region whose nodes may be primary, as the image wants to know
+     * @param extend when and how far the platform lets the volume grow
+     */
+    record NodeSetup(
+            Region region, MachineSpec machine, String image, Region primaryRegion, Optional<ExtendSpec> extend) {}
+}

@@ -1,0 +1,71 @@
+package io.flypg.engine.plan;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.problem.Problem;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All changes that would make the platform as declared.
+ *
+ * @param project whose plan it is
+ * @param changes one per address, in an order in which they can be made
+ * @param dependencies which changes have to be done before which
+ * @param refusals why the plan as a whole may not be applied; empty when it may
+ * @param guarantees what each declared cluster survives, in words
+ * @param fingerprint of the observation the plan rests on
+ */
+public record Plan(
+        String project,
+        List<Change> changes,
+        Dependencies dependencies,
+        List<Problem> refusals,
+        SortedMap<String, String> guarantees,
+        String fingerprint) {
+    public Plan {
+        changes = List.copyOf(changes);
+        refusals = List.copyOf(refusals);
+        guarantees = new TreeMap<>(guarantees);
+    }
+
+    /** Whether there is nothing to do and nothing in the way. */
+    public boolean isEmpty() {
+        return changes.stream().allMatch(Change.NoChange.class::isInstance);
+    }
+
+    /** Whether it may not be applied. */
+    public boolean isRefused() {
+        return !refusals.isEmpty();
+    }
+
+    /** Whether something waits for an observation that could not be made. */
+    public boolean isIncomplete() {
+        return changes.stream()
+                .anyMatch(change -> change instanceof Change.Blocked
+                        || (change instanceof Change.Update update && update.partial()));
+    }
+
+    /** All steps of all changes. */
+    public List<Step> steps() {
+        return changes.stream().flatMap(change -> change.steps().stream()).toList();
+    }
+
+    /** What users notice, at worst. */
+    public Impact impact() {
+        return Impact.worst(changes.stream().map(Change::impact).toList());
+    }
+
+    /** How many changes of that kind there are. */
+    public long count(Class<? extends Change> kind) {
+        return changes.stream().filter(kind::isInstance).count();
+    }
+
+    /** The change of one address. */
+    public Change change(Address address) {
+        return changes.stream()
+                .filter(change -> change.address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not in the plan: " + address));
+    }
+}

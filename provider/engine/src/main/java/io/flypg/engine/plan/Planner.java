@@ -1,0 +1,83 @@
+package io.flypg.engine.plan;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.resource.Catalogue;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Observed;
+import io.flypg.engine.resource.Surroundings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Compares what is declared with what was observed. Pure: the same two always give the same plan. */
+public final class Planner {
+    private final Catalogue catalogue;
+
+    public Planner(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** What would make the platform as declared. */
+    public Plan plan(Definition definition, Observations observations, Limits limits) {
+        Set<Address> leaving = definition.whole() ? undeclared(definition, observations) : Set.of();
+        return plan(definition, definition.specs(), leaving, observations, limits);
+    }
+
+    /** What would remove everything that is declared. */
+    public Plan destroy(Definition definition, Observations observations, Limits limits) {
+        return plan(definition, List.of(), new LinkedHashSet<>(definition.addresses()), observations, limits);
+    }
+
+    private Plan plan(
+            Definition definition, List<Spec> staying, Set<Address> leaving, Observations observations, Limits limits) {
+        Surroundings surroundings = new Surroundings(definition, observations, leaving);
+        List<Change> changes = new ArrayList<>();
+        leaving.stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(address -> changes.add(delete(address, surroundings)));
+        staying.forEach(spec -> changes.add(catalogue.plan(spec, surroundings)));
+        Refusals refusals = new Refusals(observations, limits);
+        List<Change> allowed = refusals.mark(changes);
+        return new Plan(
+                definition.project(),
+                allowed,
+                Ordering.of(definition, allowed),
+                refusals.problems(),
+                guarantees(staying),
+                observations.fingerprint());
+    }
+
+    private Change delete(Address address, Surroundings surroundings) {
+        Observation<?> observation = surroundings.observations().all().get(address);
+        return switch (observation) {
+            case Observation.Present<?> present -> catalogue.delete(address, (Observed) present.value(), surroundings);
+            case Observation.Unknown<?> unknown -> Blocks.unknown(address, unknown.reason());
+            case Observation.Absent<?> _ -> new Change.NoChange(address, List.of());
+            case null -> new Change.NoChange(address, List.of());
+        };
+    }
+
+    private static Set<Address> undeclared(Definition definition, Observations observations) {
+        Set<Address> owned = new LinkedHashSet<>(observations.all().keySet());
+        definition.addresses().forEach(owned::remove);
+        return owned;
+    }
+
+    private static SortedMap<String, String> guarantees(List<Spec> staying) {
+        SortedMap<String, String> lines = new TreeMap<>();
+        for (Spec spec : staying) {
+            if (spec instanceof ClusterSpec cluster) {
+                lines.put(cluster.name(), Guarantee.of(cluster));
+            }
+        }
+        return lines;
+    }
+}

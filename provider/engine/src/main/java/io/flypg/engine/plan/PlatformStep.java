@@ -1,0 +1,196 @@
+package io.flypg.engine.plan;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.VolumeSpec;
+import java.time.Duration;
+
+/** Steps on what the platform holds apart from machines: apps, addresses, secrets, volumes. */
+public sealed interface PlatformStep extends Step {
+    /** Creates an app; nothing when it is there already in this organization. */
+    record CreateApp(String app, String organization, boolean postgres) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "create-app";
+        }
+
+        @Override
+        public String subject() {
+            return app;
+        }
+
+        @Override
+        public String text() {
+            return "create the app in organization " + organization;
+        }
+    }
+
+    /** Deletes an app; with everything in it when it is a cluster's. */
+    record DeleteApp(String app) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "delete-app";
+        }
+
+        @Override
+        public String subject() {
+            return app;
+        }
+
+        @Override
+        public String text() {
+            return "delete the app";
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.GONE;
+        }
+    }
+
+    /** Gives a cluster the private address that clients use, which outlives its nodes. */
+    record AllocateAddress(String cluster, Region region) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "allocate-address";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "allocate the private address " + cluster + ".flycast";
+        }
+    }
+
+    /** Makes the secrets of a cluster that are missing: passwords, the key between nodes, the store's address. */
+    record SetClusterSecrets(String cluster) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "set-cluster-secrets";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "make the passwords and keys of the cluster";
+        }
+    }
+
+    /** Creates the volume of a node that is about to be made; takes the one that an earlier try left. */
+    record CreateVolume(NodeName node, Region region, VolumeSpec volume) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "create-volume";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "create a volume of " + volume.size() + " in " + region;
+        }
+    }
+
+    /** Makes a node's volume bigger. */
+    record ExtendVolume(NodeName node, Size size) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "extend-volume";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "extend the volume to " + size;
+        }
+    }
+
+    /** Sets for how long the platform keeps a volume's snapshots. */
+    record SetSnapshotRetention(NodeName node, Duration keep) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "set-snapshot-retention";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "keep snapshots for " + keep.toDays() + " days";
+        }
+    }
+
+    /** Deletes the volume of a node whose retirement was cut short. */
+    record DeleteVolume(String cluster, String volume) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "delete-volume";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "delete the volume " + volume + " of a node that was being retired";
+        }
+    }
+
+    /** Sets a new login and puts its URL into the app's secret. The password exists only while the step runs. */
+    record SetAppSecret(String app, String variable, String cluster, String database) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "set-app-secret";
+        }
+
+        @Override
+        public String subject() {
+            return app;
+        }
+
+        @Override
+        public String text() {
+            return "set the secret " + variable + " to a new login for database " + database
+                    + " (the app's machines see it after their next deploy)";
+        }
+    }
+
+    /** Takes a secret off an app. */
+    record RemoveAppSecret(String app, String variable) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "remove-app-secret";
+        }
+
+        @Override
+        public String subject() {
+            return app;
+        }
+
+        @Override
+        public String text() {
+            return "remove the secret " + variable;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.flypg.engine.plan;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds what a plan may not do. A refused plan still renders, with the lines in question blocked. */
+final class Refusals {
+    private final Observations observations;
+    private final Limits limits;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Refusals(Observations observations, Limits limits) {
+        this.observations = observations;
+        this.limits = limits;
+    }
+
+    List<Change> mark(List<Change> changes) {
+        List<Change> marked = changes.stream().map(this::protect).toList();
+        limitDeletes(marked);
+        return marked;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private Change protect(Change change) {
+        if (change instanceof Change.Blocked blocked && blocked.refused()) {
+            problems.addAll(blocked.problems());
+        }
+        if (!(change instanceof Change.Delete) || !isProtected(change.address())) {
+            return change;
+        }
+        Problem problem = Problem.of(
+                change.address(),
+                "Protected",
+                "its cluster is marked as protected on the platform, so it is not deleted, whatever the definition says.",
+                "write 'protect false' in the cluster, apply that, and then delete");
+        problems.add(problem);
+        return Blocks.refused(change.address(), List.of(), List.of(problem));
+    }
+
+    private boolean isProtected(Address address) {
+        return observations.all().get(address) instanceof Observation.Present<?> present
+                && present.value().isProtected();
+    }
+
+    private void limitDeletes(List<Change> changes) {
+        List<String> going = changes.stream()
+                .filter(change -> change instanceof Change.Delete delete && delete.holdsData())
+                .map(change -> change.address().toString())
+                .toList();
+        if (going.size() > limits.allowDeletes()) {
+            problems.add(Problem.general(
+                    "Too many deletions",
+                    String.join(", ", going) + " would be deleted with all data; allowed are " + limits.allowDeletes()
+                            + ".",
+                    "run again with --allow-deletes " + going.size() + " if you mean it"));
+        }
+    }
+}

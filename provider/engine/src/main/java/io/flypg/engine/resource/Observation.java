@@ -1,0 +1,30 @@
+package io.flypg.engine.resource;
+
+/**
+ * What looking at the platform brought for one address.
+ *
+ * @param <O> the observed state
+ */
+public sealed interface Observation<O extends Observed> {
+    /** It is there. */
+    record Present<O extends Observed>(O value) implements Observation<O> {}
+
+    /** It is certainly not there. */
+    record Absent<O extends Observed>() implements Observation<O> {}
+
+    /**
+     * It could not be seen, which never means that it is not there.
+     *
+     * @param reason for people: {@code node 1 is down}
+     */
+    record Unknown<O extends Observed>(String reason) implements Observation<O> {}
+
+    /** For the fingerprint of a plan. */
+    default String stable() {
+        return switch (this) {
+            case Present<O> present -> present.value().stable();
+            case Absent<O> _ -> "absent";
+            case Unknown<O> _ -> "unknown";
+        };
+    }
+}
