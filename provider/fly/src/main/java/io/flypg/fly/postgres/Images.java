@@ -1,0 +1,62 @@
+package io.flypg.fly.postgres;
+
+import io.flypg.fly.call.FlyException;
+import io.flypg.fly.call.FlyException.Kind;
+import io.flypg.fly.call.Request;
+import io.flypg.fly.call.Transport;
+import java.util.Map;
+import java.util.Optional;
+
+/** The images of PostgreSQL nodes. */
+public final class Images {
+
+    /** The repository of the image that {@code fly postgres create} uses. */
+    public static final String REPOSITORY = "flyio/postgres-flex";
+
+    private static final String DETAILS = """
+            query latestImageDetails($image: String!, $flyVersion: String) {
+              latestImageDetails(image: $image, flyVersion: $flyVersion) { registry repository tag version digest }
+            }""";
+    private static final String TAG = """
+            query latestImageTag($repository: String!, $snapshotId: ID) {
+              latestImageTag(repository: $repository, snapshotId: $snapshotId)
+            }""";
+
+    private final Transport transport;
+
+    public Images(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * The newest image of a PostgreSQL version.
+     *
+     * @param version a major such as {@code 17} or a minor such as {@code 17.7}
+     * @return empty when there is no image of that version
+     */
+    public Optional<PostgresImage> latest(String version) {
+        return details(REPOSITORY + ":" + version);
+    }
+
+    /** The newest image with this name, for instance one of our own making. */
+    public Optional<PostgresImage> details(String image) {
+        Request request = Request.graphql("latestImageDetails", DETAILS, Map.of("image", image));
+        try {
+            return transport.query(
+                    request, data -> data.object("latestImageDetails").map(PostgresImage::read));
+        } catch (FlyException e) {
+            boolean unknown = e.is(Kind.NOT_FOUND) || e.platformText().contains("Unknown repository");
+            if (unknown) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What {@code fly postgres create} would run now, as {@code repository:tag}. */
+    public String current() {
+        return transport.query(
+                Request.graphql("latestImageTag", TAG, Map.of("repository", REPOSITORY)),
+                data -> data.text("latestImageTag"));
+    }
+}

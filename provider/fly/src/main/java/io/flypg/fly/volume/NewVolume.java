@@ -1,0 +1,76 @@
+package io.flypg.fly.volume;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.flypg.fly.call.Request;
+import io.flypg.fly.machine.Guest;
+import java.util.Optional;
+
+/**
+ * A volume to be made. It is encrypted, and in another zone than those of the same name, unless told otherwise.
+ *
+ * @param name lower-case letters, digits and {@code _}
+ * @param snapshotRetentionDays 1 to 60; the platform's default when absent
+ * @param snapshotId the snapshot to start from
+ * @param meantFor the machine that will use it, so that it is placed on a host with room for that
+ */
+public record NewVolume(
+        String name,
+        String region,
+        int sizeGb,
+        boolean encrypted,
+        boolean uniqueZone,
+        Optional<Integer> snapshotRetentionDays,
+        Optional<String> snapshotId,
+        Optional<MeantFor> meantFor) {
+
+    /** The machine that a volume is made for. */
+    public record MeantFor(Guest guest, String image) {}
+
+    public static NewVolume of(String name, String region, int sizeGb) {
+        return new NewVolume(name, region, sizeGb, true, true, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public NewVolume withEncryption(boolean changed) {
+        return new NewVolume(name, region, sizeGb, changed, uniqueZone, snapshotRetentionDays, snapshotId, meantFor);
+    }
+
+    /** Where a region has fewer zones than nodes, a shared zone is better than none. */
+    public NewVolume inAnyZone() {
+        return new NewVolume(name, region, sizeGb, encrypted, false, snapshotRetentionDays, snapshotId, meantFor);
+    }
+
+    public NewVolume withSnapshotRetention(int days) {
+        return new NewVolume(name, region, sizeGb, encrypted, uniqueZone, Optional.of(days), snapshotId, meantFor);
+    }
+
+    public NewVolume fromSnapshot(String id) {
+        return new NewVolume(
+                name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, Optional.of(id), meantFor);
+    }
+
+    public NewVolume forMachine(Guest guest, String image) {
+        Optional<MeantFor> machine = Optional.of(new MeantFor(guest, image));
+        return new NewVolume(name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, snapshotId, machine);
+    }
+
+    ObjectNode write() {
+        ObjectNode body = Request.json()
+                .put("name", name)
+                .put("region", region)
+                .put("size_gb", sizeGb)
+                .put("encrypted", encrypted)
+                .put("require_unique_zone", uniqueZone);
+        snapshotRetentionDays.ifPresent(days -> body.put("snapshot_retention", days));
+        snapshotId.ifPresent(id -> body.put("snapshot_id", id));
+        meantFor.ifPresent(machine -> write(machine, body));
+        return body;
+    }
+
+    private static void write(MeantFor machine, ObjectNode body) {
+        body.put("compute_image", machine.image)
+                .putObject("compute")
+                .put("cpu_kind", machine.guest.cpuKind())
+                .put("cpus", machine.guest.cpus())
+                .put("memory_mb", machine.guest.memoryMb());
+    }
+}
