@@ -29,10 +29,11 @@ class MainTest {
 
     @Test
     void an_unknown_option_is_a_usage_error() {
-        assertThat(Main.run("--no-such-option")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("--no-such-option")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new Main()).setOut(new PrintWriter(out, true)).execute(arguments);
+        var both = new PrintWriter(out, true);
+        return new CommandLine(new Main()).setOut(both).setErr(both).execute(arguments);
     }
 }
