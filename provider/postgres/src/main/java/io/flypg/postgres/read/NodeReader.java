@@ -1,0 +1,161 @@
+package io.flypg.postgres.read;
+
+import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.reach.SqlRoute;
+import io.flypg.postgres.sql.Results;
+import io.flypg.postgres.sql.Session;
+import io.flypg.postgres.state.Follower;
+import io.flypg.postgres.state.Lsn;
+import io.flypg.postgres.state.Member;
+import io.flypg.postgres.state.NodeState;
+import io.flypg.postgres.state.Reserved;
+import io.flypg.postgres.state.ServerVersion;
+import io.flypg.postgres.state.Settings;
+import io.flypg.postgres.state.Slot;
+import io.flypg.postgres.state.Upstream;
+import io.flypg.postgres.state.WriteState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a whole node over one connection: one round trip, and a second one for the registrations on a primary. */
+public final class NodeReader {
+
+    private static final String DOING = "read the node";
+
+    private static final String LSN =
+            "CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END";
+
+    private static final String FACTS = """
+            SELECT pg_is_in_recovery(), current_setting('server_version_num')::int,
+                   (SELECT system_identifier::text FROM pg_control_system()), coalesce(%s, '0/0')::text,
+                   (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only'),
+                   to_regclass('repmgr.nodes') IS NOT NULL,
+                   ARRAY(SELECT d.datname::text FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+                          WHERE s.setrole = 0 AND EXISTS (SELECT FROM unnest(s.setconfig) c
+                                WHERE c ~* '^default_transaction_read_only=(on|true|yes|1)$'))
+            """.formatted(LSN);
+
+    private static final String UPSTREAM =
+            "SELECT sender_host, sender_port, slot_name, status FROM pg_stat_wal_receiver";
+
+    private static final String FOLLOWERS = """
+            SELECT application_name, coalesce(state, ''), coalesce(pg_wal_lsn_diff(%s, replay_lsn), 0)::bigint
+              FROM pg_stat_replication ORDER BY application_name, pid
+            """.formatted(LSN);
+
+    private static final String SLOTS = """
+            SELECT slot_name::text, slot_type = 'physical', active, coalesce(pg_wal_lsn_diff(%s, restart_lsn), 0)::bigint
+              FROM pg_replication_slots ORDER BY slot_name
+            """.formatted(LSN);
+
+    private static final String MEMBERS = """
+            SELECT node_id, node_name, type, location, active, priority, upstream_node_id, slot_name
+              FROM repmgr.nodes ORDER BY node_id
+            """;
+
+    private static final String ALL =
+            String.join(";", FACTS, UPSTREAM, FOLLOWERS, SLOTS, SettingsReader.FILES, SettingsReader.LIVE);
+
+    private final SqlRoute route;
+
+    public NodeReader(SqlRoute route) {
+        this.route = route;
+    }
+
+    /**
+     * The node as it is now.
+     *
+     * @param settings names of the settings to read; empty for all of them
+     */
+    public NodeState read(NodeAddress node, Set<String> settings) {
+        try (Session session = open(node);
+                Results results = session.results(ALL, settings.isEmpty(), SettingsReader.lowerCase(settings))) {
+            Facts facts = results.next(NodeReader::facts).getFirst();
+            return new NodeState(
+                    facts.inRecovery(),
+                    facts.version(),
+                    facts.systemIdentifier(),
+                    facts.lsn(),
+                    results.next(NodeReader::upstream).stream().findFirst(),
+                    results.next(NodeReader::follower),
+                    results.next(NodeReader::slot),
+                    facts.writes(),
+                    settings(results),
+                    facts.registered() && !facts.inRecovery() ? session.query(MEMBERS, NodeReader::member) : List.of());
+        }
+    }
+
+    /** The registrations are in a database of their own, which exists from the first registration on. */
+    private Session open(NodeAddress node) {
+        try {
+            return Session.reading(route, node, Reserved.MEMBERSHIP, DOING);
+        } catch (PostgresException e) {
+            if (e.kind() == PostgresException.Kind.MISSING) {
+                return Session.reading(route, node, Session.MAINTENANCE, DOING);
+            }
+            throw e;
+        }
+    }
+
+    /** The files first: looking at them brings the flag for a pending restart up to date. */
+    private static Settings settings(Results results) {
+        List<SettingsReader.Line> lines = results.next(SettingsReader::line);
+        List<SettingsReader.Live> live = results.next(SettingsReader::live);
+        return SettingsReader.settings(lines, live);
+    }
+
+    private static Facts facts(ResultSet row) throws SQLException {
+        Set<String> stopped = Set.of((String[]) row.getArray(7).getArray());
+        return new Facts(
+                row.getBoolean(1),
+                new ServerVersion(row.getInt(2)),
+                row.getString(3),
+                Lsn.parse(row.getString(4)),
+                new WriteState(row.getBoolean(5), stopped),
+                row.getBoolean(6));
+    }
+
+    private static Upstream upstream(ResultSet row) throws SQLException {
+        return new Upstream(
+                text(row, 1).orElse(""),
+                row.getInt(2),
+                text(row, 3).orElse(""),
+                text(row, 4).orElse(""));
+    }
+
+    private static Follower follower(ResultSet row) throws SQLException {
+        return new Follower(row.getString(1), row.getString(2), Math.max(0, row.getLong(3)));
+    }
+
+    private static Slot slot(ResultSet row) throws SQLException {
+        return new Slot(row.getString(1), row.getBoolean(2), row.getBoolean(3), Math.max(0, row.getLong(4)));
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getInt(6),
+                Optional.ofNullable(row.getObject(7, Integer.class)),
+                text(row, 8));
+    }
+
+    private static Optional<String> text(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private record Facts(
+            boolean inRecovery,
+            ServerVersion version,
+            String systemIdentifier,
+            Lsn lsn,
+            WriteState writes,
+            boolean registered) {}
+}

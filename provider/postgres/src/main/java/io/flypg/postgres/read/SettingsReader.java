@@ -1,0 +1,115 @@
+package io.flypg.postgres.read;
+
+import io.flypg.postgres.state.ConfigFile;
+import io.flypg.postgres.state.FileSetting;
+import io.flypg.postgres.state.Setting;
+import io.flypg.postgres.state.SettingContext;
+import io.flypg.postgres.state.Settings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a node's settings together from what runs and what stands in its files. */
+final class SettingsReader {
+
+    /** The image's, and the first of them can hold a password. */
+    private static final String NOT_OURS = """
+            '^(primary_conninfo|primary_slot_name|restore_command|archive_cleanup_command|recovery_.*|promote_trigger_file)$'\
+            """;
+
+    static final String FILES = """
+            SELECT coalesce(sourcefile, ''), coalesce(name, ''), coalesce(setting, ''), applied, error
+              FROM pg_file_settings WHERE coalesce(name, '') !~ %s ORDER BY seqno
+            """.formatted(NOT_OURS);
+
+    static final String LIVE = """
+            SELECT name, coalesce(setting, ''), unit, context, source, sourcefile, pending_restart, coalesce(boot_val, '')
+              FROM pg_settings WHERE name !~ %s AND (? OR lower(name) = ANY (?))
+            """.formatted(NOT_OURS);
+
+    /** Sources that hold for our session only, or for the role or database it is of. */
+    private static final Set<String> OF_A_SESSION =
+            Set.of("client", "session", "interactive", "user", "database", "database user", "global");
+
+    private SettingsReader() {}
+
+    static List<String> lowerCase(Collection<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                ConfigFile.of(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                Optional.ofNullable(row.getString(5)));
+    }
+
+    static Live live(ResultSet row) throws SQLException {
+        Setting setting = new Setting(
+                row.getString(1),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                SettingContext.of(row.getString(4)),
+                row.getString(5),
+                Optional.ofNullable(row.getString(6)).map(ConfigFile::of),
+                row.getBoolean(7),
+                row.getString(8));
+        return new Live(setting);
+    }
+
+    static Settings settings(List<Line> lines, List<Live> live) {
+        Map<String, Line> counting = new HashMap<>();
+        lines.stream().filter(line -> line.error().isEmpty()).forEach(line -> counting.put(line.name(), line));
+        List<Setting> settings = live.stream()
+                .map(Live::setting)
+                .map(setting -> ofTheNode(setting, counting.get(setting.name())))
+                .toList();
+        Set<String> pending = settings.stream()
+                .filter(Setting::pendingRestart)
+                .map(Setting::name)
+                .collect(Collectors.toSet());
+        return Settings.of(
+                settings, lines.stream().map(line -> line.setting(pending)).toList());
+    }
+
+    private static Setting ofTheNode(Setting setting, @Nullable Line line) {
+        if (!OF_A_SESSION.contains(setting.source())) {
+            return setting;
+        }
+        String value = line == null ? setting.bootValue() : BaseUnit.convert(line.value(), setting.unit());
+        return new Setting(
+                setting.name(),
+                value,
+                setting.unit(),
+                setting.context(),
+                line == null ? "default" : "configuration file",
+                Optional.ofNullable(line).map(Line::file),
+                setting.pendingRestart(),
+                setting.bootValue());
+    }
+
+    record Live(Setting setting) {}
+
+    /** A line as the server shows it: one that waits for a restart is shown as an error too. */
+    record Line(ConfigFile file, String name, String value, boolean applied, Optional<String> error) {
+
+        Line {
+            Objects.requireNonNull(name);
+        }
+
+        FileSetting setting(Set<String> pendingRestart) {
+            return new FileSetting(file, name, value, applied, error.filter(_ -> !pendingRestart.contains(name)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests on real PostgreSQL. */
+@NullMarked
+package io.flypg.postgres;
+
+import org.jspecify.annotations.NullMarked;
