@@ -57,6 +57,19 @@ public final class Knobs {
         return names;
     }
 
+    /** What a definition may set for a cluster, in alphabetical order; reads the whole catalogue. */
+    public List<Knob> settable() {
+        return names.stream()
+                .flatMap(name -> find(name).stream())
+                .filter(knob -> whyNot(knob).isEmpty())
+                .toList();
+    }
+
+    /** Why nobody may set a knob for a cluster, in a sentence; empty when it may be set. */
+    public Optional<String> whyNot(Knob knob) {
+        return Ownership.reason(knob);
+    }
+
     /** Upper and lower case do not matter, as in PostgreSQL. */
     public Optional<Knob> find(String name) {
         String key = name.toLowerCase(Locale.ROOT);
