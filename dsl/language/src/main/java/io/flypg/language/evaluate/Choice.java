@@ -1,0 +1,17 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.engine.word.Value;
+
+/** {@code condition ? one : other}. */
+public record Choice(Expression condition, Expression one, Expression other, Place place) implements Expression {
+    @Override
+    public Value evaluate(Scope scope) {
+        scope.step(place);
+        Boolean result = Conditions.test(condition, scope);
+        if (result == null) {
+            return new Value.NotKnown(place);
+        }
+        return (result ? one : other).evaluate(scope);
+    }
+}

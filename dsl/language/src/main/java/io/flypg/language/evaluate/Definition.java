@@ -1,0 +1,13 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.word.Value;
+import org.jspecify.annotations.Nullable;
+
+/** {@code def name = value}: once, for good. */
+public record Definition(String name, Expression value) implements Statement {
+    @Override
+    public @Nullable Value run(Scope scope) {
+        scope.define(name, Attempt.value(value, scope));
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.engine.word.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code def sized(tier, n = 1) { … }}: its words go where it is called; its value is that of its last expression. */
+public final class Function {
+    /**
+     * A name a function gets a value by.
+     *
+     * @param otherwise its value when none is given; null when one must be given
+     */
+    public record Parameter(String name, @Nullable Expression otherwise) {}
+
+    private final String name;
+    private final List<Parameter> parameters;
+    private Block body = new Block(List.of());
+
+    public Function(String name, List<Parameter> parameters) {
+        this.name = name;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /** Set once, after all functions are known, because they may call each other. */
+    public void become(Block block) {
+        body = block;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Nullable
+    Value call(Scope scope, List<Value> values, Place place) {
+        requireCount(values.size(), place);
+        Scope inner = scope.called();
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            Expression otherwise = parameter.otherwise();
+            inner.define(
+                    parameter.name(),
+                    i < values.size() || otherwise == null ? values.get(i) : otherwise.evaluate(inner));
+        }
+        scope.run().enter(place, name);
+        try {
+            return body.run(inner);
+        } finally {
+            scope.run().leave();
+        }
+    }
+
+    private void requireCount(int given, Place place) {
+        long needed = parameters.stream()
+                .filter(parameter -> parameter.otherwise() == null)
+                .count();
+        if (given < needed || given > parameters.size()) {
+            String wanted = needed == parameters.size() ? "" + needed : needed + " to " + parameters.size();
+            String names =
+                    String.join(", ", parameters.stream().map(Parameter::name).toList());
+            throw new Mistake(
+                    place,
+                    "Wrong number of values",
+                    "'" + name + "' takes " + wanted + " and gets " + given,
+                    names.isEmpty() ? "" : "it takes " + names);
+        }
+    }
+}

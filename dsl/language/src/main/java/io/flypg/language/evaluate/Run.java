@@ -1,0 +1,128 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One evaluation: what it has used of its bounds, and the problems it found. Not safe for use by several threads. */
+public final class Run {
+    private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 1024;
+
+    private final Bounds bounds;
+    private final Problems problems;
+    private final BooleanSupplier late;
+    private final Set<String> reported = new HashSet<>();
+    private long steps;
+    private long weight;
+    private int words;
+    private int calls;
+    private boolean lost;
+
+    /** An evaluation that adds to the problems and stops when told that it is late. */
+    public Run(Bounds bounds, Problems problems, BooleanSupplier late) {
+        this.bounds = bounds;
+        this.problems = problems;
+        this.late = late;
+    }
+
+    /** Whether words are missing because of a problem. */
+    public boolean lost() {
+        return lost;
+    }
+
+    void lose() {
+        lost = true;
+    }
+
+    /** Once for each place, however often it is come by. */
+    void report(Problem problem) {
+        if (reported.add(problem.place() + problem.summary())) {
+            problems.add(problem);
+        }
+        if (reported.size() >= bounds.problems()) {
+            throw halt();
+        }
+    }
+
+    void step(Place place) {
+        if (++steps > bounds.steps()) {
+            throw stop(
+                    place,
+                    "Too many steps",
+                    "evaluating took more than " + bounds.steps() + " steps",
+                    "use smaller loops");
+        }
+        if (steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && late.getAsBoolean()) {
+            throw stop(place, "Evaluating takes too long", "the time for evaluating is up, here", "use smaller loops");
+        }
+    }
+
+    void countWord(Place place) {
+        if (++words > bounds.words()) {
+            throw stop(
+                    place, "Too many words", "the definition makes more than " + bounds.words() + " words", "split it");
+        }
+    }
+
+    void weigh(Place place, long more) {
+        weight += more;
+        if (weight > bounds.weight()) {
+            throw stop(
+                    place,
+                    "Too much memory",
+                    "the values of this definition take too much memory",
+                    "make fewer and smaller ones");
+        }
+    }
+
+    /** Refuses a text that is too long, before it is made. */
+    void requireText(Place place, long length) {
+        if (length > bounds.text()) {
+            throw new Mistake(place, "Text too long", "a text has at most " + bounds.text() + " characters", "");
+        }
+        weigh(place, length);
+    }
+
+    /** Refuses a list or map that is too large, before it is made. */
+    void requireSize(Place place, long size) {
+        if (size > bounds.list()) {
+            throw new Mistake(
+                    place,
+                    "List too long",
+                    "a list or map has at most " + bounds.list() + " elements, with all inside it",
+                    "");
+        }
+        weigh(place, size);
+    }
+
+    int listLimit() {
+        return bounds.list();
+    }
+
+    void enter(Place place, String function) {
+        if (++calls > bounds.calls()) {
+            throw stop(
+                    place,
+                    "Calls too deep",
+                    "'" + function + "' is called more than " + bounds.calls() + " calls deep",
+                    "a function that calls itself never ends here; use a loop");
+        }
+    }
+
+    void leave() {
+        calls--;
+    }
+
+    private Halt stop(Place place, String summary, String detail, String hint) {
+        problems.add(Problem.at(place, summary, detail, hint));
+        return halt();
+    }
+
+    private Halt halt() {
+        lost = true;
+        return new Halt();
+    }
+}

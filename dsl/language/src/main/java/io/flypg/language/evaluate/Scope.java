@@ -1,0 +1,75 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.engine.word.Value;
+import io.flypg.engine.word.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The names in force in one block, and where its words go. */
+public final class Scope {
+    private final Run run;
+    private final @Nullable Scope outer;
+    private final List<Word> words;
+    private final Map<String, Value> values = HashMap.newHashMap(4);
+
+    private Scope(Run run, @Nullable Scope outer, List<Word> words) {
+        this.run = run;
+        this.outer = outer;
+        this.words = words;
+    }
+
+    /** The outermost one, of a file. */
+    static Scope of(Run run, List<Word> words) {
+        return new Scope(run, null, words);
+    }
+
+    /** For a block whose words go where these go. */
+    Scope inner() {
+        return new Scope(run, this, words);
+    }
+
+    /** For the block of a word. */
+    Scope inner(List<Word> into) {
+        return new Scope(run, this, into);
+    }
+
+    /** For the body of a function: it sees what is at the top of the file, and its words go where it is called. */
+    Scope called() {
+        Scope top = this;
+        while (top.outer != null) {
+            top = top.outer;
+        }
+        return new Scope(run, top, words);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    void define(String name, Value value) {
+        values.put(name, value);
+    }
+
+    @Nullable
+    Value find(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Value value = scope.values.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    void add(Word word) {
+        run.countWord(word.place());
+        words.add(word);
+    }
+
+    void step(Place place) {
+        run.step(place);
+    }
+}

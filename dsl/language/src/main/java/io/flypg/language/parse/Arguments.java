@@ -1,0 +1,75 @@
+package io.flypg.language.parse;
+
+import io.flypg.engine.problem.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.NamedArgumentListExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind a word or a function.
+ *
+ * @param values without names, in order
+ * @param named null when there are none
+ * @param block null when there is none
+ */
+record Arguments(
+        List<Expression> values,
+        @Nullable MapExpression named,
+        @Nullable ClosureExpression block) {
+    static Arguments of(Expression node, Context context) {
+        List<Expression> values = new ArrayList<>();
+        MapExpression named = null;
+        ClosureExpression block = null;
+        List<Expression> all = node instanceof TupleExpression tuple ? tuple.getExpressions() : List.of(node);
+        for (Expression one : all) {
+            if (one instanceof ClosureExpression closure) {
+                refuseSecond(block, closure, context);
+                block = closure;
+            } else if (values.isEmpty() && named == null && one instanceof MapExpression map && isNamed(map, context)) {
+                named = map;
+            } else {
+                refuseBehind(block, one, context);
+                values.add(one);
+            }
+        }
+        return new Arguments(values, named, block);
+    }
+
+    /**
+     * Groovy gathers named values into a map in front of all others. A map that somebody wrote has a bracket right in front of its
+     * first name.
+     */
+    private static boolean isNamed(MapExpression map, Context context) {
+        if (map instanceof NamedArgumentListExpression) {
+            return true;
+        }
+        if (map.getMapEntryExpressions().isEmpty()) {
+            return false;
+        }
+        Trouble trouble = context.trouble();
+        String text = trouble.source().text();
+        int start = trouble.start(map);
+        int first = trouble.start(map.getMapEntryExpressions().getFirst());
+        return start >= text.length() || text.charAt(start) != '[' || !Blanks.between(text, start + 1, first);
+    }
+
+    private static void refuseSecond(@Nullable ClosureExpression block, ClosureExpression second, Context context) {
+        if (block != null) {
+            Place place = context.trouble().place(second);
+            context.trouble().add(place, "Two blocks", "a word has one block", "put all into the first");
+        }
+    }
+
+    private static void refuseBehind(@Nullable ClosureExpression block, Expression value, Context context) {
+        if (block != null) {
+            Place place = context.trouble().place(value);
+            context.trouble()
+                    .add(place, "Value behind a block", "the block of a word comes last", "write the value first");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.flypg.language.parse;
+
+/**
+ * Where something stands.
+ *
+ * @param valued whether the last expression gives the block its value, as in a function or a block of {@code collect}
+ */
+record Context(Trouble trouble, Names names, boolean valued) {
+    Context inner() {
+        return new Context(trouble, names.inner(), valued);
+    }
+
+    Context with(boolean wanted) {
+        return new Context(trouble, names, wanted);
+    }
+}

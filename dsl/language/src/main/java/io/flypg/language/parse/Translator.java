@@ -1,0 +1,127 @@
+package io.flypg.language.parse;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.language.evaluate.Block;
+import io.flypg.language.evaluate.Broken;
+import io.flypg.language.evaluate.Definition;
+import io.flypg.language.evaluate.Expression;
+import io.flypg.language.evaluate.Function;
+import io.flypg.language.evaluate.Lost;
+import io.flypg.language.evaluate.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+
+/** A whole file: functions first, since they may be called above the line they stand in; then what stands at the top. */
+final class Translator {
+    private final Names names;
+    private final Set<String> topLevel = new HashSet<>();
+    private final Map<Function, Body> bodies = new LinkedHashMap<>();
+
+    /** A function's body, to be translated when all functions are known. */
+    private record Body(MethodNode method, Trouble trouble) {}
+
+    /** For a file of which some names were defined where it could not be read. */
+    Translator(Set<String> broken) {
+        this.names = Names.ofFile(broken);
+    }
+
+    Block translate(List<Piece> pieces, Set<String> broken) {
+        pieces.forEach(this::collect);
+        List<Statement> statements = new ArrayList<>();
+        for (String name : broken) {
+            statements.add(new Definition(name, new Broken(Place.ofFile(""))));
+        }
+        for (Piece piece : pieces) {
+            Context context = new Context(piece.trouble(), names, false);
+            statements.addAll(Statements.block(piece.module().getStatementBlock(), context)
+                    .statements());
+            refuseTypes(piece, statements);
+        }
+        bodies.forEach(this::translate);
+        return new Block(statements);
+    }
+
+    private void collect(Piece piece) {
+        for (MethodNode method : piece.module().getMethods()) {
+            Function function = new Function(method.getName(), parameters(method, piece.trouble()));
+            if (names.declare(function)) {
+                bodies.put(function, new Body(method, piece.trouble()));
+            } else {
+                piece.trouble()
+                        .add(
+                                name(method, piece),
+                                "Name taken",
+                                "there is a function '" + method.getName() + "' already",
+                                "");
+            }
+        }
+        for (var statement : piece.module().getStatementBlock().getStatements()) {
+            if (statement instanceof ExpressionStatement line
+                    && line.getExpression() instanceof DeclarationExpression declaration
+                    && declaration.getLeftExpression() instanceof VariableExpression variable) {
+                topLevel.add(variable.getName());
+            }
+        }
+    }
+
+    private static Place name(MethodNode method, Piece piece) {
+        int start = piece.trouble().start(method);
+        int at = piece.trouble().source().text().indexOf(method.getName(), start);
+        return piece.trouble()
+                .source()
+                .place(
+                        Math.max(at, start),
+                        Math.max(at, start) + method.getName().length());
+    }
+
+    private List<Function.Parameter> parameters(MethodNode method, Trouble trouble) {
+        Context context = new Context(trouble, names.inner(), false);
+        List<Function.Parameter> parameters = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            Expression otherwise = parameter.hasInitialExpression()
+                    ? Expressions.translate(parameter.getInitialExpression(), context)
+                    : null;
+            parameters.add(new Function.Parameter(Parameters.declare(parameter, context), otherwise));
+        }
+        return parameters;
+    }
+
+    private void translate(Function function, Body body) {
+        Names inner = names.forFunctions(topLevel).inner();
+        for (Parameter parameter : body.method().getParameters()) {
+            inner.declareAgain(parameter.getName());
+        }
+        if (!body.method().isDynamicReturnType()) {
+            Place place = body.trouble().place(body.method());
+            body.trouble()
+                    .add(
+                            place,
+                            "No types and modifiers here",
+                            "a function gives what its last line gives",
+                            "write def");
+        }
+        function.become(Statements.block(body.method().getCode(), new Context(body.trouble(), inner, true)));
+    }
+
+    private static void refuseTypes(Piece piece, List<Statement> statements) {
+        ModuleNode module = piece.module();
+        for (ClassNode type : module.getClasses()) {
+            if (!type.isScript()) {
+                piece.trouble()
+                        .broken(type, "No classes here", "a definition declares things, not types", "leave it out");
+                statements.add(new Lost());
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.flypg.language.parse;
+
+import io.flypg.engine.problem.Place;
+import io.flypg.language.evaluate.Expression;
+import io.flypg.language.evaluate.ListOf;
+import io.flypg.language.evaluate.Lost;
+import io.flypg.language.evaluate.Negation;
+import io.flypg.language.evaluate.Sentence;
+import io.flypg.language.evaluate.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Groovy takes without a word as something else than was meant. Each gets its problem, and then is read as it was meant, so
+ * that nothing found later is only a consequence.
+ */
+final class Traps {
+    private Traps() {}
+
+    /** {@code replicas: 2} is a label in Groovy. */
+    static Statement label(ExpressionStatement node, Context context) {
+        String name = node.getStatementLabels().getLast();
+        Trouble trouble = context.trouble();
+        int at = trouble.source().text().lastIndexOf(name, trouble.start(node));
+        Place place = trouble.source().place(Math.max(at, 0), Math.max(at, 0) + name.length() + 1);
+        org.codehaus.groovy.ast.expr.Expression value = node.getExpression();
+        String hint = "write " + name + " " + written(value, trouble);
+        trouble.add(
+                place,
+                "A label, not a word",
+                "Groovy takes '" + name + ":' as the name of a line and drops the value",
+                hint);
+        return meant(name, place, List.of(Expressions.translate(value, context)));
+    }
+
+    static boolean isTrap(BinaryExpression node, Context context) {
+        String sign = node.getOperation().getText();
+        return sign.equals("=")
+                || (word(node, context) != null && (sign.equals("-") || sign.equals("+") || sign.equals("[")));
+    }
+
+    static Statement binary(BinaryExpression node, Context context) {
+        return switch (node.getOperation().getText()) {
+            case "=" -> assignment(node, context);
+            case "[" -> index(node, context);
+            default -> subtraction(node, context);
+        };
+    }
+
+    private static @Nullable String word(BinaryExpression node, Context context) {
+        boolean named = node.getLeftExpression() instanceof VariableExpression
+                || node.getLeftExpression() instanceof PropertyExpression;
+        return named ? Dotted.name(node.getLeftExpression(), context) : null;
+    }
+
+    /** {@code replicas = 2} would make a variable. */
+    private static Statement assignment(BinaryExpression node, Context context) {
+        Trouble trouble = context.trouble();
+        String word = word(node, context);
+        Place place = trouble.place(node.getLeftExpression());
+        if (word == null) {
+            String detail = "a name keeps the value it was given by def";
+            trouble.add(trouble.place(node), "Values never change", detail, "use another name");
+            return new Lost();
+        }
+        String hint = "write " + word + " " + written(node.getRightExpression(), trouble);
+        trouble.add(
+                trouble.place(node),
+                "A word takes no =",
+                "'" + word + " = …' would set a variable and declare nothing",
+                hint);
+        return meant(word, place, List.of(Expressions.translate(node.getRightExpression(), context)));
+    }
+
+    /** {@code replicas -1} is one less than replicas. */
+    private static Statement subtraction(BinaryExpression node, Context context) {
+        Trouble trouble = context.trouble();
+        String word = String.valueOf(word(node, context));
+        String sign = node.getOperation().getText();
+        String right = written(node.getRightExpression(), trouble);
+        String hint = "write " + word + "(" + (sign.equals("-") ? "-" : "") + right + ")";
+        trouble.add(
+                trouble.place(node),
+                "A calculation, not a word",
+                "Groovy reads this as " + word + " " + sign + " " + right,
+                hint);
+        Expression value = Expressions.translate(node.getRightExpression(), context);
+        Expression meant = sign.equals("-") ? new Negation(value, trouble.place(node.getRightExpression())) : value;
+        return meant(word, trouble.place(node.getLeftExpression()), List.of(meant));
+    }
+
+    /** {@code extensions ['a']} looks something up in extensions. */
+    private static Statement index(BinaryExpression node, Context context) {
+        Trouble trouble = context.trouble();
+        String word = String.valueOf(word(node, context));
+        boolean several = node.getRightExpression() instanceof ListExpression;
+        List<org.codehaus.groovy.ast.expr.Expression> elements = several
+                ? ((ListExpression) node.getRightExpression()).getExpressions()
+                : List.of(node.getRightExpression());
+        String values = String.join(
+                ", ", elements.stream().map(one -> written(one, trouble)).toList());
+        String detail = "Groovy looks up [" + values + "] in '" + word + "'";
+        trouble.add(trouble.place(node), "A lookup, not a word", detail, "write " + word + "([" + values + "])");
+        Place place = trouble.place(node.getRightExpression());
+        ListOf list = new ListOf(Expressions.translateAll(elements, context), place);
+        return meant(word, trouble.place(node.getLeftExpression()), List.of(list));
+    }
+
+    /** {@code database 'x' { … }} gives the block to 'x', as if that were a word. */
+    static Arguments unwrapBlock(String word, Arguments arguments, Context context) {
+        if (arguments.block() != null || arguments.values().isEmpty()) {
+            return arguments;
+        }
+        if (!(arguments.values().getLast() instanceof MethodCallExpression call) || !isText(call)) {
+            return arguments;
+        }
+        Arguments inner = Arguments.of(call.getArguments(), context);
+        if (inner.block() == null || !inner.values().isEmpty() || inner.named() != null) {
+            return arguments;
+        }
+        Trouble trouble = context.trouble();
+        String text = written(call.getMethod(), trouble);
+        List<org.codehaus.groovy.ast.expr.Expression> values = new ArrayList<>(arguments.values());
+        values.set(values.size() - 1, call.getMethod());
+        String all = String.join(
+                ", ", values.stream().map(one -> written(one, trouble)).toList());
+        String detail = "Groovy gives the block to " + text + ", not to '" + word + "'";
+        trouble.add(
+                trouble.place(call.getMethod()),
+                "A block in the wrong hands",
+                detail,
+                "write " + word + "(" + all + ") { … }");
+        return new Arguments(values, arguments.named(), inner.block());
+    }
+
+    private static boolean isText(MethodCallExpression call) {
+        return call.isImplicitThis() && call.getMethod() instanceof ConstantExpression;
+    }
+
+    private static Statement meant(String word, Place place, List<Expression> values) {
+        return new Sentence(word, place, values, Map.of(), null);
+    }
+
+    private static String written(org.codehaus.groovy.ast.expr.Expression node, Trouble trouble) {
+        String text = trouble.source().slice(trouble.start(node), Math.max(trouble.start(node), trouble.end(node)));
+        return text.length() > 40 || text.indexOf('\n') >= 0 ? "…" : text;
+    }
+}

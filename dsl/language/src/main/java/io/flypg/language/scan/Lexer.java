@@ -1,0 +1,260 @@
+package io.flypg.language.scan;
+
+import io.flypg.language.source.Source;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Tells the tokens of a definition apart as Groovy's lexer does, in one pass. Where the two could differ (strings between slashes,
+ * escapes outside strings, unusual white space) the text is refused, so that nothing hides from the bounds.
+ */
+final class Lexer {
+    private static final String OPENING = "([{";
+    private static final String CLOSING = ")]}";
+
+    private final Source source;
+    private final String text;
+    private final Tokens tokens;
+    private final Report report;
+    private final ScanBounds bounds;
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private final Strings strings;
+    private int at;
+
+    Lexer(Source source, Report report, ScanBounds bounds) {
+        this.source = source;
+        this.text = source.text();
+        this.tokens = new Tokens(source);
+        this.report = report;
+        this.bounds = bounds;
+        this.strings = new Strings(text, report, bounds);
+    }
+
+    Tokens read() {
+        while (at < text.length()) {
+            next();
+            if (tokens.count() > bounds.tokens()) {
+                throw tooLong();
+            }
+        }
+        if (!open.isEmpty()) {
+            throw unclosed(open.getLast());
+        }
+        return tokens;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        if (c == ' ' || c == '\t' || c == '\n' || text.startsWith("\r\n", at)) {
+            at++;
+        } else if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
+        } else if (text.startsWith("/*", at)) {
+            comment();
+        } else if (c == '\'' || c == '"') {
+            string();
+        } else if (c >= '0' && c <= '9') {
+            number();
+        } else if (isNameStart(text.codePointAt(at))) {
+            name();
+        } else {
+            sign(c);
+        }
+    }
+
+    private void comment() {
+        int end = text.indexOf("*/", at + 2);
+        if (end < 0) {
+            throw report.end(
+                    at, at + 2, new Refusal("Comment without an end", "this comment is never closed", "write */"));
+        }
+        at = end + 2;
+    }
+
+    private void string() {
+        int start = at;
+        at = strings.begin(start);
+        if (strings.isOpen()) {
+            interpolate(Kind.TEXT_START, start);
+        } else {
+            add(Kind.TEXT, start);
+        }
+    }
+
+    /** After the part of a string in front of a value: the value is either in braces, or a name with dots. */
+    private void interpolate(Kind kind, int start) {
+        add(kind, start);
+        if (text.charAt(at) == '{') {
+            open.addLast(tokens.count());
+            requireNesting(at);
+            strings.enter(at);
+            at++;
+            tokens.add(Kind.OPEN, at - 1, at);
+        } else {
+            path();
+            resume();
+        }
+    }
+
+    private void path() {
+        while (true) {
+            int start = at;
+            skipName();
+            tokens.add(Kind.NAME, start, at);
+            if (at + 1 >= text.length() || text.charAt(at) != '.' || !isNameStart(text.codePointAt(at + 1))) {
+                return;
+            }
+            tokens.add(Kind.DOT, at, ++at);
+        }
+    }
+
+    private void resume() {
+        int start = at;
+        at = strings.resume(start);
+        if (strings.isOpen()) {
+            interpolate(Kind.TEXT_PART, start);
+        } else {
+            add(Kind.TEXT_END, start);
+        }
+    }
+
+    private void number() {
+        int start = at;
+        at = Numbers.end(text, start);
+        add(Kind.NUMBER, start);
+        Refusal refusal = Numbers.check(text.substring(start, Math.min(at, start + 100)));
+        if (refusal != null) {
+            report.add(tokens.count() - 1, start, at, refusal);
+        }
+    }
+
+    private void name() {
+        int start = at;
+        skipName();
+        String name = text.substring(start, Math.min(at, start + 200));
+        add(Words.isKeyword(name) ? Kind.KEYWORD : Kind.NAME, start);
+        if (at - start > 128) {
+            report.add(
+                    tokens.count() - 1,
+                    start,
+                    at,
+                    new Refusal("Name too long", "a name has at most 128 characters", ""));
+        } else if (name.indexOf('$') >= 0) {
+            report.add(
+                    tokens.count() - 1, start, at, new Refusal("No $ in names", "'" + name + "' is no name here", ""));
+        }
+    }
+
+    private void skipName() {
+        do {
+            at += Character.charCount(text.codePointAt(at));
+        } while (at < text.length() && isNamePart(text.codePointAt(at)));
+    }
+
+    private void sign(char c) {
+        if (OPENING.indexOf(c) >= 0) {
+            open.addLast(tokens.count());
+            requireNesting(at);
+            tokens.add(Kind.OPEN, at, ++at);
+        } else if (CLOSING.indexOf(c) >= 0) {
+            close(c);
+        } else if (c == ',' || c == ';') {
+            tokens.add(c == ',' ? Kind.COMMA : Kind.SEMICOLON, at, ++at);
+        } else {
+            operator(c);
+        }
+    }
+
+    private void close(char c) {
+        if (open.isEmpty()) {
+            throw report.end(at, at + 1, new Refusal("Nothing to close", "'" + c + "' closes nothing", "leave it out"));
+        }
+        int opening = open.removeLast();
+        char expected = CLOSING.charAt(OPENING.indexOf(text.charAt(tokens.start(opening))));
+        if (c != expected) {
+            String where = "'" + tokens.text(opening) + "' of line " + source.lineOf(tokens.start(opening));
+            throw report.end(
+                    at,
+                    at + 1,
+                    new Refusal(
+                            "Wrong bracket", "'" + c + "' cannot close the " + where, "write " + expected + " first"));
+        }
+        tokens.add(Kind.CLOSE, at, ++at);
+        if (opening > 0 && c == '}' && isInterpolation(opening)) {
+            strings.leave();
+            resume();
+        }
+    }
+
+    private boolean isInterpolation(int opening) {
+        Kind before = tokens.kind(opening - 1);
+        return (before == Kind.TEXT_START || before == Kind.TEXT_PART)
+                && tokens.end(opening - 1) == tokens.start(opening);
+    }
+
+    private void operator(char c) {
+        if (c == '/' && !tokens.endsOperand(tokens.count() - 1)) {
+            throw report.end(
+                    at,
+                    at + 1,
+                    new Refusal("No strings between slashes", "a string stands in quotes here", "write '…'"));
+        }
+        int end = Operators.end(text, at);
+        if (end == at) {
+            throw report.end(at, at + Character.charCount(text.codePointAt(at)), Oddities.of(text.codePointAt(at)));
+        }
+        String sign = text.substring(at, end);
+        add(sign.equals(".") || sign.equals("?.") ? Kind.DOT : Kind.OPERATOR, at, end);
+        Refusal refusal = Refusals.ofOperator(sign);
+        if (refusal != null) {
+            report.add(tokens.count() - 1, at, end, refusal);
+        }
+        at = end;
+    }
+
+    private void add(Kind kind, int start) {
+        tokens.add(kind, start, at);
+    }
+
+    private void add(Kind kind, int start, int end) {
+        tokens.add(kind, start, end);
+    }
+
+    private void requireNesting(int where) {
+        if (open.size() > bounds.nesting()) {
+            throw report.end(
+                    where,
+                    where + 1,
+                    new Refusal(
+                            "Nested too deep", "brackets stand in brackets at most " + bounds.nesting() + " deep", ""));
+        }
+    }
+
+    private Unreadable tooLong() {
+        int last = tokens.count() - 1;
+        String detail = "a file has at most " + bounds.tokens() + " words, numbers and signs";
+        return report.end(
+                tokens.start(last), tokens.end(last), new Refusal("Too much in one file", detail, "split it"));
+    }
+
+    private Unreadable unclosed(int opening) {
+        String bracket = tokens.text(opening);
+        char closing = CLOSING.charAt(OPENING.indexOf(bracket.charAt(0)));
+        return report.end(
+                tokens.start(opening),
+                tokens.end(opening),
+                new Refusal(
+                        "Bracket without an end",
+                        "this '" + bracket + "' is never closed",
+                        "write " + closing + " where it ends"));
+    }
+
+    private static boolean isNameStart(int c) {
+        return Character.isJavaIdentifierStart(c) && !Character.isIdentifierIgnorable(c);
+    }
+
+    private static boolean isNamePart(int c) {
+        return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+    }
+}
