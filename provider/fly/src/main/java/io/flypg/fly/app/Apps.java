@@ -4,11 +4,15 @@ import io.flypg.fly.call.FlyException;
 import io.flypg.fly.call.FlyException.Kind;
 import io.flypg.fly.call.Request;
 import io.flypg.fly.call.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The apps that the token can see. */
 public final class Apps {
+
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Transport transport;
 
@@ -28,7 +32,7 @@ public final class Apps {
     }
 
     /**
-     * Makes an app. Never repeated by itself. The platform may take a while until {@link #get} sees it.
+     * Makes an app. Never repeated by itself. Returns when the whole platform knows the new app.
      *
      * @param organization its slug
      * @throws FlyException of kind {@link Kind#NAME_TAKEN}, also when another organization has it;
@@ -43,7 +47,7 @@ public final class Apps {
                         .put("network", "")
                         .put("app_role_id", role.id()))
                 .creating();
-        return transport.read(
+        App made = transport.read(
                 request,
                 answer -> new App(
                         name,
@@ -51,6 +55,8 @@ public final class Apps {
                         answer.textOr("status", ""),
                         answer.textOr("network", ""),
                         Optional.of(role)));
+        awaitVisible(name);
+        return made;
     }
 
     /**
@@ -60,5 +66,24 @@ public final class Apps {
      */
     public void delete(String name, boolean force) {
         transport.remove(Request.delete("v1", "apps", name).withQuery("force", Boolean.toString(force)));
+    }
+
+    /** A new app is not known everywhere at once: for a while it is missing, or the token seems to be wrong for it. */
+    private void awaitVisible(String name) {
+        long end = transport.time().nanos() + VISIBLE_WITHIN.toNanos();
+        while (!isVisible(name) && transport.time().nanos() < end) {
+            transport.pause(PAUSE);
+        }
+    }
+
+    private boolean isVisible(String name) {
+        try {
+            return get(name).isPresent();
+        } catch (FlyException e) {
+            if (e.is(Kind.UNAUTHORIZED)) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

@@ -9,11 +9,13 @@ final class Broken extends Exception {
 
     private final IOException reason;
     private final boolean sent;
+    private final String host;
 
-    Broken(IOException reason, boolean sent) {
+    Broken(IOException reason, boolean sent, String host) {
         super(reason);
         this.reason = reason;
         this.sent = sent;
+        this.host = host;
     }
 
     IOException reason() {
@@ -23,5 +25,10 @@ final class Broken extends Exception {
     /** False when the platform certainly received nothing. */
     boolean sent() {
         return sent;
+    }
+
+    /** Host and port that should have answered. */
+    String host() {
+        return host;
     }
 }

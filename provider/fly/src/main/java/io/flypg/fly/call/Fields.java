@@ -108,17 +108,6 @@ public final class Fields {
         return List.copyOf(all);
     }
 
-    /** An object whose values are all of one kind, in its order. */
-    public <T> Map<String, T> map(String name, Function<Fields, T> reader) {
-        Map<String, T> all = new LinkedHashMap<>();
-        object(name)
-                .ifPresent(object -> object.node
-                        .properties()
-                        .forEach(entry -> all.put(
-                                entry.getKey(), reader.apply(of(at(name) + "." + entry.getKey(), entry.getValue())))));
-        return all;
-    }
-
     /** An object whose values are texts, in its order. */
     public Map<String, String> textMap(String name) {
         return object(name).map(Fields::allTexts).orElse(Map.of());

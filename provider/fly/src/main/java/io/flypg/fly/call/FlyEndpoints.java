@@ -2,10 +2,10 @@ package io.flypg.fly.call;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * Where the platform is: the bases of its two APIs. A token goes to these and nowhere else.
@@ -19,7 +19,7 @@ public record FlyEndpoints(URI graphql, URI machines) {
     public static final FlyEndpoints FLY_IO =
             new FlyEndpoints(URI.create("https://api.fly.io"), URI.create("https://api.machines.dev"));
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "::1");
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     public FlyEndpoints {
@@ -57,14 +57,15 @@ public record FlyEndpoints(URI graphql, URI machines) {
     }
 
     private static void requireBase(URI base, String name) {
-        String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || base.getHost() == null) {
+        // java.net.URI knows no host with an underscore, and Fly's own _api.internal has one
+        HttpUrl url = HttpUrl.parse(base.toString());
+        if (url == null || base.getRawAuthority() == null) {
             throw refused(name, "is not a URL of the form https://host or http://host:port");
         }
-        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
+        if (base.getRawAuthority().contains("@") || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw refused(name, "has a user, a query or a fragment in it; only scheme, host and port belong there");
         }
-        if (scheme.equals("http") && !isPrivate(base)) {
+        if (!url.isHttps() && !isPrivate(url.host())) {
             throw refused(name, "is plain http to another computer, where everybody on the way could read the token");
         }
     }
@@ -74,14 +75,15 @@ public record FlyEndpoints(URI graphql, URI machines) {
     }
 
     /** Inside Fly the API answers plain http on the encrypted private network. */
-    private static boolean isPrivate(URI base) {
-        return isLoopback(base)
-                || base.getHost().endsWith(".internal")
-                || base.getHost().startsWith("[fdaa:");
+    private static boolean isPrivate(String host) {
+        return isLoopback(host) || host.endsWith(".internal") || host.startsWith("fdaa:");
     }
 
     private static boolean isLoopback(URI base) {
-        String host = base.getHost().toLowerCase(Locale.ROOT);
+        return isLoopback(HttpUrl.get(base.toString()).host());
+    }
+
+    private static boolean isLoopback(String host) {
         return LOOPBACK.contains(host) || LOOPBACK_V4.matcher(host).matches();
     }
 }

@@ -60,25 +60,25 @@ public final class FlyException extends RuntimeException {
 
     /** What a failure means for the caller. */
     public enum Kind {
-        UNAUTHORIZED("the platform does not accept the token"),
-        FORBIDDEN("the token has no right to do this"),
-        NOT_FOUND("the platform knows no such thing"),
+        UNAUTHORIZED("The platform does not accept the token, set FLY_API_TOKEN to a valid one"),
+        FORBIDDEN("The token has no right to do this"),
+        NOT_FOUND("The platform knows no such thing"),
         /** What was changed is not what was read before: read it again. */
-        CONFLICT("something else changed it in the meantime"),
-        LEASE_HELD("somebody else holds the lease of the machine"),
+        CONFLICT("Something else changed it in the meantime"),
+        LEASE_HELD("Somebody else holds the lease of the machine"),
         /** Not possible in the state it is in now. */
-        PRECONDITION("it is not in a state in which this can be done"),
-        INVALID("the platform refuses the request"),
-        NAME_TAKEN("the name is already taken on the platform"),
-        NO_CAPACITY("the platform has no room for it there now"),
-        RATE_LIMITED("the platform asks for fewer calls"),
-        UNAVAILABLE("the platform failed"),
+        PRECONDITION("It is not in a state in which this can be done"),
+        INVALID("The platform refuses the request"),
+        NAME_TAKEN("The name is already taken on the platform"),
+        NO_CAPACITY("The platform has no room for it there now"),
+        RATE_LIMITED("The platform asks for fewer calls"),
+        UNAVAILABLE("The platform failed"),
         /** No connection, or no answer in time. */
-        UNREACHABLE("the platform could not be reached"),
+        UNREACHABLE("The platform could not be reached"),
         /** The answer to a creating call was lost: look whether it was done before trying again. */
-        AMBIGUOUS("the answer was lost, so it may or may not have been done"),
+        AMBIGUOUS("The answer was lost, so look whether it was done before trying again"),
         /** Not JSON, or not of the documented shape, or a redirect. */
-        GARBAGE("the answer is not one of the platform");
+        GARBAGE("The answer is not one of the platform");
 
         private final String lead;
 
@@ -96,10 +96,10 @@ public final class FlyException extends RuntimeException {
             @Nullable String requestId) implements Serializable {
 
         private String sentence(Kind kind) {
-            String said = text.isEmpty() ? "" : ": " + text;
-            String request = requestId == null ? "" : " (request " + requestId + ")";
             String answered = status == 0 ? "" : " answered " + status;
-            return kind.lead + "; " + method + " " + path + answered + said + request;
+            String said = text.isEmpty() ? "" : ": " + text;
+            String request = requestId == null ? "" : "; request " + requestId;
+            return kind.lead + " (" + method + " " + path + answered + said + request + ").";
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class FlyToken {
 
-    private static final Pattern SCHEME = Pattern.compile("^(?:Bearer|FlyV1)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("^(?:Bearer|FlyV1)(?:\\s+|$)", Pattern.CASE_INSENSITIVE);
     private static final Predicate<String> SENDABLE =
             Pattern.compile("[\\x21-\\x7e]+").asMatchPredicate();
 

@@ -4,6 +4,7 @@ import io.flypg.fly.call.FlyException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Makes calls: within the limits, again where that is safe, and with every failure turned into what it means. */
@@ -18,7 +19,7 @@ public final class Transport implements AutoCloseable {
     public Transport(FlyEndpoints endpoints, FlyToken token, FlyOptions options) {
         this.options = options;
         this.limiter = new Limiter(options.time());
-        this.wire = new Wire(endpoints, token, options.userAgent());
+        this.wire = new Wire(endpoints, token, options);
         this.verdict = new Verdict(new Redaction(token));
         this.backoff = new Backoff(options.random());
     }
@@ -80,6 +81,16 @@ public final class Transport implements AutoCloseable {
             }
             FlyException failure = readable(request, reply, r -> verdict.on(request, r, errors));
             sleepOrThrow(failure, request, attempt, Duration.ZERO);
+        }
+    }
+
+    /** Lets time pass between two looks at the same thing. */
+    public void pause(Duration duration) {
+        try {
+            options.time().sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for the platform");
         }
     }
 

@@ -129,13 +129,14 @@ final class Verdict {
     }
 
     private static String why(Broken broken) {
+        String host = broken.host();
         return switch (broken.reason()) {
-            case UnknownHostException e -> "the name of its host is not known";
-            case ConnectException e -> "the connection was refused";
-            case SSLException e -> "no secure connection could be made";
+            case UnknownHostException e -> "the host " + host + " is not known";
+            case ConnectException e -> "no connection to " + host;
+            case SSLException e -> "no secure connection to " + host;
             case InterruptedIOException e ->
-                Thread.currentThread().isInterrupted() ? "interrupted" : "no answer in time";
-            default -> "the connection broke";
+                Thread.currentThread().isInterrupted() ? "interrupted" : "no answer from " + host + " in time";
+            default -> "the connection to " + host + " broke";
         };
     }
 

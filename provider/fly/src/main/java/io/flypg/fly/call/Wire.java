@@ -1,6 +1,7 @@
 package io.flypg.fly.call;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,13 +27,13 @@ final class Wire implements AutoCloseable {
 
     private final FlyEndpoints endpoints;
     private final FlyToken token;
-    private final String userAgent;
+    private final FlyOptions options;
     private final OkHttpClient http;
 
-    Wire(FlyEndpoints endpoints, FlyToken token, String userAgent) {
+    Wire(FlyEndpoints endpoints, FlyToken token, FlyOptions options) {
         this.endpoints = endpoints;
         this.token = token;
-        this.userAgent = userAgent;
+        this.options = options;
         this.http = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -50,12 +51,24 @@ final class Wire implements AutoCloseable {
     Reply send(Request request) throws Broken {
         Sent sent = new Sent();
         var call = http.newCall(http(request, sent));
-        call.timeout().timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(limit(request).toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
             return reply(response);
         } catch (IOException e) {
-            throw new Broken(e, sent.started.get());
+            throw new Broken(e, sent.started.get(), host(call.request().url()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw interrupted(e, sent, call.request().url());
         }
+    }
+
+    /** OkHttp is Kotlin, where nothing is declared: an interrupt while connecting comes through as it is. */
+    private static Broken interrupted(Exception interrupt, Sent sent, HttpUrl url) {
+        Thread.currentThread().interrupt();
+        IOException reason = new InterruptedIOException("interrupted");
+        reason.initCause(interrupt);
+        return new Broken(reason, sent.started.get(), host(url));
     }
 
     /** Lets go of every connection, so that nothing of this client is left running. */
@@ -65,10 +78,14 @@ final class Wire implements AutoCloseable {
         http.connectionPool().evictAll();
     }
 
+    private Duration limit(Request request) {
+        return request.timeout().compareTo(options.longestTry()) < 0 ? request.timeout() : options.longestTry();
+    }
+
     private okhttp3.Request http(Request request, Sent sent) {
         var builder = new okhttp3.Request.Builder()
                 .url(url(request))
-                .header("User-Agent", userAgent)
+                .header("User-Agent", options.userAgent())
                 .header("Accept", "application/json")
                 .header("Authorization", request.isGraphql() ? token.graphqlHeader() : token.machinesHeader())
                 .tag(Sent.class, sent)
@@ -85,6 +102,10 @@ final class Wire implements AutoCloseable {
         request.segments().forEach(url::addPathSegment);
         request.query().forEach(url::addQueryParameter);
         return url.build();
+    }
+
+    private static String host(HttpUrl url) {
+        return url.port() == HttpUrl.defaultPort(url.scheme()) ? url.host() : url.host() + ":" + url.port();
     }
 
     private static @Nullable RequestBody body(Request request) {

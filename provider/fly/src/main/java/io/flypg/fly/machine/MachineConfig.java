@@ -34,7 +34,9 @@ public final class MachineConfig {
 
     /** A configuration with an image and nothing else. */
     public static MachineConfig of(String image) {
-        return new MachineConfig(Request.json().put("image", image), true);
+        ObjectNode json = Request.json().put("image", image);
+        json.putObject("init");
+        return new MachineConfig(json, true);
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class Machines {
 
     private static final Duration SLACK = Duration.ofSeconds(15);
+    /** Between two waits: a platform that answers too early is not asked in a circle. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Transport transport;
     private final String app;
@@ -124,6 +126,7 @@ public final class Machines {
             if (awaitOnce(id, state, version, secondsOf(left))) {
                 return true;
             }
+            transport.pause(PAUSE);
             left = end - transport.time().nanos();
         }
         return false;

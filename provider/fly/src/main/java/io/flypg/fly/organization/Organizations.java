@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The organizations that the token can see, and all that runs in one. */
 public final class Organizations {
@@ -29,15 +30,14 @@ public final class Organizations {
     }
 
     public List<Organization> list() {
-        return nodes().stream().map(Organization::read).toList();
+        return nodes(node -> true);
     }
 
     /** Finds by slug, also by the one that a personal organization really has behind {@code personal}. */
     public Optional<Organization> find(String slug) {
-        return nodes().stream()
-                .filter(node -> node.textOr("slug", "").equals(slug)
+        return nodes(node -> node.textOr("slug", "").equals(slug)
                         || node.textOr("rawSlug", "").equals(slug))
-                .map(Organization::read)
+                .stream()
                 .findFirst();
     }
 
@@ -51,10 +51,13 @@ public final class Organizations {
         return all(slug, "volumes", item -> new OwnedVolume(item.textOr("app_name", ""), Volume.read(item)));
     }
 
-    private List<Fields> nodes() {
+    private List<Organization> nodes(Predicate<Fields> wanted) {
         return transport.query(
                 Request.graphql("organizations", ALL, Map.of("admin", false)),
-                data -> data.required("organizations").list("nodes", Function.identity()));
+                data -> data.required("organizations").list("nodes", Function.identity()).stream()
+                        .filter(wanted)
+                        .map(Organization::read)
+                        .toList());
     }
 
     private <T> Listing<T> all(String slug, String kind, Function<Fields, T> reader) {

@@ -1,13 +1,8 @@
-package io.flypg.fly;
+package io.flypg.fly.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flypg.fly.machine.AutoExtend;
-import io.flypg.fly.machine.Guest;
-import io.flypg.fly.machine.HostStatus;
-import io.flypg.fly.machine.Machine;
-import io.flypg.fly.machine.MachineState;
-import io.flypg.fly.machine.Mount;
+import io.flypg.fly.Platform;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
