@@ -18,6 +18,12 @@ public record Lease(String machineId, String nonce, Instant expiresAt, String ow
         return machine.equals(machineId) ? Optional.of(nonce) : Optional.empty();
     }
 
+    /** The answer to taking a lease, which is none without its nonce. */
+    static Lease granted(String machineId, Fields answer) {
+        answer.object("data").orElse(answer).text("nonce");
+        return read(machineId, answer);
+    }
+
     static Lease read(String machineId, Fields answer) {
         Fields lease = answer.object("data").orElse(answer);
         return new Lease(

@@ -46,7 +46,7 @@ public final class Leases {
         Request request = Request.post(path(lease.machineId()))
                 .withQuery("ttl", seconds(ttl))
                 .withNonce(Optional.of(lease.nonce()));
-        return transport.read(request, answer -> Lease.read(lease.machineId(), answer));
+        return transport.read(request, answer -> Lease.granted(lease.machineId(), answer));
     }
 
     /** Gives a lease back; one that has run out already is as good. */
@@ -64,7 +64,7 @@ public final class Leases {
                 .withQuery("ttl", seconds(ttl))
                 .withBody(Request.json().put("ttl", ttl.toSeconds()).put("description", description))
                 .creating();
-        return transport.read(request, answer -> Lease.read(machineId, answer));
+        return transport.read(request, answer -> Lease.granted(machineId, answer));
     }
 
     private static String seconds(Duration ttl) {
