@@ -2,6 +2,7 @@ package io.flypg.local.guest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The inside of one machine, from its first boot to its end. Calls of one guest are never concurrent, except {@link #exec} and
@@ -23,6 +24,11 @@ public interface Guest {
     /** How the guest ended the last time it did so by itself; read once {@link #isRunning} has become false. */
     default int exitCode() {
         return 1;
+    }
+
+    /** Why it does not run though it was started, worded for the user; empty while it runs and after a stop. */
+    default Optional<String> failure() {
+        return Optional.empty();
     }
 
     /** Runs one command in the guest, without a shell. */

@@ -1,0 +1,90 @@
+package io.flypg.local.node;
+
+import io.flypg.local.guest.GuestSpec;
+import io.flypg.local.guest.Neighbourhood;
+import io.flypg.local.node.admin.AdminServer;
+import io.flypg.local.node.binaries.Binaries;
+import io.flypg.local.node.binaries.PostgresVersion;
+import io.flypg.local.node.member.Identity;
+import io.flypg.local.node.member.Node;
+import io.flypg.local.node.member.NodeVolume;
+import io.flypg.local.node.member.Peers;
+import io.flypg.local.node.member.Proxy;
+import io.flypg.local.node.member.RepmgrFiles;
+import io.flypg.local.node.member.RoleBoard;
+import io.flypg.local.node.process.BootFailure;
+import io.flypg.local.node.process.Launcher;
+import io.flypg.local.node.process.Server;
+import io.flypg.local.node.process.Strays;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a machine's guest is made from, and the way from there to a running one. */
+record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Launcher launcher, RoleBoard board) {
+    /** Opens the ports and starts the node's life. What cannot work is found before anything is started. */
+    Life start() throws InterruptedException {
+        Identity me = Identity.of(spec);
+        PostgresVersion version = version();
+        NodeVolume volume = new NodeVolume(mounted(), launcher.user());
+        try {
+            volume.prepare();
+            Strays.kill(volume.root());
+            Server server = new Server(launcher, binaries.home(version), volume.data(), volume.log());
+            int id = RepmgrFiles.write(volume, me);
+            return open(new Parts(me, version.major(), id, volume, server));
+        } catch (IOException e) {
+            throw new BootFailure(
+                    "The volume in " + volume.root() + " cannot be used: " + e.getMessage()
+                            + ". Check that the folder can be written and the disk is not full.",
+                    e);
+        }
+    }
+
+    private Life open(Parts parts) {
+        TcpRouter router = TcpRouter.open(parts.me().address(), 5432, this::primary);
+        try {
+            Node node = parts.node(this, router::restart);
+            return new Life(node, parts.major(), router, new AdminServer(node));
+        } catch (RuntimeException e) {
+            router.close();
+            throw e;
+        }
+    }
+
+    private Optional<InetSocketAddress> primary() {
+        return board.primary(spec.app()).map(entry -> new InetSocketAddress(entry.address(), Server.PORT));
+    }
+
+    private GuestSpec.Volume mounted() {
+        return spec.volume()
+                .orElseThrow(() -> new BootFailure("A postgres-flex machine needs a volume mounted at /data; "
+                        + spec.machine() + " has none. Create one and mount it."));
+    }
+
+    private PostgresVersion version() {
+        String tag =
+                spec.image().contains(":") ? spec.image().substring(spec.image().lastIndexOf(':') + 1) : "";
+        return PostgresVersion.ofTag(tag)
+                .orElseThrow(() -> new BootFailure("The image " + spec.image()
+                        + " names no version of PostgreSQL that the local platform has. Use a tag such as 17 or 17.11;"
+                        + " the majors 15 to 18 are there."));
+    }
+
+    /** What is known of a node before its ports are open. */
+    private record Parts(Identity me, int major, int id, NodeVolume volume, Server server) {
+        Node node(Boot boot, Proxy proxy) {
+            return new Node(
+                    me,
+                    id,
+                    volume,
+                    new Peers(me, boot.neighbourhood()),
+                    boot.neighbourhood(),
+                    server,
+                    proxy,
+                    boot.board(),
+                    new AtomicReference<>(""));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.flypg.local.node;
+
+import io.flypg.local.node.admin.AdminServer;
+import io.flypg.local.node.member.Keeper;
+import io.flypg.local.node.member.Node;
+import io.flypg.local.node.member.NotYet;
+import io.flypg.local.node.member.Provisioning;
+import io.flypg.local.node.process.BootFailure;
+import io.flypg.local.node.sql.Session;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node from the opening of its ports to their closing. Where the real image gives up and the platform starts it again, it boots
+ * again by itself, with its ports open and its checks failing meanwhile.
+ */
+final class Life {
+    /** How long a fast shutdown may take before the power is cut. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Node node;
+    private final Provisioning provisioning;
+    private final TcpRouter router;
+    private final AdminServer admin;
+    private final Runnable follow;
+    private final Thread thread;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile @Nullable String failure;
+
+    Life(Node node, int major, TcpRouter router, AdminServer admin) {
+        this.node = node;
+        this.provisioning = new Provisioning(node, major);
+        this.router = router;
+        this.admin = admin;
+        this.follow = router::follow;
+        this.thread = Thread.ofVirtual().name("node " + node.me()).unstarted(this::run);
+    }
+
+    /** Lives from now on; returns when PostgreSQL runs, or when it is clear that this takes longer. */
+    boolean begin(Duration patience) throws InterruptedException {
+        node.board().listen(follow);
+        thread.start();
+        return settled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Why it ended by itself, if it did. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** Shuts PostgreSQL down within the limit and closes the ports. */
+    void end(Duration limit) throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+        try {
+            node.server().stop(limit);
+        } catch (IOException e) {
+            node.server().kill();
+        } finally {
+            close();
+        }
+    }
+
+    /** Cuts the power. */
+    void kill() throws InterruptedException {
+        node.server().kill();
+        thread.interrupt();
+        thread.join();
+        node.server().kill();
+        close();
+    }
+
+    private void close() {
+        node.board().forget(follow);
+        node.withdraw();
+        admin.close();
+        router.close();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                boot();
+                keep();
+                node.server().stop(GRACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (BootFailure | IOException e) {
+            failure = String.valueOf(e.getMessage());
+            close();
+        } finally {
+            settled.countDown();
+        }
+    }
+
+    private void boot() throws InterruptedException, IOException {
+        while (!provisioned()) {
+            Thread.sleep(RETRY);
+        }
+        node.server().start(node.me().address());
+        if (!node.server().awaitReady(READY)) {
+            node.trouble().set("PostgreSQL did not come up: " + node.server().logTail());
+        }
+    }
+
+    private boolean provisioned() throws InterruptedException, IOException {
+        try {
+            provisioning.run();
+            node.trouble().set("");
+            return true;
+        } catch (NotYet e) {
+            node.trouble().set(String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            node.trouble().set("failed to clone: " + Session.problem(e));
+        }
+        return false;
+    }
+
+    private void keep() throws InterruptedException {
+        settled.countDown();
+        try (Keeper keeper = new Keeper(node)) {
+            keeper.keep();
+        } finally {
+            node.withdraw();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.flypg.local.node;
+
+import io.flypg.local.guest.ExecResult;
+import io.flypg.local.guest.Guest;
+import io.flypg.local.node.process.BootFailure;
+import io.flypg.local.node.process.Strays;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A machine that runs a node. */
+final class PostgresGuest implements Guest {
+    /** A first start or a restart is over by then; a clone of much data goes on in the background. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Boot boot;
+    private volatile @Nullable Life life;
+    private volatile @Nullable String failure;
+
+    PostgresGuest(Boot boot) {
+        this.boot = boot;
+    }
+
+    @Override
+    public void start() {
+        failure = null;
+        try {
+            Life begun = boot.start();
+            life = begun;
+            begun.begin(PATIENCE);
+        } catch (BootFailure e) {
+            failure = e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop(String signal, Duration limit) {
+        if (signal.endsWith("KILL")) {
+            kill();
+            return;
+        }
+        Life current = life;
+        life = null;
+        if (current != null) {
+            uninterrupted(() -> current.end(shorter(limit, Life.GRACE)));
+        }
+    }
+
+    @Override
+    public void kill() {
+        Life current = life;
+        life = null;
+        if (current != null) {
+            uninterrupted(current::kill);
+        } else {
+            boot.spec().volume().ifPresent(volume -> uninterrupted(() -> Strays.kill(volume.path())));
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        Life current = life;
+        return current != null && current.failure() == null;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        Life current = life;
+        return Optional.ofNullable(current == null ? failure : current.failure());
+    }
+
+    @Override
+    public ExecResult exec(List<String> argv) {
+        Life current = life;
+        return current == null ? Commands.notFound(argv) : new Commands(current.node()).run(argv);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static void uninterrupted(Ending ending) {
+        try {
+            ending.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The end of a life. */
+    @FunctionalInterface
+    private interface Ending {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,117 @@
+package io.flypg.local.node.member;
+
+import io.flypg.local.node.sql.Session;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on in a node for as long as it runs: it becomes a member, says its role, and watches who is connected. The election of a
+ * new primary when the old one is gone has its place in {@link #watchPrimary}.
+ */
+public final class Keeper implements AutoCloseable {
+    private static final long BEAT_MILLIS = 500;
+    private static final int PATIENCE_BEATS = 6;
+    private static final String CHILDREN =
+            "SELECT coalesce(string_agg(application_name, ',' ORDER BY application_name), '') FROM pg_stat_replication";
+
+    private final Node node;
+    private final PostInit postInit;
+    private @Nullable Session session;
+    private boolean member;
+    private String children = "";
+    private int beatsAlone;
+
+    public Keeper(Node node) {
+        this.node = node;
+        this.postInit = new PostInit(node);
+    }
+
+    /** Works until the node has to boot again, or the thread is interrupted. */
+    public void keep() throws InterruptedException {
+        while (!beat()) {
+            Thread.sleep(BEAT_MILLIS);
+        }
+    }
+
+    /** True when the node has to boot again. */
+    private boolean beat() {
+        try {
+            if (!member && postInit.attempt() == PostInit.Outcome.BOOT_AGAIN) {
+                return true;
+            }
+            member = true;
+            node.trouble().set("");
+            return watch(session());
+        } catch (NotYet e) {
+            node.trouble().set(String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            node.trouble().set(Session.problem(e));
+            node.withdraw();
+            close();
+        } catch (IOException e) {
+            node.trouble().set(String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    private boolean watch(Session current) throws SQLException, IOException {
+        node.publish(current);
+        if (current.text("SELECT pg_is_in_recovery()").equals("t")) {
+            return watchPrimary(current);
+        }
+        watchChildren(current);
+        return false;
+    }
+
+    /** A primary judges itself anew whenever a standby comes or goes, and all the time while it is fenced. */
+    private void watchChildren(Session current) throws SQLException, IOException {
+        String now = current.text(CHILDREN);
+        if (!now.equals(children) || node.volume().isZombie()) {
+            children = now;
+            new Screening(node).screen();
+            node.publish(current);
+        }
+    }
+
+    /** A standby whose primary does not answer looks where the primary is now; true when it must be copied anew from another one. */
+    private boolean watchPrimary(Session current) throws SQLException {
+        boolean streaming = !current.text("SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'")
+                .equals("0");
+        beatsAlone = streaming ? 0 : beatsAlone + 1;
+        Optional<RoleBoard.Entry> primary = node.board().primary(node.me().app());
+        if (beatsAlone < PATIENCE_BEATS || primary.isEmpty()) {
+            return false;
+        }
+        beatsAlone = 0;
+        String followed = FollowTarget.machine(node.volume()).orElse("");
+        if (followed.equals(primary.get().machine())) {
+            FollowTarget.change(current, node.me().host(followed), primary.get().address());
+            return false;
+        }
+        return true;
+    }
+
+    private Session session() throws SQLException {
+        Session current = session;
+        if (current == null) {
+            current = node.members();
+            session = current;
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        Session current = session;
+        session = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (SQLException _) {
+                // it is of no use any more, closed or not
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.flypg.local.node.member;
+
+import io.flypg.local.node.sql.Session;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Becoming a member: this node's row among the others. */
+public final class Membership {
+    private static final String UPSERT = """
+            INSERT INTO repmgr.nodes (node_id, upstream_node_id, active, node_name, type, location, priority, conninfo,
+                                      repluser, slot_name, config_file)
+            VALUES (?, (SELECT node_id FROM repmgr.nodes
+                        WHERE type = 'primary' AND active AND node_id <> ? AND ? = 'standby'),
+                    true, ?, ?, ?, ?, ?, 'repmgr', ?, '/data/repmgr.conf')
+            ON CONFLICT (node_id) DO UPDATE SET
+                upstream_node_id = excluded.upstream_node_id, active = true, node_name = excluded.node_name,
+                type = excluded.type, location = excluded.location, priority = excluded.priority,
+                conninfo = excluded.conninfo, slot_name = excluded.slot_name""";
+
+    private static final String EVENT =
+            "INSERT INTO repmgr.events (node_id, event, successful, details) VALUES (?, ?, true, ?)";
+
+    private final Node node;
+
+    public Membership(Node node) {
+        this.node = node;
+    }
+
+    /** A standby's row is written on the primary. */
+    void registerStandby(Session primary) throws SQLException {
+        register(primary, "standby");
+    }
+
+    void registerPrimary(Session local) throws SQLException {
+        register(local, "primary");
+    }
+
+    /** The first primary of a cluster: the roles of the image, the database of the members, the first row. */
+    void found() throws SQLException, IOException {
+        try (Session session = node.me().open(node.me().operator(), "postgres")) {
+            Bootstrap.roles(session, node.me());
+            Bootstrap.database(session, node.me());
+        }
+        try (Session session = node.members()) {
+            session.run("CREATE EXTENSION IF NOT EXISTS repmgr");
+            registerPrimary(session);
+        }
+        node.neighbourhood().put(node.me().app(), Provisioning.INITIALIZED, "true");
+        node.volume().setRegistered();
+    }
+
+    private void register(Session session, String type) throws SQLException {
+        Identity me = node.me();
+        session.together(() -> {
+            session.run(
+                    UPSERT,
+                    node.id(),
+                    node.id(),
+                    type,
+                    me.machine(),
+                    type,
+                    me.spec().region(),
+                    RepmgrFiles.priority(me),
+                    RepmgrFiles.conninfo(me),
+                    Slots.name(node.id()));
+            session.run(EVENT, node.id(), type + "_register", "node \"" + me.machine() + "\"");
+        });
+    }
+}

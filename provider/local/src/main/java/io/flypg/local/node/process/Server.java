@@ -1,0 +1,137 @@
+package io.flypg.local.node.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One PostgreSQL server: a data directory, and the process that works in it when it is up. */
+public final class Server {
+    /** Port of this very node; clients that want the primary use 5432. */
+    public static final int PORT = 5433;
+
+    private static final int STATUS_LINE = 7;
+    private static final int LOG_TAIL = 2_000;
+
+    private final Launcher launcher;
+    private final Path home;
+    private final Path data;
+    private final Path log;
+    private volatile @Nullable Process process;
+
+    /**
+     * A server that is not started.
+     *
+     * @param home the unpacked binaries
+     * @param data the data directory
+     * @param log gets what the server prints; begun anew at each start
+     */
+    public Server(Launcher launcher, Path home, Path data, Path log) {
+        this.launcher = launcher;
+        this.home = home;
+        this.data = data;
+        this.log = log;
+    }
+
+    /** Makes a new data directory at a path that does not exist yet. */
+    public void initialise(Path folder, Path passwordFile, List<String> locale)
+            throws IOException, InterruptedException {
+        Files.deleteIfExists(log);
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/initdb").toString(), "-D", folder.toString()));
+        command.addAll(List.of(
+                "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + passwordFile, "--no-sync", "-E", "UTF8"));
+        command.addAll(locale);
+        if (launcher.run(command, parent(folder), log) != 0) {
+            throw new BootFailure("PostgreSQL could not make a data directory in " + folder + ": " + logTail());
+        }
+    }
+
+    /** Starts on an address and returns at once. */
+    public void start(String address) throws IOException {
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        Files.deleteIfExists(log);
+        List<String> command = List.of(
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(PORT),
+                "-c",
+                "listen_addresses=" + address,
+                "-c",
+                "unix_socket_directories=");
+        process = launcher.start(command, data, log);
+    }
+
+    /** Waits until it takes sessions. Returns false when it ended before, or did not come up in time. */
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < limit.toNanos()) {
+            if (!isRunning()) {
+                return false;
+            }
+            if (isReady()) {
+                return true;
+            }
+            Thread.sleep(5);
+        }
+        return false;
+    }
+
+    /** Whether the server's main process is there. */
+    public boolean isRunning() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** Fast shutdown; what has not ended within the limit is killed. */
+    public void stop(Duration limit) throws InterruptedException, IOException {
+        Process current = process;
+        if (current != null && current.isAlive()) {
+            Launcher.signal("INT", current.pid());
+            current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        kill();
+    }
+
+    /** Cuts the power. */
+    public void kill() throws InterruptedException {
+        Strays.kill(parent(data));
+        process = null;
+    }
+
+    /** The last of what the server printed, for messages. */
+    public String logTail() {
+        try {
+            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
+            return text.substring(Math.max(0, text.length() - LOG_TAIL));
+        } catch (IOException e) {
+            return "it printed nothing";
+        }
+    }
+
+    // a file left by a killed server says "ready" as well, so the process id has to match
+    private boolean isReady() {
+        Process current = process;
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            return current != null
+                    && lines.size() > STATUS_LINE
+                    && lines.getFirst().equals(Long.toString(current.pid()))
+                    && lines.get(STATUS_LINE).strip().equals("ready");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
+    }
+}
