@@ -16,6 +16,11 @@ final class Automatic {
 
     private Automatic() {}
 
+    /** Over a socket inside the guest there is no TCP, and PostgreSQL shows 0 whatever was set. */
+    static boolean isHidden(String name, String live) {
+        return name.startsWith("tcp_") && live.equals("0");
+    }
+
     static boolean is(String name, String setting) {
         return setting.equals(VALUES.get(name));
     }

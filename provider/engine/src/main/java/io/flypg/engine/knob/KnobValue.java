@@ -29,7 +29,9 @@ public record KnobValue(Knob knob, String setting) {
 
     /** Whether a server that shows this setting has this value. */
     public boolean sameAs(String live) {
-        return isAutomatic() || Normal.comparable(knob, setting).equals(Normal.comparable(knob, live));
+        return isAutomatic()
+                || Automatic.isHidden(knob.name(), live)
+                || Normal.comparable(knob, setting).equals(Normal.comparable(knob, live));
     }
 
     /** Whether two values of one knob mean the same. */

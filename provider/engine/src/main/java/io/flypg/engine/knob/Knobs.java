@@ -144,12 +144,12 @@ public final class Knobs {
                 KnobUnit.of(cells.get(2)),
                 overlay.min(cells.get(3)),
                 overlay.max(cells.get(4)),
-                overlay.choices(measured),
+                type == KnobType.ENUM || type == KnobType.STRING ? overlay.choices(measured) : List.of(),
                 KnobContext.of(cells.get(6)),
                 cells.get(7),
                 cells.get(8),
                 cells.get(9),
                 dot < 0 ? null : name.substring(0, dot),
-                overlay.isList());
+                type == KnobType.STRING && overlay.isList());
     }
 }

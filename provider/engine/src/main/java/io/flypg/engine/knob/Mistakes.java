@@ -59,6 +59,25 @@ final class Mistakes {
                 "choose a value in that range");
     }
 
+    /** PostgreSQL refuses it, or silently takes a larger one. */
+    static Problem inGap(Knob knob, String shown, long least, Place place) {
+        String enough = Quantity.shown(least, knob.unit(), " ");
+        return Problem.at(
+                place,
+                "Value out of range",
+                shown + " is too small for " + knob.name() + ", for which PostgreSQL needs " + enough + ".",
+                "choose " + enough + " or more");
+    }
+
+    static Problem notAMultiple(Knob knob, String shown, long step, Place place) {
+        String unit = Quantity.shown(step, knob.unit(), " ");
+        return Problem.at(
+                place,
+                "Value between steps",
+                shown + " is not possible for " + knob.name() + ", and PostgreSQL would not start with it.",
+                "choose a multiple of " + unit);
+    }
+
     /** PostgreSQL would round it to 0, which for most knobs means off or no limit. */
     static Problem roundsToNothing(Knob knob, String shown, Place place) {
         return Problem.at(
@@ -122,5 +141,35 @@ final class Mistakes {
                 "There is no time zone '" + given + "', and a node with this " + knob.name()
                         + " would not start again.",
                 near.isEmpty() ? "write for example 'Europe/Berlin' or 'UTC'" : near);
+    }
+
+    static Problem badSlotName(String item, Place place) {
+        return Problem.at(
+                place,
+                "Name is not possible",
+                "'" + item + "' cannot be the name of a replication slot, and PostgreSQL would not start with it.",
+                "use lower case letters, digits and underscores");
+    }
+
+    static Problem badStandbyNames(String given, Place place) {
+        return Problem.at(
+                place,
+                "Names of standbys are not readable",
+                "PostgreSQL cannot read '" + given
+                        + "' and would not start with it. A name that begins with a digit, as the ids of"
+                        + " machines do, needs double quotes.",
+                "write for example 'ANY 1 (*)' or 'FIRST 1 (\"6e82dd\", other)'");
+    }
+
+    /** No error: an image of one's own may have it. */
+    static Problem unknownLibrary(Knob knob, String library, Place place) {
+        return Problem.at(
+                        place,
+                        "Library not in the published image",
+                        "'" + library + "' in " + knob.name()
+                                + " does not come with the published images. Where it is missing no"
+                                + " session can be opened.",
+                        "make sure that the image of this cluster has it")
+                .asWarning();
     }
 }

@@ -88,8 +88,16 @@ final class NumberReader {
     }
 
     private Optional<String> inRange(double number, String shown) {
-        boolean inside = number >= Double.parseDouble(knob.min()) && number <= Double.parseDouble(knob.max());
-        return inside ? Optional.of(setting(number)) : refuse(Mistakes.outOfRange(knob, shown, value.place()));
+        Overlay overlay = Overlay.of(knob.name());
+        if (number < Double.parseDouble(knob.min()) || number > Double.parseDouble(knob.max())) {
+            return refuse(Mistakes.outOfRange(knob, shown, value.place()));
+        }
+        if (overlay.isInGap(number)) {
+            return refuse(Mistakes.inGap(knob, shown, overlay.behindGap(), value.place()));
+        }
+        return overlay.step() > 1 && number % overlay.step() != 0
+                ? refuse(Mistakes.notAMultiple(knob, shown, overlay.step(), value.place()))
+                : Optional.of(setting(number));
     }
 
     private String setting(double number) {

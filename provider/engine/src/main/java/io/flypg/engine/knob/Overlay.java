@@ -18,6 +18,9 @@ final class Overlay {
     private final List<String> choices = new ArrayList<>();
     private String min = "";
     private String max = "";
+    private long step = 1;
+    private long gapFrom = Long.MAX_VALUE;
+    private long gapTo = Long.MAX_VALUE;
     private boolean list;
 
     private Overlay() {}
@@ -32,6 +35,21 @@ final class Overlay {
 
     String max(String measured) {
         return max.isEmpty() ? measured : max;
+    }
+
+    /** Only multiples of this are legal. */
+    long step() {
+        return step;
+    }
+
+    /** Whether the number is inside the limits and still not legal. */
+    boolean isInGap(double number) {
+        return number >= gapFrom && number <= gapTo;
+    }
+
+    /** The smallest number behind the gap. */
+    long behindGap() {
+        return gapTo + 1;
     }
 
     boolean isList() {
@@ -62,6 +80,11 @@ final class Overlay {
             case "choices" -> choices.addAll(Table.split(value, '|'));
             case "min" -> min = value;
             case "max" -> max = value;
+            case "step" -> step = Long.parseLong(value);
+            case "gap" -> {
+                gapFrom = Long.parseLong(Table.split(value, '|').getFirst());
+                gapTo = Long.parseLong(Table.split(value, '|').getLast());
+            }
             case "list" -> {
                 list = true;
                 if (!value.isEmpty()) {

@@ -22,7 +22,19 @@ final class Preload {
             "pgoutput",
             "test_decoding");
 
+    /** What of PostgreSQL's own libraries makes sense to load for each session. */
+    private static final Set<String> PUBLISHED = Set.of(
+            "auto_explain", "pg_stat_statements", "pg_trgm", "pgcrypto", "plpgsql", "postgres_fdw", "passwordcheck");
+
     private Preload() {}
+
+    static boolean isPerSession(Knob knob) {
+        return knob.name().equals("session_preload_libraries") || knob.name().equals("local_preload_libraries");
+    }
+
+    static boolean isPublished(String library) {
+        return PUBLISHED.contains(library);
+    }
 
     static boolean isManaged(Knob knob) {
         return knob.name().equals("shared_preload_libraries");

@@ -25,6 +25,9 @@ final class TextReader {
                     ? TextRule.check(knob, text, problems)
                     : refuse(Mistakes.wrongKind(knob, value));
         }
+        if (value instanceof Value.Flag flag && knob.hasSwitch()) {
+            return Optional.of(flag.flag() ? "on" : "off");
+        }
         List<String> items = new ArrayList<>();
         for (Value part : value instanceof Value.Many many ? many.values() : List.of(value)) {
             if (!(part instanceof Value.Text text)) {
@@ -41,6 +44,21 @@ final class TextReader {
             problems.add(Mistakes.cannotPreload(item, value.place()));
             return false;
         }
+        if (knob.name().equals("synchronized_standby_slots") && !isSlotName(item)) {
+            problems.add(Mistakes.badSlotName(item, value.place()));
+            return false;
+        }
+        if (Preload.isPerSession(knob) && !Preload.isPublished(item)) {
+            problems.add(Mistakes.unknownLibrary(knob, item, value.place()));
+        }
+        return isChoice(item);
+    }
+
+    private static boolean isSlotName(String item) {
+        return item.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    }
+
+    private boolean isChoice(String item) {
         boolean legal = knob.choices().isEmpty() || knob.choices().stream().anyMatch(item::equalsIgnoreCase);
         if (!legal) {
             problems.add(Mistakes.unknownChoice(knob, item, value.place()));

@@ -19,6 +19,10 @@ final class TextRule {
         if (!knob.choices().isEmpty()) {
             return choice(knob, text, problems);
         }
+        if (knob.name().equals("synchronous_standby_names") && !StandbyNames.isReadable(written)) {
+            problems.add(Mistakes.badStandbyNames(written, text.place()));
+            return Optional.empty();
+        }
         return isTimeZone(knob) ? timeZone(knob, text, problems) : Optional.of(written);
     }
 

@@ -8,9 +8,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,7 @@ final class EmbeddedServer implements AutoCloseable {
                 "--locale=C.UTF-8",
                 "-E",
                 "UTF8");
+        Files.writeString(data.resolve("postgresql.conf"), "fsync = off\n", StandardOpenOption.APPEND);
         process = launch();
         Runtime.getRuntime().addShutdownHook(cleaner);
     }
@@ -101,6 +105,29 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Returns when the file has been read. */
+    void reload() throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            String before = loadTime(statement);
+            statement.execute("SELECT pg_reload_conf()");
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (loadTime(statement).equals(before)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("PostgreSQL did not read its files again:\n" + log());
+                }
+                pause();
+            }
+        }
+    }
+
+    private static String loadTime(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT pg_conf_load_time()")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     void restart() throws IOException {
         stop();
         process = launch();
@@ -134,8 +161,6 @@ final class EmbeddedServer implements AutoCloseable {
                         "port=" + port,
                         "-c",
                         "unix_socket_directories=",
-                        "-c",
-                        "fsync=off",
                         "-c",
                         "dynamic_shared_memory_type=mmap")
                 .redirectOutput(

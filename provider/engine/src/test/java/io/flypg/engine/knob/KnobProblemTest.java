@@ -77,12 +77,41 @@ final class KnobProblemTest {
     void out_of_range_tells_the_range_in_units_of_people() {
         assertThat(refused("work_mem", size(Size.ofTerabytes(3))).detail())
                 .isEqualTo("3 TB is not possible for work_mem, which takes 64 kB to just under 2 TB.");
-        assertThat(refused("max_connections", whole(0)).detail()).endsWith("which takes 10 to 262143.");
+        assertThat(refused("max_connections", whole(0)).detail()).endsWith("which takes 10 to 65000.");
         assertThat(refused("statement_timeout", time(Duration.ofDays(30))).detail())
                 .endsWith("which takes 0 to about 24 days.");
         assertThat(refused("checkpoint_completion_target", decimal("1.5")).detail())
                 .endsWith("which takes 0 to 1.");
         assertThat(refused("work_mem", whole(-1)).summary()).isEqualTo("Value out of range");
+    }
+
+    @Test
+    void numbers_that_postgresql_refuses_inside_the_range_are_refused() {
+        assertThat(refused("vacuum_buffer_usage_limit", size(Size.ofKilobytes(64)))
+                        .detail())
+                .isEqualTo("64 kB is too small for vacuum_buffer_usage_limit, for which PostgreSQL needs 128 kB.");
+        assertThat(refused("transaction_buffers", size(Size.ofKilobytes(200))).hint())
+                .isEqualTo("choose a multiple of 128 kB");
+    }
+
+    @Test
+    void names_that_would_keep_postgresql_from_starting_are_refused() {
+        assertThat(refused("synchronous_standby_names", text("ANY 1 (6e82dd)")).summary())
+                .isEqualTo("Names of standbys are not readable");
+        assertThat(refused("synchronized_standby_slots", text("\"Slot 1\"")).summary())
+                .isEqualTo("Name is not possible");
+    }
+
+    @Test
+    void a_library_that_the_published_image_lacks_is_a_warning() {
+        Problems problems = new Problems();
+
+        assertThat(Knobs.of(17).forCluster("session_preload_libraries", HERE, text("pgaudit"), problems))
+                .isPresent();
+        assertThat(problems.hasErrors()).isFalse();
+        assertThat(problems.toList())
+                .extracting(Problem::summary)
+                .containsExactly("Library not in the published image");
     }
 
     @Test

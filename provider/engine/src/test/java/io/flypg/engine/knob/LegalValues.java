@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 
 /** Legal values of a knob, as a definition would give them: its limits, its choices, and some between. */
 final class LegalValues {
-    /** Only Fly's builds have them, so no server here can be asked. */
-    private static final List<String> NOT_BUILT_IN = List.of("lz4", "zstd", "io_uring");
+    /** Only the image has them, so no server here can be asked. */
+    private static final List<String> NOT_BUILT_IN = List.of("lz4", "zstd", "io_uring", "en_US.UTF-8", "en_US.utf8");
 
     /** Where not any text will do. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
@@ -20,6 +20,7 @@ final class LegalValues {
             Map.entry("default_tablespace", List.of("", "pg_default")),
             Map.entry("temp_tablespaces", List.of("", "pg_default")),
             Map.entry("synchronous_standby_names", List.of("", "ANY 1 (*)", "FIRST 1 (a, b)")),
+            Map.entry("synchronized_standby_slots", List.of("", "one, two_2")),
             Map.entry("timezone_abbreviations", List.of("Default", "India")),
             Map.entry("backtrace_functions", List.of("", "heap_insert")),
             Map.entry("local_preload_libraries", List.of("")),
@@ -53,8 +54,10 @@ final class LegalValues {
         long min = Normal.integer(knob.min());
         long max = Normal.integer(knob.max());
         List<Value> values = new ArrayList<>();
-        for (long number : new long[] {min, max, random.nextLong(min, max + 1), random.nextLong(min, max + 1)}) {
-            values.add(number(knob, number));
+        Overlay overlay = Overlay.of(knob.name());
+        for (long number : new long[] {min, max, random.nextLong(min, max + 1)}) {
+            long legal = overlay.isInGap((double) number) ? overlay.behindGap() : number - number % overlay.step();
+            values.add(number(knob, legal));
         }
         return values;
     }
@@ -73,7 +76,7 @@ final class LegalValues {
         double min = Double.parseDouble(knob.min());
         double most = Math.min(Double.parseDouble(knob.max()), 1e9);
         List<Value> values = new ArrayList<>();
-        for (double number : new double[] {min, most, random.nextDouble(min, most), random.nextDouble(min, most)}) {
+        for (double number : new double[] {min, most, random.nextDouble(min, most)}) {
             values.add(Written.text(number + (number > 0 ? knob.unit().symbol() : "")));
         }
         return values;
@@ -82,7 +85,10 @@ final class LegalValues {
     private static List<Value> texts(Knob knob) {
         List<String> some = TEXTS.getOrDefault(
                 knob.name(), knob.choices().isEmpty() ? List.of("", "some_text", "it's \\ odd") : knob.choices());
-        return some.stream().map(Written::text).toList();
+        return some.stream()
+                .filter(text -> !NOT_BUILT_IN.contains(text))
+                .map(Written::text)
+                .toList();
     }
 
     /** A value as somebody could write it. */

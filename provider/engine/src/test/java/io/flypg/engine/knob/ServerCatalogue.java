@@ -11,8 +11,7 @@ import java.util.List;
 /** Makes the catalogue of a major from a server that has the well-known libraries loaded. */
 final class ServerCatalogue {
     /** What the image can load, and all bring settings; repmgr and PostGIS bring none that there is to know. */
-    private static final String LIBRARIES =
-            "pg_stat_statements,auto_explain,pg_prewarm,pg_trgm,pgcrypto,plpgsql,postgres_fdw";
+    static final String LIBRARIES = "pg_stat_statements,auto_explain,pg_prewarm,pg_trgm,pgcrypto,plpgsql,postgres_fdw";
 
     private static final String QUERY = """
             SELECT name || E'\\t' || vartype || E'\\t' || coalesce(unit, '') || E'\\t' || coalesce(min_val, '')
