@@ -1,5 +1,13 @@
 package io.flypg.postgres;
 
+import io.flypg.postgres.act.Configuration;
+import io.flypg.postgres.act.Databases;
+import io.flypg.postgres.act.Extensions;
+import io.flypg.postgres.act.Grants;
+import io.flypg.postgres.act.Roles;
+import io.flypg.postgres.act.SessionSettings;
+import io.flypg.postgres.act.Slots;
+import io.flypg.postgres.act.Writes;
 import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.SqlRoute;
 import io.flypg.postgres.read.ContentsReader;
@@ -46,5 +54,37 @@ public final class Node {
 
     public List<AvailableExtension> availableExtensions() {
         return new InsideReader(route).available(address);
+    }
+
+    public Databases databases() {
+        return new Databases(route, address);
+    }
+
+    public Roles roles() {
+        return new Roles(route, address);
+    }
+
+    public Extensions extensions() {
+        return new Extensions(route, address);
+    }
+
+    public Grants grants() {
+        return new Grants(route, address);
+    }
+
+    public SessionSettings sessionSettings() {
+        return new SessionSettings(route, address);
+    }
+
+    public Configuration configuration() {
+        return new Configuration(route, address);
+    }
+
+    public Writes writes() {
+        return new Writes(route, address);
+    }
+
+    public Slots slots() {
+        return new Slots(route, address);
     }
 }

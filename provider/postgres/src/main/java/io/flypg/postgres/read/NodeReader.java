@@ -5,6 +5,7 @@ import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.reach.SqlRoute;
 import io.flypg.postgres.sql.Results;
 import io.flypg.postgres.sql.Session;
+import io.flypg.postgres.state.ConfigFile;
 import io.flypg.postgres.state.Follower;
 import io.flypg.postgres.state.Lsn;
 import io.flypg.postgres.state.Member;
@@ -32,7 +33,6 @@ public final class NodeReader {
     private static final String FACTS = """
             SELECT pg_is_in_recovery(), current_setting('server_version_num')::int,
                    (SELECT system_identifier::text FROM pg_control_system()), coalesce(%s, '0/0')::text,
-                   (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only'),
                    to_regclass('repmgr.nodes') IS NOT NULL,
                    ARRAY(SELECT d.datname::text FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
                           WHERE s.setrole = 0 AND EXISTS (SELECT FROM unnest(s.setconfig) c
@@ -75,18 +75,30 @@ public final class NodeReader {
         try (Session session = open(node);
                 Results results = session.results(ALL, settings.isEmpty(), SettingsReader.lowerCase(settings))) {
             Facts facts = results.next(NodeReader::facts).getFirst();
+            List<Upstream> upstream = results.next(NodeReader::upstream);
+            List<Follower> followers = results.next(NodeReader::follower);
+            List<Slot> slots = results.next(NodeReader::slot);
+            Settings read = settings(results);
+            boolean registrar = facts.registered() && !facts.inRecovery();
             return new NodeState(
                     facts.inRecovery(),
                     facts.version(),
                     facts.systemIdentifier(),
                     facts.lsn(),
-                    results.next(NodeReader::upstream).stream().findFirst(),
-                    results.next(NodeReader::follower),
-                    results.next(NodeReader::slot),
-                    facts.writes(),
-                    settings(results),
-                    facts.registered() && !facts.inRecovery() ? session.query(MEMBERS, NodeReader::member) : List.of());
+                    upstream.stream().findFirst(),
+                    followers,
+                    slots,
+                    new WriteState(stopped(read), facts.stopped()),
+                    read,
+                    registrar ? session.query(MEMBERS, NodeReader::member) : List.of());
         }
+    }
+
+    /** By the file, not by what runs: stopping that was cut off before the reload is to be seen as well. */
+    private static boolean stopped(Settings settings) {
+        return settings.in(ConfigFile.AUTO, "default_transaction_read_only")
+                .filter(line -> line.value().equals("on"))
+                .isPresent();
     }
 
     /** The registrations are in a database of their own, which exists from the first registration on. */
@@ -109,14 +121,14 @@ public final class NodeReader {
     }
 
     private static Facts facts(ResultSet row) throws SQLException {
-        Set<String> stopped = Set.of((String[]) row.getArray(7).getArray());
+        Set<String> stopped = Set.of((String[]) row.getArray(6).getArray());
         return new Facts(
                 row.getBoolean(1),
                 new ServerVersion(row.getInt(2)),
                 row.getString(3),
                 Lsn.parse(row.getString(4)),
-                new WriteState(row.getBoolean(5), stopped),
-                row.getBoolean(6));
+                stopped,
+                row.getBoolean(5));
     }
 
     private static Upstream upstream(ResultSet row) throws SQLException {
@@ -156,6 +168,6 @@ public final class NodeReader {
             ServerVersion version,
             String systemIdentifier,
             Lsn lsn,
-            WriteState writes,
+            Set<String> stopped,
             boolean registered) {}
 }

@@ -2,6 +2,7 @@ package io.flypg.postgres.read;
 
 import io.flypg.postgres.state.ConfigFile;
 import io.flypg.postgres.state.FileSetting;
+import io.flypg.postgres.state.Reserved;
 import io.flypg.postgres.state.Setting;
 import io.flypg.postgres.state.SettingContext;
 import io.flypg.postgres.state.Settings;
@@ -21,20 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Puts a node's settings together from what runs and what stands in its files. */
 final class SettingsReader {
 
-    /** The image's, and the first of them can hold a password. */
-    private static final String NOT_OURS = """
-            '^(primary_conninfo|primary_slot_name|restore_command|archive_cleanup_command|recovery_.*|promote_trigger_file)$'\
-            """;
-
     static final String FILES = """
             SELECT coalesce(sourcefile, ''), coalesce(name, ''), coalesce(setting, ''), applied, error
-              FROM pg_file_settings WHERE coalesce(name, '') !~ %s ORDER BY seqno
-            """.formatted(NOT_OURS);
+              FROM pg_file_settings WHERE coalesce(name, '') !~ '%s' ORDER BY seqno
+            """.formatted(Reserved.SETTINGS);
 
     static final String LIVE = """
             SELECT name, coalesce(setting, ''), unit, context, source, sourcefile, pending_restart, coalesce(boot_val, '')
-              FROM pg_settings WHERE name !~ %s AND (? OR lower(name) = ANY (?))
-            """.formatted(NOT_OURS);
+              FROM pg_settings WHERE name !~ '%s' AND (? OR lower(name) = ANY (?))
+            """.formatted(Reserved.SETTINGS);
 
     /** Sources that hold for our session only, or for the role or database it is of. */
     private static final Set<String> OF_A_SESSION =

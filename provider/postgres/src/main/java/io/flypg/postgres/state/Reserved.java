@@ -1,6 +1,7 @@
 package io.flypg.postgres.state;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What belongs to the image. A cluster that loses one of these is broken. */
 public final class Reserved {
@@ -12,7 +13,20 @@ public final class Reserved {
     /** The database that holds the cluster's registrations. */
     public static final String MEMBERSHIP = "repmgr";
 
+    /**
+     * Settings that say whom a node follows and how it recovers, as a pattern for Java and for SQL. The first of them can
+     * hold a password.
+     */
+    public static final String SETTINGS = "^(primary_conninfo|primary_slot_name|restore_command|archive_cleanup_command"
+            + "|recovery_.*|promote_trigger_file)$";
+
+    private static final Pattern SETTING = Pattern.compile(SETTINGS, Pattern.CASE_INSENSITIVE);
+
     private Reserved() {}
+
+    public static boolean isSetting(String name) {
+        return SETTING.matcher(name).matches();
+    }
 
     /** Whether a role is the image's or PostgreSQL's own. */
     public static boolean isRole(String name) {

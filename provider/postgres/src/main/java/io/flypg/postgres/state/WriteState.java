@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Whether a node takes writes, standby or not.
  *
- * @param stopped new sessions are read-only on the whole node
+ * @param stopped we stopped them: new sessions are read-only on the whole node, or will be after its next reload
  * @param stoppedDatabases databases whose new sessions are read-only: the image does this when the disk is full or the
  *     node was fenced
  */

@@ -1,0 +1,56 @@
+package io.flypg.postgres.act;
+
+import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.SqlRoute;
+import io.flypg.postgres.sql.Identifier;
+import io.flypg.postgres.sql.Session;
+import io.flypg.postgres.state.Reserved;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Changes one node's own configuration, primary or standby. */
+public final class Configuration {
+
+    private static final String LOADED = "SELECT pg_conf_load_time()::text";
+
+    private static final Duration RELOAD_LIMIT = Duration.ofSeconds(5);
+
+    private final Target target;
+
+    public Configuration(SqlRoute route, NodeAddress node) {
+        this.target = new Target(route, node);
+    }
+
+    /**
+     * Takes back what {@code ALTER SYSTEM} set, by name. Never all of it: the same file tells a standby whom to follow. Call
+     * {@link #reload} afterwards.
+     */
+    public void resetSystem(Collection<String> names) {
+        names.stream().filter(Reserved::isSetting).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("setting '" + name + "' belongs to the image");
+        });
+        try (Session session = target.open("take back ALTER SYSTEM")) {
+            names.forEach(name -> session.execute("ALTER SYSTEM RESET " + Identifier.quoteSetting(name)));
+        }
+    }
+
+    /**
+     * Has the server read its files again.
+     *
+     * @return whether it did; not when they have an error, which {@code NodeState.settings().errors()} tells
+     */
+    public boolean reload() {
+        try (Session session = target.open("reload the configuration")) {
+            return reload(session);
+        }
+    }
+
+    /** Each process reads for itself; ours is told by the server after that one has read. */
+    static boolean reload(Session session) {
+        String before = session.one(LOADED, row -> row.getString(1));
+        session.one("SELECT pg_reload_conf()", row -> row.getBoolean(1));
+        return Wait.until(
+                RELOAD_LIMIT,
+                () -> !session.one(LOADED, row -> row.getString(1)).equals(before));
+    }
+}
