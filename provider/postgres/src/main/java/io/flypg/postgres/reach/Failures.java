@@ -41,6 +41,8 @@ public final class Failures {
             case "55006", "2BP01" -> IN_USE;
             case "42P04", "42710", "42P06", "42P07", "23505" -> EXISTS;
             case "3D000", "3F000", "42704", "42P01", "42883" -> MISSING;
+            // the driver's own: the server wants a password or a proof that we do not have
+            case "08004" -> AUTHENTICATION;
             case "57014", "55P03" -> TIMEOUT;
             case "57P01", "57P02", "57P03" -> UNREACHABLE;
             case String state when state.startsWith("08") -> UNREACHABLE;

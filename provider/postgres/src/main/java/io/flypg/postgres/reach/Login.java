@@ -1,5 +1,6 @@
 package io.flypg.postgres.reach;
 
+import io.flypg.postgres.reach.PostgresException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -32,8 +33,8 @@ public final class Login {
         }
     }
 
-    /** 42501: no CONNECT on the database; 3D000: no such database; 28: the role or its password. */
+    /** 42501: no CONNECT on the database; 3D000: no such database. */
     private static boolean isRefusal(@Nullable String sqlState) {
-        return sqlState != null && (sqlState.startsWith("28") || sqlState.equals("42501") || sqlState.equals("3D000"));
+        return Failures.kind(sqlState) == Kind.AUTHENTICATION || "42501".equals(sqlState) || "3D000".equals(sqlState);
     }
 }

@@ -7,6 +7,8 @@ import io.flypg.postgres.reach.DirectRoute;
 import io.flypg.postgres.reach.NodeAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,6 +107,11 @@ public final class Server implements AutoCloseable {
         return new Nodes(new DirectRoute(OPERATOR)).at(address);
     }
 
+    /** Everything the server has written to its log. */
+    public String log() {
+        return readLog(folder);
+    }
+
     public Path file(String name) {
         return data(folder).resolve(name);
     }
@@ -116,16 +123,39 @@ public final class Server implements AutoCloseable {
 
     public Connection connect(String database, Credentials login) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + address.sqlAuthority() + "/" + database, login.user(), login.password());
+                "jdbc:postgresql://" + address.sqlAuthority() + "/"
+                        + URLEncoder.encode(database, StandardCharsets.UTF_8),
+                login.user(),
+                login.password());
     }
 
     /** Runs a statement around the code under test. */
     public void sql(String database, String statement) {
-        try (Connection connection = connect(database);
-                Statement runner = connection.createStatement()) {
-            runner.execute(statement);
+        sql(database, OPERATOR, statement);
+    }
+
+    public void sql(String database, Credentials login, String statement) {
+        try {
+            run(database, login, statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The SQLSTATE with which a login or its statement is refused; empty when it is not. */
+    public String refusal(String database, Credentials login, String statement) {
+        try {
+            run(database, login, statement);
+            return "";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
+    private void run(String database, Credentials login, String statement) throws SQLException {
+        try (Connection connection = connect(database, login);
+                Statement runner = connection.createStatement()) {
+            runner.execute(statement);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.act;
+
+import org.jspecify.annotations.NullMarked;

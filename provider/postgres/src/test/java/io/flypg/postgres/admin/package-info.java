@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.guest;
+
+import org.jspecify.annotations.NullMarked;

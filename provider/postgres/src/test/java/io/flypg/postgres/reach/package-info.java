@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.reach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.state;
+
+import org.jspecify.annotations.NullMarked;
