@@ -1,5 +1,6 @@
 package io.flypg.engine.knob;
 
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.word.Value;
 import java.util.List;
@@ -25,6 +26,13 @@ public record KnobValue(Knob knob, String setting) {
     /** What a server shows, in the form that equal values share. A server's own text is never refused. */
     public static KnobValue ofLive(Knob knob, String setting) {
         return new KnobValue(knob, Normal.live(knob, setting));
+    }
+
+    /** What stands in a node's configuration file, with or without a unit. A text that means nothing stays as it is. */
+    public static KnobValue ofFile(Knob knob, String text) {
+        boolean bare = !text.isEmpty() && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+        Value value = new Value.Text(text, Place.ofFile("postgresql.user.conf"));
+        return bare ? ofLive(knob, text) : read(knob, value, new Problems()).orElseGet(() -> ofLive(knob, text));
     }
 
     /** Whether a server that shows this setting has this value. */

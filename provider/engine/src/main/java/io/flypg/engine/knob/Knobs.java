@@ -99,7 +99,7 @@ public final class Knobs {
     }
 
     private Optional<KnobValue> read(String name, Place at, Value value, Scope scope, Problems problems) {
-        Optional<Knob> knob = find(name).or(() -> custom(name, at, scope, problems));
+        Optional<Knob> knob = find(name);
         if (knob.isEmpty()) {
             problems.add(unknown(name, at));
             return Optional.empty();
@@ -113,31 +113,6 @@ public final class Knobs {
         Optional<Problem> unwise = read.flatMap(found -> Ownership.refusal(found, scope, value.place()));
         unwise.ifPresent(problems::add);
         return unwise.isPresent() ? Optional.empty() : read;
-    }
-
-    /** A setting with a dot in its name whose first half nobody knows: an app's own, or of a library in an image of one's own. */
-    private Optional<Knob> custom(String name, Place at, Scope scope, Problems problems) {
-        int dot = name.indexOf('.');
-        boolean known = dot > 0 && names.stream().anyMatch(other -> other.startsWith(name.substring(0, dot + 1)));
-        if (known
-                || !CustomKnob.isPossible(name)
-                || Suggestion.nearest(name, names).isPresent()) {
-            return Optional.empty();
-        }
-        if (scope == Scope.CLUSTER) {
-            problems.add(CustomKnob.warning(name, at));
-        }
-        return Optional.of(CustomKnob.of(name));
-    }
-
-    /**
-     * What is wrong with legal values because of each other: PostgreSQL would not start, or the image would refuse them.
-     *
-     * @param values all that is declared for one cluster, by name
-     * @param at where they are declared
-     */
-    public List<Problem> together(Map<String, KnobValue> values, Place at) {
-        return new Together(values, at).problems();
     }
 
     /** Nobody knows this name in this major: which major does, or what was probably meant. */

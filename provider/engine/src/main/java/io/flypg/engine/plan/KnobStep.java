@@ -11,7 +11,7 @@ public sealed interface KnobStep extends Step {
     /**
      * Puts settings into the cluster's shared store; no node changes yet.
      *
-     * @param values name to value, in the store's own form
+     * @param values name to value in PostgreSQL's own base unit, unquoted
      */
     record UpdateKnobs(String cluster, SortedMap<String, String> values) implements KnobStep {
         public UpdateKnobs {

@@ -19,8 +19,11 @@ public sealed interface NodeStep extends Step {
      * Creates a node's machine on its volume; looks first for the one that an earlier try left.
      *
      * @param group {@code primary}, or {@code read-gru} for a reader
+     * @param launch false for the first node: its machine is what a run locks before it makes the cluster's secrets
+     * @param protect the mark it bears from the beginning
      */
-    record CreateMachine(NodeName node, String group, NodeSetup setup) implements NodeStep {
+    record CreateMachine(NodeName node, String group, NodeSetup setup, boolean launch, boolean protect)
+            implements NodeStep {
         @Override
         public String kind() {
             return "create-machine";
@@ -29,6 +32,19 @@ public sealed interface NodeStep extends Step {
         @Override
         public String text() {
             return "create a machine in " + setup.region() + " (" + setup.machine() + ")";
+        }
+    }
+
+    /** Starts a machine that was made and never started, with the cluster's secrets as they are now. */
+    record Launch(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "launch";
+        }
+
+        @Override
+        public String text() {
+            return "launch the machine with the cluster's secrets";
         }
     }
 

@@ -5,6 +5,7 @@ import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.VolumeSpec;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Steps on what the platform holds apart from machines: apps, addresses, secrets, volumes. */
 public sealed interface PlatformStep extends Step {
@@ -158,7 +159,8 @@ public sealed interface PlatformStep extends Step {
     }
 
     /** Sets a new login and puts its URL into the app's secret. The password exists only while the step runs. */
-    record SetAppSecret(String app, String variable, String cluster, String database) implements PlatformStep {
+    record SetAppSecret(String app, String variable, Optional<String> readVariable, String cluster, String database)
+            implements PlatformStep {
         @Override
         public String kind() {
             return "set-app-secret";
@@ -171,13 +173,14 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "set the secret " + variable + " to a new login for database " + database
+            return "set the secret " + variable
+                    + readVariable.map(name -> " and " + name).orElse("") + " to a new login for database " + database
                     + " (the app's machines see it after their next deploy)";
         }
     }
 
     /** Takes a secret off an app. */
-    record RemoveAppSecret(String app, String variable) implements PlatformStep {
+    record RemoveAppSecret(String app, String variable, Optional<String> readVariable) implements PlatformStep {
         @Override
         public String kind() {
             return "remove-app-secret";
@@ -190,7 +193,8 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "remove the secret " + variable;
+            return "remove the secret " + variable
+                    + readVariable.map(name -> " and " + name).orElse("");
         }
     }
 }

@@ -212,7 +212,7 @@ public sealed interface SqlStep extends Step {
     }
 
     /** Drops both logins of an attachment; what they made stays with the database's owner. */
-    record DropLogins(String cluster, String database, String app) implements SqlStep {
+    record DropLogins(String cluster, String database, String app, String variable) implements SqlStep {
         @Override
         public String kind() {
             return "drop-logins";

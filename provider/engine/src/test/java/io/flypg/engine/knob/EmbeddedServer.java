@@ -196,9 +196,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        if (process.isAlive()) {
-            run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w");
-        }
+        run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w");
     }
 
     private void kill() {

@@ -1,0 +1,66 @@
+package io.flypg.resources;
+
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Platform;
+import io.flypg.fly.machine.Machine;
+import io.flypg.resources.attachment.AttachmentSteps;
+import io.flypg.resources.cluster.ClusterSteps;
+import io.flypg.resources.live.ClusterLock;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import java.util.function.Consumer;
+
+/** Fly.io, or the local platform, as the engine sees it. */
+public final class FlyPlatform implements Platform {
+    private final Live live;
+    private final ClusterSteps clusters;
+    private final SqlSteps sql;
+    private final AttachmentSteps attachments;
+
+    public FlyPlatform(Live live) {
+        this.live = live;
+        this.clusters = new ClusterSteps(live);
+        this.attachments = new AttachmentSteps(live);
+        this.sql = new SqlSteps(live, attachments);
+    }
+
+    @Override
+    public Observations observe(Definition definition) {
+        return Failures.worded("organization " + definition.organization(), () -> new Look(live, definition).run());
+    }
+
+    @Override
+    public void run(Step step, Definition definition, Consumer<String> note) {
+        Failures.worded(step.subject(), () -> {
+            switch (step) {
+                case PlatformStep.SetAppSecret set -> attachments.setSecret(set);
+                case PlatformStep.RemoveAppSecret remove -> attachments.removeSecret(remove);
+                case PlatformStep platform -> clusters.run(platform, definition);
+                case NodeStep node -> clusters.run(node, definition, note);
+                case KnobStep knob -> clusters.run(knob);
+                case SqlStep inside -> sql.run(inside, definition);
+            }
+            return step;
+        });
+    }
+
+    @Override
+    public Lock lock(String cluster, Consumer<String> note) {
+        return Failures.worded("cluster." + cluster, () -> {
+            ClusterLock lock = live.lock(cluster);
+            try {
+                live.nodes(cluster).stream().map(Machine::id).sorted().forEach(id -> lock.take(id, note));
+                return lock;
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package io.flypg.resources;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.AppSpec;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.DatabaseSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.RoleSpec;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Observed;
+import io.flypg.fly.call.FlyException;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.organization.OwnedMachine;
+import io.flypg.fly.organization.OwnedVolume;
+import io.flypg.fly.volume.Volume;
+import io.flypg.postgres.reach.PostgresException;
+import io.flypg.resources.app.App;
+import io.flypg.resources.app.AppObserver;
+import io.flypg.resources.attachment.AttachmentObserver;
+import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.cluster.ClusterObserver;
+import io.flypg.resources.cluster.Node;
+import io.flypg.resources.database.DatabaseObserver;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Parallel;
+import io.flypg.resources.live.PrimaryView;
+import io.flypg.resources.role.RoleObserver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** One look at everything that a definition declares or its project owns. */
+final class Look {
+    private final Live live;
+    private final Definition definition;
+    private final Map<Address, Observation<?>> all = new HashMap<>();
+    private final Map<String, Optional<App>> apps = new HashMap<>();
+    private List<OwnedMachine> machines = List.of();
+
+    Look(Live live, Definition definition) {
+        this.live = live;
+        this.definition = definition;
+    }
+
+    Observations run() {
+        String organization = definition.organization();
+        machines = live.fly().organizations().machines(organization).items();
+        Map<String, List<Volume>> volumes = live.fly().organizations().volumes(organization).items().stream()
+                .filter(owned -> !owned.volume().isGoing())
+                .collect(Collectors.groupingBy(
+                        OwnedVolume::app, Collectors.mapping(OwnedVolume::volume, Collectors.toList())));
+        ClusterObserver clusters = new ClusterObserver(live);
+        List<Sight> sights =
+                Parallel.map(List.copyOf(clusters()), name -> look(name, observe(clusters, name, volumes)));
+        look(Parallel.map(List.copyOf(apps(sights)), this::app));
+        sights.forEach(this::record);
+        return new Observations(all);
+    }
+
+    /** A cluster, and what is inside its primary when that can be seen. */
+    private record Sight(String name, Observation<Cluster> cluster, Optional<PrimaryView> view, String reason) {}
+
+    private record AppSight(String name, Observation<App> app) {}
+
+    private Set<String> clusters() {
+        Set<String> names = machines.stream()
+                .map(OwnedMachine::machine)
+                .flatMap(machine -> Marks.of(machine).stream())
+                .filter(marks -> marks.project().equals(definition.project()))
+                .map(Marks::cluster)
+                .collect(Collectors.toCollection(TreeSet::new));
+        definition.all(ClusterSpec.class).forEach(cluster -> names.add(cluster.name()));
+        return names;
+    }
+
+    private static Observation<Cluster> observe(
+            ClusterObserver clusters, String name, Map<String, List<Volume>> volumes) {
+        try {
+            return clusters.observe(name, volumes);
+        } catch (FlyException e) {
+            if (e.is(FlyException.Kind.UNAUTHORIZED) || e.is(FlyException.Kind.UNREACHABLE)) {
+                throw e;
+            }
+            return new Observation.Unknown<>(Failures.message(e));
+        }
+    }
+
+    private Sight look(String name, Observation<Cluster> observation) {
+        return switch (observation) {
+            case Observation.Absent<Cluster> _ -> new Sight(name, observation, Optional.empty(), "");
+            case Observation.Unknown<Cluster> unknown ->
+                new Sight(name, observation, Optional.empty(), unknown.reason());
+            case Observation.Present<Cluster> present -> inside(name, observation, present.value());
+        };
+    }
+
+    private Sight inside(String name, Observation<Cluster> observation, Cluster cluster) {
+        if (cluster.nodes().isEmpty()) {
+            return new Sight(name, new Observation.Present<>(cluster), Optional.empty(), "");
+        }
+        Optional<Node> primary = cluster.nodes().stream()
+                .filter(node -> node.role() == NodeRole.PRIMARY)
+                .findFirst();
+        Optional<Machine> machine = primary.flatMap(node -> live.find(node.name()));
+        if (machine.isEmpty()) {
+            return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
+        }
+        try {
+            Set<String> insides = definition.all(DatabaseSpec.class).stream()
+                    .filter(database -> database.cluster().equals(name))
+                    .map(DatabaseSpec::name)
+                    .collect(Collectors.toSet());
+            PrimaryView view =
+                    new PrimaryView(name, live.postgres(machine.get()).contents(insides), cluster.isProtected());
+            return new Sight(name, observation, Optional.of(view), "");
+        } catch (PostgresException e) {
+            return new Sight(name, observation, Optional.empty(), Failures.message(e));
+        }
+    }
+
+    private Set<String> apps(List<Sight> sights) {
+        Set<String> names = definition.all(AppSpec.class).stream()
+                .map(AppSpec::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        sights.stream()
+                .flatMap(sight -> sight.view().stream())
+                .forEach(view -> names.addAll(
+                        AttachmentObserver.owned(view, definition.project()).values()));
+        return names;
+    }
+
+    private AppSight app(String name) {
+        int count = (int)
+                machines.stream().filter(owned -> owned.app().equals(name)).count();
+        return new AppSight(name, new AppObserver(live).observe(name, count));
+    }
+
+    private void look(List<AppSight> sights) {
+        for (AppSight sight : sights) {
+            if (definition.find(Address.app(sight.name())).isPresent()) {
+                all.put(Address.app(sight.name()), sight.app());
+            }
+            apps.put(
+                    sight.name(),
+                    sight.app() instanceof Observation.Present<App> present
+                            ? Optional.of(present.value())
+                            : Optional.empty());
+        }
+    }
+
+    private void record(Sight sight) {
+        all.put(Address.cluster(sight.name()), sight.cluster());
+        sight.view().ifPresent(view -> {
+            DatabaseObserver.owned(view, definition.project())
+                    .forEach(address -> all.put(address, DatabaseObserver.observe(view, shortName(address))));
+            RoleObserver.owned(view, definition.project())
+                    .forEach(address -> all.put(address, RoleObserver.observe(view, shortName(address))));
+            AttachmentObserver.owned(view, definition.project())
+                    .forEach((address, app) -> AttachmentObserver.recorded(
+                                    view, app, shortName(address), apps.getOrDefault(app, Optional.empty()))
+                            .ifPresent(attachment -> all.put(address, new Observation.Present<>(attachment))));
+        });
+        definition.specs().stream()
+                .filter(spec -> spec.dependsOn().contains(Address.cluster(sight.name())))
+                .forEach(spec -> all.put(spec.address(), child(spec, sight)));
+    }
+
+    private Observation<? extends Observed> child(Spec spec, Sight sight) {
+        if (sight.view().isEmpty()) {
+            return sight.reason().isEmpty() ? new Observation.Absent<>() : new Observation.Unknown<>(sight.reason());
+        }
+        PrimaryView view = sight.view().get();
+        return switch (spec) {
+            case DatabaseSpec database -> DatabaseObserver.observe(view, database.name());
+            case RoleSpec role -> RoleObserver.observe(view, role.name());
+            case AttachmentSpec attachment ->
+                AttachmentObserver.observe(view, attachment, apps.getOrDefault(attachment.app(), Optional.empty()));
+            case AppSpec _, ClusterSpec _ -> throw new IllegalArgumentException("not inside a cluster: " + spec);
+        };
+    }
+
+    private static String shortName(Address address) {
+        return address.name().substring(address.name().indexOf('/') + 1);
+    }
+}

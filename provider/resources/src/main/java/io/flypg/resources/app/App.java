@@ -1,0 +1,24 @@
+package io.flypg.resources.app;
+
+import io.flypg.engine.resource.Observed;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An app that is there.
+ *
+ * @param machines how many machines it has
+ * @param secrets the platform's digest of each of its secrets, by name
+ */
+public record App(String name, int machines, SortedMap<String, String> secrets) implements Observed {
+    public App {
+        secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+    }
+
+    /** Only that it is there: its machines and its other secrets are its owner's matter. */
+    @Override
+    public String stable() {
+        return name;
+    }
+}

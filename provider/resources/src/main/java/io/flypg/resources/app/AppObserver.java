@@ -1,0 +1,33 @@
+package io.flypg.resources.app;
+
+import io.flypg.engine.resource.Observation;
+import io.flypg.fly.app.AppSecret;
+import io.flypg.fly.call.FlyException;
+import io.flypg.resources.live.Live;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Looks at apps: one call each, which says whether it is there and which secrets it has. */
+public final class AppObserver {
+    private final Live live;
+
+    public AppObserver(Live live) {
+        this.live = live;
+    }
+
+    /** Looks at one app; the number of its machines comes from the organization's list. */
+    public Observation<App> observe(String name, int machines) {
+        try {
+            SortedMap<String, String> digests = new TreeMap<>();
+            for (AppSecret secret : live.fly().secrets(name).list()) {
+                digests.put(secret.name(), secret.digest());
+            }
+            return new Observation.Present<>(new App(name, machines, digests));
+        } catch (FlyException e) {
+            if (e.is(FlyException.Kind.NOT_FOUND)) {
+                return new Observation.Absent<>();
+            }
+            throw e;
+        }
+    }
+}

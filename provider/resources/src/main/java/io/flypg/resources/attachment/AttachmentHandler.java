@@ -1,0 +1,144 @@
+package io.flypg.resources.attachment;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.ResourceHandler;
+import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.attachment.Attachment.SecretState;
+import io.flypg.resources.live.OwnerMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans attachments. */
+public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, Attachment> {
+    @Override
+    public ResourceType type() {
+        return ResourceType.ATTACHMENT;
+    }
+
+    @Override
+    public Class<AttachmentSpec> desired() {
+        return AttachmentSpec.class;
+    }
+
+    @Override
+    public Class<Attachment> observed() {
+        return Attachment.class;
+    }
+
+    @Override
+    public Change plan(AttachmentSpec desired, Observation<Attachment> observed, Surroundings surroundings) {
+        return switch (observed) {
+            case Observation.Unknown<Attachment> unknown -> Blocks.unknown(desired.address(), unknown.reason());
+            case Observation.Absent<Attachment> _ -> create(desired);
+            case Observation.Present<Attachment> present -> update(desired, present.value());
+        };
+    }
+
+    private static Change create(AttachmentSpec desired) {
+        List<FieldDiff> fields = new ArrayList<>();
+        fields.add(FieldDiff.of("database", null, desired.cluster() + "/" + desired.database(), Effect.ONLINE));
+        fields.add(FieldDiff.of("variable", null, desired.variable(), Effect.ONLINE));
+        desired.readVariable().ifPresent(name -> fields.add(FieldDiff.of("readVariable", null, name, Effect.ONLINE)));
+        return new Change.Create(desired.address(), fields, List.of(set(desired)), List.of());
+    }
+
+    private static Step set(AttachmentSpec desired) {
+        return new PlatformStep.SetAppSecret(
+                desired.app(), desired.variable(), desired.readVariable(), desired.cluster(), desired.database());
+    }
+
+    private static Change update(AttachmentSpec desired, Attachment attachment) {
+        if (attachment.mark().isEmpty()) {
+            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired)));
+        }
+        if (!attachment.cluster().equals(desired.cluster())
+                || !attachment.database().equals(desired.database())) {
+            return Blocks.refused(desired.address(), List.of(), List.of(moved(desired, attachment)));
+        }
+        List<FieldDiff> fields = new ArrayList<>();
+        secret(desired.variable(), attachment.secret(), attachment.mark().get().digest(), fields);
+        readVariable(desired, attachment, fields);
+        if (!attachment.loginWorks()) {
+            fields.add(FieldDiff.of("login", "missing or without its rights", "works", Effect.ONLINE)
+                    .asDrift("the role " + attachment.mark().get().login()));
+        }
+        return fields.isEmpty()
+                ? new Change.NoChange(desired.address(), List.of())
+                : new Change.Update(desired.address(), fields, List.of(set(desired)), List.of(), false);
+    }
+
+    private static void readVariable(AttachmentSpec desired, Attachment attachment, List<FieldDiff> fields) {
+        String recorded =
+                attachment.mark().map(OwnerMark.Attached::readVariable).orElse("");
+        String wanted = desired.readVariable().orElse("");
+        if (!recorded.equals(wanted)) {
+            fields.add(FieldDiff.of(
+                    "readVariable",
+                    recorded.isEmpty() ? null : recorded,
+                    wanted.isEmpty() ? null : wanted,
+                    Effect.ONLINE));
+        } else if (!wanted.isEmpty()) {
+            String digest =
+                    attachment.mark().map(OwnerMark.Attached::readDigest).orElse("");
+            secret(wanted, attachment.readSecret(), digest, fields);
+        }
+    }
+
+    private static void secret(String variable, SecretState state, String recorded, List<FieldDiff> fields) {
+        if (state == SecretState.RIGHT) {
+            return;
+        }
+        FieldDiff field = FieldDiff.of(
+                "secret " + variable,
+                state == SecretState.MISSING ? "not there" : "another value",
+                "a login of its own",
+                Effect.ONLINE);
+        fields.add(recorded.isEmpty() ? field : field.asDrift("the app's secret"));
+    }
+
+    private static Problem foreign(AttachmentSpec desired) {
+        return Problem.of(
+                desired.address(),
+                "Secret is somebody else's",
+                "the app has a secret " + desired.variable() + " that flypg did not set, and it is not overwritten.",
+                "use another variable, or remove it with 'fly secrets unset " + desired.variable() + " -a "
+                        + desired.app() + "'");
+    }
+
+    private static Problem moved(AttachmentSpec desired, Attachment attachment) {
+        return Problem.of(
+                desired.address(),
+                "Attachment cannot move",
+                desired.variable() + " is attached to " + attachment.cluster() + "/" + attachment.database() + " now.",
+                "attach the other database under another variable, deploy the app, then take the first one out");
+    }
+
+    /** The login goes after the secret, so that no app starts with a login that is gone. */
+    @Override
+    public Change delete(Address address, Attachment observed, Surroundings surroundings) {
+        List<Step> steps = new ArrayList<>();
+        if (observed.mark().isEmpty()) {
+            return new Change.NoChange(address, List.of());
+        }
+        Optional<String> read =
+                observed.mark().map(OwnerMark.Attached::readVariable).filter(name -> !name.isEmpty());
+        steps.add(new PlatformStep.RemoveAppSecret(observed.app(), observed.variable(), read));
+        if (!surroundings.isLeaving(Address.cluster(observed.cluster()))) {
+            steps.add(new SqlStep.DropLogins(
+                    observed.cluster(), observed.database(), observed.app(), observed.variable()));
+        }
+        return new Change.Delete(address, steps, false);
+    }
+}

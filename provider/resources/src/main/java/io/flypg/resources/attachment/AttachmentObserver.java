@@ -1,0 +1,103 @@
+package io.flypg.resources.attachment;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.resource.Observation;
+import io.flypg.postgres.state.RoleState;
+import io.flypg.resources.app.App;
+import io.flypg.resources.attachment.Attachment.SecretState;
+import io.flypg.resources.live.OwnerMark;
+import io.flypg.resources.live.OwnerMark.Attached;
+import io.flypg.resources.live.PrimaryView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads attachments out of what a primary has inside and of the secrets of the apps. */
+public final class AttachmentObserver {
+    private AttachmentObserver() {}
+
+    /** Every attachment that a project recorded in a cluster, with its app. */
+    public static Map<Address, String> owned(PrimaryView view, String project) {
+        Map<Address, String> owned = new HashMap<>();
+        for (OwnerMark mark : view.marks().values()) {
+            if (mark.project().equals(project)) {
+                mark.attachments()
+                        .forEach(attached ->
+                                owned.put(Address.attachment(attached.app(), attached.variable()), attached.app()));
+            }
+        }
+        return owned;
+    }
+
+    /** An attachment that is recorded, declared or not. */
+    public static Optional<Attachment> recorded(PrimaryView view, String app, String variable, Optional<App> there) {
+        for (OwnerMark mark : view.marks().values()) {
+            Optional<Attached> attached = mark.attachment(app, variable);
+            if (attached.isPresent()) {
+                return Optional.of(attachment(view, mark, attached.get(), there));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A declared attachment: recorded, or absent, or its secret is there and somebody else's. */
+    public static Observation<Attachment> observe(PrimaryView view, AttachmentSpec spec, Optional<App> app) {
+        Optional<Attachment> recorded = recorded(view, spec.app(), spec.variable(), app);
+        if (recorded.isPresent()) {
+            return new Observation.Present<>(recorded.get());
+        }
+        boolean taken =
+                app.map(there -> there.secrets().containsKey(spec.variable())).orElse(false);
+        if (!taken) {
+            return new Observation.Absent<>();
+        }
+        return new Observation.Present<>(new Attachment(
+                spec.app(),
+                spec.variable(),
+                spec.cluster(),
+                spec.database(),
+                Optional.empty(),
+                false,
+                SecretState.CHANGED,
+                SecretState.RIGHT,
+                false));
+    }
+
+    private static Attachment attachment(PrimaryView view, OwnerMark mark, Attached attached, Optional<App> app) {
+        return new Attachment(
+                attached.app(),
+                attached.variable(),
+                view.cluster(),
+                mark.database(),
+                Optional.of(attached),
+                loginWorks(view, mark, attached),
+                secret(app, attached.variable(), attached.digest()),
+                attached.readVariable().isEmpty()
+                        ? SecretState.RIGHT
+                        : secret(app, attached.readVariable(), attached.readDigest()),
+                view.isProtected());
+    }
+
+    private static SecretState secret(Optional<App> app, String variable, String recorded) {
+        String digest =
+                app.map(App::secrets).map(secrets -> secrets.get(variable)).orElse(null);
+        if (digest == null) {
+            return SecretState.MISSING;
+        }
+        return digest.equals(recorded) ? SecretState.RIGHT : SecretState.CHANGED;
+    }
+
+    private static boolean loginWorks(PrimaryView view, OwnerMark mark, Attached attached) {
+        RoleState login = view.contents().roles().get(attached.login());
+        if (login == null || !login.login() || !login.hasPassword() || login.superuser()) {
+            return false;
+        }
+        String owner = Optional.ofNullable(view.contents().databases().get(mark.database()))
+                .map(database -> database.owner())
+                .orElse("");
+        String acts = login.settingsIn().getOrDefault(mark.database(), Map.of()).getOrDefault("role", "");
+        return login.memberOf().equals(java.util.Set.copyOf(List.of(owner))) && acts.equals(owner);
+    }
+}

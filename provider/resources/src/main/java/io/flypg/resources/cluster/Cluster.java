@@ -1,0 +1,66 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.resource.Observed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster as it is on the platform: at least its app.
+ *
+ * @param owner the project whose marks its machines bear; empty when there is no machine, or none with marks
+ * @param hasAddress whether the private address for clients is there
+ * @param hasSecrets whether all passwords and keys of the cluster are there
+ * @param nodes its own nodes, by ordinal
+ * @param foreign machines in the app that are not nodes of ours, for example clones made by hand
+ * @param retiring volumes of nodes whose retirement was cut short
+ * @param ghosts members on the primary's books whose machine is gone
+ * @param isProtected whether the mark on its machines forbids to delete it
+ */
+public record Cluster(
+        String name,
+        Optional<String> owner,
+        boolean hasAddress,
+        boolean hasSecrets,
+        List<Node> nodes,
+        List<String> foreign,
+        List<String> retiring,
+        List<String> ghosts,
+        boolean isProtected)
+        implements Observed {
+    public Cluster {
+        nodes = List.copyOf(nodes);
+        foreign = List.copyOf(foreign);
+        retiring = List.copyOf(retiring);
+        ghosts = List.copyOf(ghosts);
+    }
+
+    /** The node that is the primary now, as far as anybody can see. */
+    public Optional<Node> primary() {
+        return nodes.stream().filter(node -> node.role() == NodeRole.PRIMARY).findFirst();
+    }
+
+    /** The node of that name. */
+    public Optional<Node> node(NodeName name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /** The nodes of one group: {@code primary}, or {@code read-gru}. */
+    public List<Node> group(String group) {
+        return nodes.stream().filter(node -> node.group().equals(group)).toList();
+    }
+
+    @Override
+    public String stable() {
+        StringBuilder text = new StringBuilder(name)
+                .append(owner)
+                .append(hasAddress)
+                .append(hasSecrets)
+                .append(isProtected)
+                .append(retiring)
+                .append(ghosts);
+        nodes.forEach(node -> text.append('\n').append(node.stable()));
+        return text.toString();
+    }
+}

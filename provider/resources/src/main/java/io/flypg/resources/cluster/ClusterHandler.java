@@ -1,0 +1,91 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.ResourceHandler;
+import io.flypg.engine.resource.Surroundings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans clusters. */
+public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluster> {
+    @Override
+    public ResourceType type() {
+        return ResourceType.CLUSTER;
+    }
+
+    @Override
+    public Class<ClusterSpec> desired() {
+        return ClusterSpec.class;
+    }
+
+    @Override
+    public Class<Cluster> observed() {
+        return Cluster.class;
+    }
+
+    @Override
+    public Change plan(ClusterSpec desired, Observation<Cluster> observed, Surroundings surroundings) {
+        return switch (observed) {
+            case Observation.Absent<Cluster> _ ->
+                new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.empty());
+            case Observation.Unknown<Cluster> unknown -> Blocks.unknown(desired.address(), unknown.reason());
+            case Observation.Present<Cluster> present -> planPresent(desired, present.value(), surroundings);
+        };
+    }
+
+    private static Change planPresent(ClusterSpec desired, Cluster cluster, Surroundings surroundings) {
+        Optional<Problem> foreign =
+                foreign(desired, cluster, surroundings.definition().project());
+        if (foreign.isPresent()) {
+            return Blocks.refused(desired.address(), List.of(), List.of(foreign.get()));
+        }
+        if (cluster.nodes().isEmpty()) {
+            return new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.of(cluster));
+        }
+        return new UpdatePlan(desired, cluster).plan();
+    }
+
+    private static Optional<Problem> foreign(ClusterSpec desired, Cluster cluster, String project) {
+        if (cluster.owner().isPresent() && !cluster.owner().get().equals(project)) {
+            return Optional.of(Problem.of(
+                    desired.address(),
+                    "Owned by another project",
+                    "it belongs to the project '" + cluster.owner().get() + "', and this definition is project '"
+                            + project + "'.",
+                    "give it another name, or change it where it is declared"));
+        }
+        if (cluster.owner().isEmpty()
+                && cluster.nodes().isEmpty()
+                && !cluster.foreign().isEmpty()) {
+            return Optional.of(Problem.of(
+                    desired.address(),
+                    "Not made by flypg",
+                    "an app of that name is there with machines that bear no mark of flypg: "
+                            + String.join(", ", cluster.foreign()) + ".",
+                    "choose another name; what is not ours is never changed"));
+        }
+        return Optional.empty();
+    }
+
+    /** Readers and standbys first, so that no node is left to take over; then the app with whatever is left in it. */
+    @Override
+    public Change delete(Address address, Cluster observed, Surroundings surroundings) {
+        List<Step> steps = new ArrayList<>();
+        observed.nodes().stream()
+                .sorted(Comparator.comparing(Node::name).reversed())
+                .forEach(node -> steps.add(new NodeStep.StopNode(node.name())));
+        steps.add(new PlatformStep.DeleteApp(observed.name()));
+        return new Change.Delete(address, steps, true);
+    }
+}

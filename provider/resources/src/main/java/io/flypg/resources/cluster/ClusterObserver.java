@@ -1,0 +1,166 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.CpuKind;
+import io.flypg.engine.model.ExtendSpec;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.Percent;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import io.flypg.engine.resource.Observation;
+import io.flypg.fly.app.AppSecret;
+import io.flypg.fly.app.IpAddress;
+import io.flypg.fly.machine.Guest;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.volume.Volume;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Parallel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at clusters. Changes nothing. */
+public final class ClusterObserver {
+    private final Live live;
+    private final NodeObserver nodes;
+
+    public ClusterObserver(Live live) {
+        this.live = live;
+        this.nodes = new NodeObserver(live);
+    }
+
+    /**
+     * Looks at one cluster and into each of its nodes.
+     *
+     * @param volumes all volumes of the organization, by app
+     */
+    public Observation<Cluster> observe(String cluster, Map<String, List<Volume>> volumes) {
+        if (live.fly().apps().get(cluster).isEmpty()) {
+            return new Observation.Absent<>();
+        }
+        List<Machine> machines = live.machines(cluster).list();
+        List<Machine> ours = machines.stream()
+                .filter(machine -> Marks.of(machine).isPresent())
+                .toList();
+        Map<String, Volume> byId = volumes.getOrDefault(cluster, List.of()).stream()
+                .collect(Collectors.toMap(Volume::id, volume -> volume, (first, _) -> first));
+        List<Node> seen = Parallel.map(ours, machine -> node(cluster, machine, byId)).stream()
+                .sorted(Comparator.comparing(Node::name))
+                .toList();
+        return new Observation.Present<>(new Cluster(
+                cluster,
+                ours.stream()
+                        .flatMap(machine -> Marks.of(machine).stream())
+                        .map(Marks::project)
+                        .findFirst(),
+                live.fly().addresses(cluster).list().stream().anyMatch(IpAddress::isFlycast),
+                hasSecrets(cluster),
+                seen,
+                machines.stream()
+                        .filter(machine -> Marks.of(machine).isEmpty())
+                        .map(Machine::id)
+                        .toList(),
+                retiring(ours, byId),
+                ghosts(seen, machines),
+                ours.stream().flatMap(machine -> Marks.of(machine).stream()).anyMatch(Marks::protect)));
+    }
+
+    private boolean hasSecrets(String cluster) {
+        Set<String> names =
+                live.fly().secrets(cluster).list().stream().map(AppSecret::name).collect(Collectors.toSet());
+        return names.containsAll(ClusterSecrets.NAMES);
+    }
+
+    private static List<String> retiring(List<Machine> ours, Map<String, Volume> volumes) {
+        return ours.stream()
+                .flatMap(machine -> Optional.ofNullable(machine.metadata().get(Marks.RETIRING)).stream())
+                .filter(id -> Optional.ofNullable(volumes.get(id))
+                        .map(volume -> volume.machineId().isEmpty())
+                        .orElse(false))
+                .distinct()
+                .toList();
+    }
+
+    /** A member is a ghost only when its machine is certainly gone: this list of machines is the app's own, not the organization's. */
+    private List<String> ghosts(List<Node> seen, List<Machine> machines) {
+        Set<String> there = machines.stream().map(Machine::id).collect(Collectors.toSet());
+        return seen.stream()
+                .filter(node -> node.role() == NodeRole.PRIMARY)
+                .flatMap(node -> node.inside().stream())
+                .flatMap(inside -> inside.members().stream())
+                .filter(member -> !there.contains(member))
+                .distinct()
+                .toList();
+    }
+
+    private Node node(String cluster, Machine machine, Map<String, Volume> volumes) {
+        Marks marks = Marks.of(machine).orElseThrow();
+        return new Node(
+                marks.name(),
+                machine.id(),
+                marks.group(),
+                power(machine),
+                setup(machine),
+                machine.image()
+                        .map(image -> image.label("fly.pg-version"))
+                        .filter(text -> text.matches("[0-9]+\\.[0-9]+"))
+                        .map(PostgresVersion::parse),
+                marks.size(),
+                machine.volumeId()
+                        .flatMap(id -> Optional.ofNullable(volumes.get(id)))
+                        .map(ClusterObserver::volume),
+                nodes.look(cluster, machine));
+    }
+
+    private static NodeVolume volume(Volume volume) {
+        return new NodeVolume(
+                volume.id(),
+                Size.ofGigabytes(volume.sizeGb()),
+                Duration.ofDays(volume.snapshotRetentionDays()),
+                volume.encrypted());
+    }
+
+    private static Node.Power power(Machine machine) {
+        return switch (machine.state()) {
+            case STARTED -> Node.Power.STARTED;
+            case CREATED -> Node.Power.CREATED;
+            case STOPPED, SUSPENDED, FAILED, LAUNCH_FAILED -> Node.Power.STOPPED;
+            case CREATING,
+                    STARTING,
+                    STOPPING,
+                    RESTARTING,
+                    SUSPENDING,
+                    DESTROYING,
+                    UPDATING,
+                    REPLACING,
+                    DESTROYED,
+                    REPLACED,
+                    MIGRATED,
+                    UNKNOWN -> Node.Power.CHANGING;
+        };
+    }
+
+    static NodeSetup setup(Machine machine) {
+        Guest guest = machine.config().guest().orElse(new Guest("shared", 1, 256));
+        CpuKind kind = guest.cpuKind().equals("performance") ? CpuKind.PERFORMANCE : CpuKind.SHARED;
+        return new NodeSetup(
+                new Region(machine.region()),
+                new MachineSpec(guest.cpus(), Size.ofMegabytes(guest.memoryMb()), kind),
+                machine.config().image(),
+                new Region(machine.config().env().getOrDefault("PRIMARY_REGION", machine.region())),
+                machine.config().mounts().stream()
+                        .findFirst()
+                        .flatMap(mount -> mount.autoExtend())
+                        .map(extend -> new ExtendSpec(
+                                new Percent(extend.thresholdPercent()),
+                                Size.ofGigabytes(extend.addGb()),
+                                Size.ofGigabytes(extend.limitGb()))));
+    }
+}

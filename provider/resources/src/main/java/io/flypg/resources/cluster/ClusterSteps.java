@@ -1,0 +1,66 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.resources.live.Live;
+import java.util.function.Consumer;
+
+/** Finds the code for each step on a cluster. */
+public final class ClusterSteps {
+    private final PlatformSteps platform;
+    private final NodeSteps nodes;
+    private final KnobSteps knobs;
+
+    public ClusterSteps(Live live) {
+        Roles roles = new Roles(live);
+        this.platform = new PlatformSteps(live);
+        this.nodes = new NodeSteps(live, platform, roles);
+        this.knobs = new KnobSteps(live, roles);
+    }
+
+    /** Runs a step on apps, addresses, secrets or volumes; those on an app's own secrets are not this class's. */
+    public void run(PlatformStep step, Definition definition) {
+        switch (step) {
+            case PlatformStep.CreateApp create -> platform.createApp(create);
+            case PlatformStep.DeleteApp delete -> platform.deleteApp(delete);
+            case PlatformStep.AllocateAddress allocate -> platform.allocateAddress(allocate, definition.organization());
+            case PlatformStep.SetClusterSecrets secrets -> platform.setSecrets(secrets, definition.organization());
+            case PlatformStep.CreateVolume create -> platform.createVolume(create);
+            case PlatformStep.ExtendVolume extend -> platform.extend(extend);
+            case PlatformStep.SetSnapshotRetention retain -> platform.retain(retain);
+            case PlatformStep.DeleteVolume delete -> platform.deleteVolume(delete);
+            case PlatformStep.SetAppSecret _, PlatformStep.RemoveAppSecret _ ->
+                throw new IllegalArgumentException("not a step on a cluster: " + step);
+        }
+    }
+
+    /** Runs a step on a node. */
+    public void run(NodeStep step, Definition definition, Consumer<String> note) {
+        switch (step) {
+            case NodeStep.CreateMachine create -> nodes.create(create, definition.project(), note);
+            case NodeStep.Launch launch -> nodes.launch(launch);
+            case NodeStep.UpdateMachine update -> nodes.update(update);
+            case NodeStep.RestartNode restart -> nodes.restart(restart);
+            case NodeStep.StartNode start -> nodes.start(start.node());
+            case NodeStep.StopNode stop -> nodes.stop(stop.node());
+            case NodeStep.AwaitRole await -> nodes.awaitRole(await, note);
+            case NodeStep.RetireNode retire -> nodes.retire(retire);
+            case NodeStep.Unregister unregister -> nodes.unregister(unregister);
+            case NodeStep.SetMarks marks -> nodes.mark(marks);
+            case NodeStep.StopWrites stop -> nodes.stopWrites(stop);
+            case NodeStep.AwaitCaughtUp await -> nodes.awaitCaughtUp(await);
+            case NodeStep.Promote promote -> nodes.promote(promote);
+            case NodeStep.AllowWrites allow -> nodes.allowWrites(allow);
+        }
+    }
+
+    /** Runs a step on settings. */
+    public void run(KnobStep step) {
+        switch (step) {
+            case KnobStep.UpdateKnobs update -> knobs.update(update);
+            case KnobStep.ApplyKnobs apply -> knobs.apply(apply);
+        }
+    }
+}

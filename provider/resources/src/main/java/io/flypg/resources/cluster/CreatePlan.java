@@ -1,0 +1,111 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.knob.KnobValue;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Plans a cluster that has no node yet: the first node alone until it is the primary, with its settings in force before anybody follows
+ * it, and then all others at once.
+ */
+final class CreatePlan {
+    private final ClusterSpec spec;
+    private final String organization;
+    private final Layout layout;
+    private final Draft draft = new Draft();
+
+    CreatePlan(ClusterSpec spec, String organization) {
+        this.spec = spec;
+        this.organization = organization;
+        this.layout = new Layout(spec);
+    }
+
+    /** @param begun what an earlier try left: an app without nodes */
+    Change plan(Optional<Cluster> begun) {
+        Fields.ofNew(spec).forEach(draft::field);
+        NodeName first = new NodeName(spec.name(), 1);
+        Layout.Group group = layout.group(Layout.PRIMARY).orElseThrow();
+        if (begun.isEmpty()) {
+            draft.step(new PlatformStep.CreateApp(spec.name(), organization, true));
+        }
+        make(first, group, false);
+        app(begun);
+        draft.step(new NodeStep.Launch(first));
+        draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
+        knobs(first);
+        others(first);
+        return new Change.Create(spec.address(), draft.fields(), draft.steps(), draft.warnings());
+    }
+
+    /** After the first machine was made, because that is what keeps another run from doing the same. */
+    private void app(Optional<Cluster> begun) {
+        if (begun.map(cluster -> !cluster.hasAddress()).orElse(true)) {
+            draft.step(new PlatformStep.AllocateAddress(spec.name(), spec.region()));
+        }
+        if (begun.map(cluster -> !cluster.hasSecrets()).orElse(true)) {
+            draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
+        }
+    }
+
+    private void make(NodeName name, Layout.Group group, boolean launch) {
+        draft.step(new PlatformStep.CreateVolume(name, group.region(), group.volume()));
+        draft.step(new NodeStep.CreateMachine(
+                name, group.name(), layout.setup(group, layout.image()), launch, spec.protect()));
+    }
+
+    private void knobs(NodeName first) {
+        List<KnobValue> own = new ArrayList<>();
+        List<KnobValue> brought = new ArrayList<>();
+        spec.config()
+                .knobs()
+                .values()
+                .forEach(value -> (value.knob().broughtBy().isPresent() ? brought : own).add(value));
+        pass(first, own);
+        pass(first, brought);
+    }
+
+    private void pass(NodeName first, List<KnobValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        SortedMap<String, String> sent = new TreeMap<>();
+        SortedMap<String, String> expected = new TreeMap<>();
+        for (KnobValue value : values) {
+            sent.put(value.knob().name(), value.setting());
+            expected.put(value.knob().name(), value.setting());
+        }
+        draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
+        draft.step(new KnobStep.ApplyKnobs(first, expected, List.of()));
+        if (values.stream().anyMatch(value -> value.knob().takesRestart())) {
+            draft.step(new NodeStep.RestartNode(first, false));
+            draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
+        }
+    }
+
+    /** All are made before any is waited for: they clone from the primary at the same time. */
+    private void others(NodeName first) {
+        List<NodeName> made = new ArrayList<>();
+        int ordinal = first.ordinal();
+        for (Map.Entry<String, Layout.Group> entry : layout.groups().entrySet()) {
+            Layout.Group group = entry.getValue();
+            int count = group.name().equals(Layout.PRIMARY) ? group.count() - 1 : group.count();
+            for (int i = 0; i < count; i++) {
+                NodeName name = new NodeName(spec.name(), ++ordinal);
+                make(name, group, true);
+                made.add(name);
+            }
+        }
+        made.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.plan.NodeRole;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a node's PostgreSQL says of itself.
+ *
+ * @param streaming a standby: whether it receives from the primary now
+ * @param lagBytes how much of the primary's WAL it has not replayed yet; 0 on the primary
+ * @param store the cluster's shared settings as this node last read them, in the store's form
+ * @param overrides what {@code ALTER SYSTEM} on this node put over them
+ * @param live what is in force, in PostgreSQL's base units
+ * @param pending names that wait for a restart of this node
+ * @param members on the primary: the machines on the cluster's books
+ */
+public record Inside(
+        NodeRole role,
+        PostgresVersion version,
+        boolean streaming,
+        long lagBytes,
+        SortedMap<String, String> store,
+        SortedMap<String, String> overrides,
+        Map<String, String> live,
+        List<String> pending,
+        List<String> members) {
+    public Inside {
+        store = Collections.unmodifiableSortedMap(new TreeMap<>(store));
+        overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+        live = Map.copyOf(live);
+        pending = List.copyOf(pending);
+        members = List.copyOf(members);
+    }
+
+    /** Without lag and without what PostgreSQL works out for itself: only what somebody set. */
+    String stable() {
+        return role + " " + version + " " + store + " " + overrides + " " + pending;
+    }
+}

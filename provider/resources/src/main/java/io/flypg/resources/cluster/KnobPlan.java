@@ -1,0 +1,183 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.knob.ImageDefaults;
+import io.flypg.engine.knob.KnobValue;
+import io.flypg.engine.knob.Knobs;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the declared settings with what the nodes say. Settings go to the shared store, are applied on every node and read back,
+ * and only then nodes restart; what must not be mixed goes in passes of its own, one wholly after the other.
+ */
+final class KnobPlan {
+    private final ClusterSpec spec;
+    private final List<Node> nodes;
+    private final Draft draft;
+    private final Rolling rolling;
+    private final SortedMap<String, KnobValue> wanted = new TreeMap<>();
+    private final Set<String> undeclared = new TreeSet<>();
+
+    KnobPlan(ClusterSpec spec, List<Node> nodes, Draft draft, Rolling rolling) {
+        this.spec = spec;
+        this.nodes = nodes;
+        this.draft = draft;
+        this.rolling = rolling;
+        wanted.putAll(spec.config().knobs());
+        nodes.forEach(node -> inside(node).store().keySet().forEach(this::wantDefault));
+    }
+
+    /** A setting in the store that nobody declares cannot be taken out of it, so it is set to what the image would have. */
+    private void wantDefault(String name) {
+        if (wanted.containsKey(name)) {
+            return;
+        }
+        Knobs knobs = Knobs.of(spec.postgres().major());
+        new ImageDefaults(knobs, spec.machine().memory(), spec.volume().size())
+                .value(name)
+                .ifPresent(value -> {
+                    wanted.put(name, value);
+                    undeclared.add(name);
+                });
+    }
+
+    /** Whether any setting differs anywhere. */
+    boolean differs() {
+        return nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty())
+                || wanted.values().stream().anyMatch(value -> differs(value));
+    }
+
+    private boolean differs(KnobValue value) {
+        return nodes.stream().anyMatch(node -> !isStored(node, value) || !isLive(node, value));
+    }
+
+    void plan() {
+        overrides();
+        for (KnobValue value : wanted.values()) {
+            if (differs(value) && nodes.stream().noneMatch(node -> isOverridden(node, value))) {
+                draft.field(field(value));
+            }
+        }
+        Passes passes =
+                new Passes(nodes, wanted.values().stream().filter(this::differs).toList());
+        if (passes.all().isEmpty()) {
+            applyEverywhere(List.of());
+        }
+        for (Passes.Pass pass : passes.all()) {
+            run(pass);
+        }
+    }
+
+    private void overrides() {
+        for (Node node : nodes) {
+            inside(node).overrides().forEach((name, value) -> {
+                KnobValue desired = wanted.get(name);
+                String after = desired == null ? null : desired.display();
+                Effect effect = desired != null && desired.knob().takesRestart() ? Effect.RESTART : Effect.RELOAD;
+                draft.field(FieldDiff.of("config." + name, value, after, effect)
+                        .asDrift("ALTER SYSTEM in postgresql.auto.conf of " + node.name()));
+            });
+        }
+    }
+
+    private FieldDiff field(KnobValue value) {
+        String name = value.knob().name();
+        Effect effect = value.knob().takesRestart() ? Effect.RESTART : Effect.RELOAD;
+        FieldDiff field = FieldDiff.of("config." + name, shown(value), value.display(), effect);
+        return undeclared.contains(name) ? field.from(Origin.DEFAULT) : field;
+    }
+
+    /** What the first node has that is not as desired. */
+    private String shown(KnobValue value) {
+        for (Node node : nodes) {
+            String stored = inside(node).store().get(value.knob().name());
+            if (stored != null && !isStored(node, value)) {
+                return KnobValue.ofFile(value.knob(), stored).display();
+            }
+            if (!isLive(node, value)) {
+                boolean pending = isStored(node, value);
+                return live(node, value)
+                                .map(setting ->
+                                        KnobValue.ofLive(value.knob(), setting).display())
+                                .orElse("not loaded")
+                        + (pending ? " (restart pending on " + node.name() + ")" : "");
+            }
+        }
+        return value.display();
+    }
+
+    private void run(Passes.Pass pass) {
+        boolean stored =
+                pass.values().stream().allMatch(value -> nodes.stream().allMatch(node -> isStored(node, value)));
+        if (!stored) {
+            SortedMap<String, String> sent = new TreeMap<>();
+            pass.values().forEach(value -> sent.put(value.knob().name(), value.setting()));
+            draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
+        }
+        if (!stored || hasOverrides()) {
+            applyEverywhere(pass.values());
+        }
+        Set<NodeName> restarts = restarts(pass.values());
+        if (pass.isLowering()) {
+            rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);
+        } else {
+            rolling.standbysFirst(restarts, Rolling.NodeAction.RESTART);
+        }
+    }
+
+    private boolean hasOverrides() {
+        return nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty());
+    }
+
+    private void applyEverywhere(List<KnobValue> values) {
+        SortedMap<String, String> expected = new TreeMap<>();
+        values.forEach(value -> expected.put(value.knob().name(), value.setting()));
+        for (Node node : nodes) {
+            List<String> resets = new ArrayList<>(inside(node).overrides().keySet());
+            draft.step(new KnobStep.ApplyKnobs(node.name(), expected, resets));
+        }
+    }
+
+    private Set<NodeName> restarts(List<KnobValue> values) {
+        return nodes.stream()
+                .filter(node -> values.stream().anyMatch(value -> value.knob().takesRestart() && !isLive(node, value)))
+                .map(Node::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOverridden(Node node, KnobValue value) {
+        return inside(node).overrides().containsKey(value.knob().name());
+    }
+
+    /** Whether the node's copy of the store says so, or says nothing and it holds anyway. */
+    private static boolean isStored(Node node, KnobValue value) {
+        String stored = inside(node).store().get(value.knob().name());
+        return stored == null
+                ? isLive(node, value) && !isOverridden(node, value)
+                : value.sameAs(KnobValue.ofFile(value.knob(), stored));
+    }
+
+    private static boolean isLive(Node node, KnobValue value) {
+        return live(node, value).map(value::sameAs).orElse(false);
+    }
+
+    private static Optional<String> live(Node node, KnobValue value) {
+        return Optional.ofNullable(inside(node).live().get(value.knob().name()));
+    }
+
+    private static Inside inside(Node node) {
+        return node.inside().orElseThrow(() -> new IllegalStateException(node.name() + " was not seen"));
+    }
+}

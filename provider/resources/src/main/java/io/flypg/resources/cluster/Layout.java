@@ -1,0 +1,111 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which nodes a declared cluster has, group by group: how many, where, and what each is made from. */
+final class Layout {
+    /** The group whose nodes may be primary. */
+    static final String PRIMARY = "primary";
+
+    private final ClusterSpec spec;
+
+    /**
+     * One group of equal nodes.
+     *
+     * @param name {@code primary}, or {@code read-gru}
+     */
+    record Group(String name, Region region, int count, MachineSpec machine, VolumeSpec volume) {
+        /** Where a field of its nodes stands in the definition: a reader's own machine, or the cluster's. */
+        String path(String field) {
+            return name.equals(PRIMARY) ? field : "readReplicas." + region + "." + field;
+        }
+    }
+
+    Layout(ClusterSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The word that declares how many nodes a group has. */
+    static String field(String group, Region region) {
+        return group.equals(PRIMARY) ? "replicas" : "readReplicas." + region;
+    }
+
+    /** The number as it is declared: the primary itself is not a replica. */
+    static String shown(String group, int nodes) {
+        return Integer.toString(group.equals(PRIMARY) ? nodes - 1 : nodes);
+    }
+
+    /** The declared groups by name, the primary's first. */
+    Map<String, Group> groups() {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        groups.put(PRIMARY, new Group(PRIMARY, spec.region(), 1 + spec.replicas(), spec.machine(), spec.volume()));
+        for (ReadReplicasSpec readers : spec.readReplicas()) {
+            Group group = new Group(
+                    "read-" + readers.region(),
+                    readers.region(),
+                    readers.count(),
+                    readers.machine().orElse(spec.machine()),
+                    readers.volume().orElse(spec.volume()));
+            groups.put(group.name(), group);
+        }
+        return groups;
+    }
+
+    /** What a node of a group is to be made from, given the image. */
+    NodeSetup setup(Group group, String image) {
+        return new NodeSetup(
+                group.region(),
+                group.machine(),
+                image,
+                spec.region(),
+                group.volume().extend());
+    }
+
+    /** The image a new cluster begins with: a tag, which the step that first uses it pins to a digest. */
+    String image() {
+        return spec.image().orElse("flyio/postgres-flex:" + spec.postgres());
+    }
+
+    /** Whether a node runs what is declared. */
+    boolean accepts(Node node) {
+        if (spec.image().isPresent()) {
+            String image = node.setup().image();
+            int digest = image.indexOf('@');
+            return spec.image().get().equals(image)
+                    || (digest >= 0 && spec.image().get().equals(image.substring(0, digest)));
+        }
+        return node.version().map(spec.postgres()::accepts).orElse(true);
+    }
+
+    /** The lowest ordinals that no node has. */
+    List<NodeName> freeNames(List<Node> taken, int count) {
+        Set<Integer> used =
+                taken.stream().map(node -> node.name().ordinal()).collect(Collectors.toCollection(TreeSet::new));
+        List<NodeName> free = new ArrayList<>();
+        for (int ordinal = 1; free.size() < count; ordinal++) {
+            if (used.add(ordinal)) {
+                free.add(new NodeName(spec.name(), ordinal));
+            }
+        }
+        return free;
+    }
+
+    /** The group of that name, when it is declared. */
+    Optional<Group> group(String name) {
+        return Optional.ofNullable(groups().get(name));
+    }
+}

@@ -1,0 +1,104 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plans what changes on machines: their size, their image, how far the platform extends their volumes. */
+final class MachinePlan {
+    private final Cluster cluster;
+    private final Draft draft;
+    private final Rolling rolling;
+    private final SortedMap<NodeName, NodeSetup> wanted = new TreeMap<>();
+
+    MachinePlan(Cluster cluster, Layout layout, Draft draft, Rolling rolling) {
+        this.cluster = cluster;
+        this.draft = draft;
+        this.rolling = rolling;
+        for (Node node : cluster.nodes()) {
+            layout.group(node.group()).ifPresent(group -> {
+                NodeSetup setup = layout.setup(group, image(node, layout));
+                if (!setup.equals(node.setup())) {
+                    wanted.put(node.name(), setup);
+                }
+            });
+        }
+        layout.groups().values().forEach(this::fields);
+    }
+
+    /** The image a node has, as long as it is what is declared: a newer build of the same version is no difference. */
+    private static String image(Node node, Layout layout) {
+        return layout.accepts(node) ? node.setup().image() : layout.image();
+    }
+
+    private void fields(Layout.Group group) {
+        FieldsOnce once = new FieldsOnce(draft);
+        for (Node node : cluster.group(group.name())) {
+            NodeSetup setup = wanted.get(node.name());
+            if (setup != null) {
+                size(group, node, setup.machine(), once);
+                image(node, setup, once);
+                extend(group, node, setup, once);
+            }
+        }
+    }
+
+    private static void size(Layout.Group group, Node node, MachineSpec after, FieldsOnce once) {
+        MachineSpec before = node.setup().machine();
+        Optional<String> drift =
+                node.intended().filter(intended -> !intended.equals(before)).map(_ -> "machine " + node.machine());
+        size(group.path("machine.cpus"), before.cpus(), after.cpus(), drift, once);
+        size(group.path("machine.memory"), before.memory(), after.memory(), drift, once);
+        size(group.path("machine.kind"), before.kind().word(), after.kind().word(), drift, once);
+    }
+
+    private static void size(String path, Object before, Object after, Optional<String> drift, FieldsOnce once) {
+        if (!before.equals(after)) {
+            FieldDiff field = FieldDiff.of(path, before.toString(), after.toString(), Effect.RESTART);
+            once.field(drift.map(field::asDrift).orElse(field));
+        }
+    }
+
+    private static void image(Node node, NodeSetup setup, FieldsOnce once) {
+        if (!setup.image().equals(node.setup().image())) {
+            once.field(FieldDiff.of("postgres", node.setup().image(), setup.image(), Effect.RESTART));
+        }
+    }
+
+    private static void extend(Layout.Group group, Node node, NodeSetup setup, FieldsOnce once) {
+        if (!setup.extend().equals(node.setup().extend())) {
+            once.field(FieldDiff.of(
+                    group.path("volume.extend"),
+                    node.setup().extend().map(Object::toString).orElse(null),
+                    setup.extend().map(Object::toString).orElse(null),
+                    Effect.RESTART));
+        }
+    }
+
+    /** Whether any machine gets less memory: then settings have to fit before it does. */
+    boolean shrinks() {
+        return cluster.nodes().stream().anyMatch(node -> {
+            NodeSetup setup = wanted.get(node.name());
+            return setup != null
+                    && setup.machine().memory().compareTo(node.setup().machine().memory()) < 0;
+        });
+    }
+
+    void plan() {
+        rolling.standbysFirst(wanted.keySet(), this::update);
+    }
+
+    private NodeStep update(NodeName name, boolean primary) {
+        NodeSetup setup = wanted.get(name);
+        if (setup == null) {
+            throw new IllegalArgumentException(name + " does not change");
+        }
+        return new NodeStep.UpdateMachine(name, setup, primary);
+    }
+}

@@ -1,0 +1,98 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Plans how many nodes there are: first those that come, then those that go, one at a time. */
+final class MemberPlan {
+    private final Cluster cluster;
+    private final Layout layout;
+    private final Draft draft;
+    private final Rolling rolling;
+
+    MemberPlan(Cluster cluster, Layout layout, Draft draft, Rolling rolling) {
+        this.cluster = cluster;
+        this.layout = layout;
+        this.draft = draft;
+        this.rolling = rolling;
+    }
+
+    void plan() {
+        add();
+        remove();
+    }
+
+    private void add() {
+        List<Layout.Group> needed = new ArrayList<>();
+        for (Layout.Group group : layout.groups().values()) {
+            int have = cluster.group(group.name()).size();
+            if (have < group.count()) {
+                draft.field(FieldDiff.of(
+                        Layout.field(group.name(), group.region()),
+                        have == 0 ? null : Layout.shown(group.name(), have),
+                        Layout.shown(group.name(), group.count()),
+                        Effect.ONLINE));
+            }
+            for (int i = have; i < group.count(); i++) {
+                needed.add(group);
+            }
+        }
+        List<NodeName> names = layout.freeNames(cluster.nodes(), needed.size());
+        for (int i = 0; i < needed.size(); i++) {
+            make(names.get(i), needed.get(i));
+        }
+        names.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
+    }
+
+    private void make(NodeName name, Layout.Group group) {
+        draft.step(new PlatformStep.CreateVolume(name, group.region(), group.volume()));
+        draft.step(new NodeStep.CreateMachine(
+                name, group.name(), layout.setup(group, image()), true, cluster.isProtected()));
+    }
+
+    /** What the primary runs, or what it will run once it is updated by this plan: a new node is not to differ from it. */
+    private String image() {
+        return cluster.primary()
+                .filter(layout::accepts)
+                .map(node -> node.setup().image())
+                .orElse(layout.image());
+    }
+
+    private void remove() {
+        for (String group : groups()) {
+            int wanted = layout.group(group).map(Layout.Group::count).orElse(0);
+            List<Node> have = cluster.group(group);
+            if (have.size() > wanted) {
+                shrink(group, have, wanted);
+            }
+        }
+    }
+
+    private void shrink(String name, List<Node> have, int wanted) {
+        String field = Layout.field(name, have.getFirst().region());
+        String after = layout.group(name).isPresent() ? Layout.shown(name, wanted) : null;
+        draft.field(FieldDiff.of(field, Layout.shown(name, have.size()), after, Effect.ONLINE));
+        have.stream()
+                .map(Node::name)
+                .filter(node -> !node.equals(rolling.primary()))
+                .sorted(Comparator.reverseOrder())
+                .limit(have.size() - (long) wanted)
+                .forEach(node -> draft.step(new NodeStep.RetireNode(node)));
+    }
+
+    private List<String> groups() {
+        return List.copyOf(new TreeSet<>(Stream.concat(
+                        layout.groups().keySet().stream(),
+                        cluster.nodes().stream().map(Node::group))
+                .toList()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.util.Optional;
+
+/**
+ * One node of a cluster as it is: its machine, its volume, and its inside when that can be seen.
+ *
+ * @param machine the platform's id
+ * @param group {@code primary}, or {@code read-gru}
+ * @param power whether the machine runs
+ * @param setup what the machine is made from now
+ * @param version PostgreSQL's version by the image's label
+ * @param intended the size that flypg gave it last; another size now was given by somebody else
+ * @param volume empty when the machine has none
+ */
+public record Node(
+        NodeName name,
+        String machine,
+        String group,
+        Power power,
+        NodeSetup setup,
+        Optional<PostgresVersion> version,
+        Optional<MachineSpec> intended,
+        Optional<NodeVolume> volume,
+        Sight sight) {
+
+    /** Whether a machine runs. */
+    public enum Power {
+        STARTED,
+        /** Made and never launched. */
+        CREATED,
+        /** Stopped or suspended. */
+        STOPPED,
+        /** On its way from one to the other. */
+        CHANGING;
+
+        /** For people; a machine that runs and is looked at as down has a dead PostgreSQL. */
+        String word() {
+            return switch (this) {
+                case STARTED -> "PostgreSQL is down";
+                case CREATED -> "not launched";
+                case STOPPED -> "stopped";
+                case CHANGING -> "neither started nor stopped";
+            };
+        }
+    }
+
+    /** What could be seen of a node's inside. */
+    public sealed interface Sight {
+        /** All of it. */
+        record Seen(Inside inside) implements Sight {}
+
+        /**
+         * Nothing.
+         *
+         * @param reason for people
+         * @param dead whether the node's own checks fail too, so that it is down, and not only out of reach from here
+         */
+        record Unseen(String reason, boolean dead) implements Sight {}
+    }
+
+    public Region region() {
+        return setup.region();
+    }
+
+    /** What is known of the inside. */
+    public Optional<Inside> inside() {
+        return sight instanceof Sight.Seen seen ? Optional.of(seen.inside()) : Optional.empty();
+    }
+
+    public NodeRole role() {
+        return inside().map(Inside::role).orElse(NodeRole.UNKNOWN);
+    }
+
+    /** Whether it has to be started or restarted before anything else can be done with it. */
+    public boolean isDown() {
+        return power == Power.STOPPED
+                || power == Power.CREATED
+                || (sight instanceof Sight.Unseen unseen && unseen.dead());
+    }
+
+    String stable() {
+        return name + " " + machine + " " + group + " " + power + " " + setup + " " + version + " "
+                + volume.map(NodeVolume::stable).orElse("-") + " "
+                + inside().map(Inside::stable).orElse("unseen");
+    }
+}

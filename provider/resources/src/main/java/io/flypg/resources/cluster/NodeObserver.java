@@ -1,0 +1,96 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.problem.Failure;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineCheck;
+import io.flypg.fly.machine.MachineState;
+import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.state.ConfigFile;
+import io.flypg.postgres.state.FileSetting;
+import io.flypg.postgres.state.Member;
+import io.flypg.postgres.state.NodeState;
+import io.flypg.postgres.state.Setting;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Operator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Looks into one node. */
+final class NodeObserver {
+    private final Live live;
+
+    NodeObserver(Live live) {
+        this.live = live;
+    }
+
+    Node.Sight look(String cluster, Machine machine) {
+        if (!machine.is(MachineState.STARTED)) {
+            return new Node.Sight.Unseen(
+                    "its machine is " + machine.state().name().toLowerCase(java.util.Locale.ROOT), false);
+        }
+        Operator operator = live.operator(cluster);
+        try {
+            NodeState state = operator.node(machine).state();
+            return new Node.Sight.Seen(inside(state, role(state, machine)));
+        } catch (PostgresException e) {
+            boolean dead = e.kind() == PostgresException.Kind.UNREACHABLE && isDead(machine);
+            return new Node.Sight.Unseen(Failures.message(e), dead);
+        } catch (Failure failure) {
+            return new Node.Sight.Unseen(failure.problems().getFirst().detail(), false);
+        }
+    }
+
+    /** The platform's own check says whether nobody reaches it, or only we do not. */
+    private static boolean isDead(Machine machine) {
+        return machine.check("role").map(check -> !check.isPassing()).orElse(true);
+    }
+
+    private static NodeRole role(NodeState state, Machine machine) {
+        if (state.inRecovery()) {
+            return NodeRole.REPLICA;
+        }
+        boolean fenced = machine.check("role")
+                .map(MachineCheck::output)
+                .orElse("")
+                .strip()
+                .equals("zombie");
+        return fenced ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
+    }
+
+    private static Inside inside(NodeState state, NodeRole role) {
+        Map<String, String> values = new HashMap<>();
+        state.settings().live().forEach((name, setting) -> values.put(name, setting.value()));
+        List<String> pending = state.settings().live().values().stream()
+                .filter(Setting::pendingRestart)
+                .map(Setting::name)
+                .toList();
+        return new Inside(
+                role,
+                new PostgresVersion(
+                        state.version().major(),
+                        java.util.OptionalInt.of(state.version().minor())),
+                state.streams(),
+                0,
+                file(state, ConfigFile.USER),
+                file(state, ConfigFile.AUTO),
+                values,
+                pending,
+                state.members().stream().map(Member::name).toList());
+    }
+
+    private static SortedMap<String, String> file(NodeState state, ConfigFile file) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (FileSetting setting : state.settings().in(file)) {
+            if (!setting.name().isEmpty()) {
+                values.put(setting.name(), setting.value());
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,273 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import io.flypg.fly.call.FlyException;
+import io.flypg.fly.machine.AutoExtend;
+import io.flypg.fly.machine.Awaited;
+import io.flypg.fly.machine.CreatedMachine;
+import io.flypg.fly.machine.Guest;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineConfig;
+import io.flypg.fly.machine.MachineState;
+import io.flypg.fly.machine.MachineUpdate;
+import io.flypg.fly.machine.Machines;
+import io.flypg.fly.machine.Mount;
+import io.flypg.fly.machine.NewMachine;
+import io.flypg.fly.postgres.PostgresImage;
+import io.flypg.fly.postgres.PostgresMachine;
+import io.flypg.resources.live.ClusterLock;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs the steps on the machines of a cluster's nodes. */
+final class NodeSteps {
+    private final Live live;
+    private final PlatformSteps volumes;
+    private final Roles roles;
+
+    NodeSteps(Live live, PlatformSteps volumes, Roles roles) {
+        this.live = live;
+        this.volumes = volumes;
+        this.roles = roles;
+    }
+
+    /** A machine that an earlier try left is taken as it is; the next plan sees what is wrong with it. */
+    void create(NodeStep.CreateMachine step, String project, Consumer<String> note) {
+        Optional<Machine> left = live.find(step.node());
+        if (left.isPresent()) {
+            take(left.get(), step.node(), note);
+            return;
+        }
+        Machine made = make(step, project);
+        live.machines(step.node().cluster()).metadata(made.id()).set(Marks.SELF, made.id());
+        if (!step.launch()) {
+            settleRace(step.node(), made, note);
+        }
+    }
+
+    private Machine make(NodeStep.CreateMachine step, String project) {
+        String app = step.node().cluster();
+        NewMachine wanted = NewMachine.of(
+                        config(step, project), step.setup().region().code())
+                .leasedFor(ClusterLock.TTL);
+        try {
+            CreatedMachine created = live.machines(app).create(step.launch() ? wanted : wanted.notLaunched());
+            created.lease().ifPresent(lease -> live.held(app).ifPresent(lock -> lock.adopt(lease)));
+            return created.machine();
+        } catch (FlyException e) {
+            if (!e.is(FlyException.Kind.AMBIGUOUS)) {
+                throw e;
+            }
+            return live.find(step.node()).orElseThrow(() -> e);
+        }
+    }
+
+    private MachineConfig config(NodeStep.CreateMachine step, String project) {
+        NodeSetup setup = step.setup();
+        String volume = volumes.volumeOf(step.node())
+                .orElseThrow(() -> Failures.stale(step.node(), "the volume for its machine is not there"));
+        Marks marks = new Marks(
+                project,
+                step.node().cluster(),
+                step.node().ordinal(),
+                step.group(),
+                step.protect(),
+                Optional.of(setup.machine()));
+        return PostgresMachine.config(
+                        pinned(setup.image()), setup.primaryRegion().code(), guest(setup), mount(volume, setup))
+                .withMetadata(marks.toMetadata());
+    }
+
+    /** A tag moves with each release of the image; a digest does not. */
+    private String pinned(String image) {
+        if (image.contains("@")) {
+            return image;
+        }
+        return live.fly().images().details(image).map(PostgresImage::pinned).orElse(image);
+    }
+
+    private static Guest guest(NodeSetup setup) {
+        return new Guest(setup.machine().kind().word(), setup.machine().cpus(), (int)
+                setup.machine().memory().megabytes());
+    }
+
+    private static Mount mount(String volume, NodeSetup setup) {
+        Mount mount = Mount.of(volume, PostgresMachine.DATA_PATH);
+        return setup.extend()
+                .map(extend -> mount.withAutoExtend(
+                        new AutoExtend(extend.at().value(), (int) extend.by().gigabytes(), (int)
+                                extend.upTo().gigabytes())))
+                .orElse(mount);
+    }
+
+    /** Two runs may have made the first node of one cluster at the same time: the lowest id stays. */
+    private void settleRace(NodeName node, Machine made, Consumer<String> note) {
+        List<Machine> all = live.nodes(node.cluster());
+        Machine winner = all.stream().min(Comparator.comparing(Machine::id)).orElse(made);
+        if (winner.id().equals(made.id())) {
+            return;
+        }
+        live.machines(node.cluster()).destroy(made.id(), true);
+        live.held(node.cluster()).ifPresent(lock -> lock.forget(made.id()));
+        volumes.discard(node);
+        take(winner, node, note);
+    }
+
+    /** Waits for whoever made the machine: after that, nothing is as it was planned. */
+    private void take(Machine machine, NodeName node, Consumer<String> note) {
+        Optional<ClusterLock> lock = live.held(node.cluster());
+        boolean ours = lock.flatMap(held -> held.of(machine.id())).isPresent();
+        if (!ours) {
+            lock.ifPresent(held -> held.take(machine.id(), note));
+            throw Failures.stale(node, "another run made it in the meantime");
+        }
+    }
+
+    void launch(NodeStep.Launch step) {
+        Machine machine = live.require(step.node());
+        if (machine.is(MachineState.CREATED)) {
+            update(machine, machine.config());
+        }
+    }
+
+    void update(NodeStep.UpdateMachine step) {
+        Machine machine = live.require(step.node());
+        NodeSetup setup = step.setup();
+        Marks marks = Marks.of(machine).orElseThrow();
+        Marks intended = new Marks(
+                marks.project(),
+                marks.cluster(),
+                marks.ordinal(),
+                marks.group(),
+                marks.protect(),
+                Optional.of(setup.machine()));
+        String volume = machine.volumeId().orElseThrow(() -> Failures.stale(step.node(), "its machine has no volume"));
+        MachineConfig config = machine.config()
+                .withImage(pinned(setup.image()))
+                .withGuest(guest(setup))
+                .withEnv("PRIMARY_REGION", setup.primaryRegion().code())
+                .withMount(mount(volume, setup))
+                .withMetadata(intended.toMetadata());
+        if (!config.equals(machine.config()) || !machine.is(MachineState.STARTED)) {
+            update(machine, config);
+        }
+    }
+
+    private void update(Machine machine, MachineConfig config) {
+        Machines machines = live.machines(cluster(machine));
+        Machine updated = machines.update(MachineUpdate.of(machine, config));
+        awaitState(machines, updated.id(), Awaited.STARTED, Optional.of(updated.version()));
+    }
+
+    private static String cluster(Machine machine) {
+        return Marks.of(machine).map(Marks::cluster).orElseThrow();
+    }
+
+    void restart(NodeStep.RestartNode step) {
+        Machine machine = live.require(step.node());
+        Machines machines = live.machines(step.node().cluster());
+        if (machine.is(MachineState.STARTED)) {
+            machines.restart(machine.id());
+        } else {
+            machines.start(machine.id());
+        }
+        awaitState(machines, machine.id(), Awaited.STARTED, Optional.empty());
+    }
+
+    void start(NodeName node) {
+        Machine machine = live.require(node);
+        Machines machines = live.machines(node.cluster());
+        if (!machine.is(MachineState.STARTED)) {
+            machines.start(machine.id());
+            awaitState(machines, machine.id(), Awaited.STARTED, Optional.empty());
+        }
+    }
+
+    void stop(NodeName node) {
+        live.find(node).ifPresent(machine -> stop(node.cluster(), machine));
+    }
+
+    private void stop(String cluster, Machine machine) {
+        Machines machines = live.machines(cluster);
+        if (!machine.is(MachineState.STOPPED) && !machine.is(MachineState.CREATED)) {
+            machines.stop(machine.id());
+            awaitState(machines, machine.id(), Awaited.STOPPED, Optional.empty());
+        }
+    }
+
+    private void awaitState(Machines machines, String id, Awaited state, Optional<String> version) {
+        if (!machines.await(id, state, version, live.pace().patience())) {
+            throw Failures.timedOut(
+                    id,
+                    "machine " + id + " did not become " + state.name().toLowerCase(java.util.Locale.ROOT),
+                    "look at 'fly machine status " + id + "', and run the command again");
+        }
+    }
+
+    /** Never the primary; unregistered on the primary while it is stopped, because its slot can only be dropped then. */
+    void retire(NodeStep.RetireNode step) {
+        String app = step.node().cluster();
+        Optional<Machine> found = live.find(step.node());
+        if (found.isEmpty()) {
+            return;
+        }
+        Machine machine = found.get();
+        Machine primary = roles.requirePrimary(app);
+        if (primary.id().equals(machine.id())) {
+            throw Failures.stale(step.node(), "it became the primary");
+        }
+        Machines machines = live.machines(app);
+        machine.volumeId().ifPresent(volume -> machines.metadata(primary.id()).set(Marks.RETIRING, volume));
+        stop(app, machine);
+        roles.unregister(app, primary, machine.id());
+        machines.destroy(machine.id(), true);
+        live.held(app).ifPresent(lock -> lock.forget(machine.id()));
+        machine.volumeId().ifPresent(live.fly().volumes(app)::delete);
+        machines.metadata(primary.id()).remove(Marks.RETIRING);
+    }
+
+    void unregister(NodeStep.Unregister step) {
+        String app = step.node().cluster();
+        if (live.machines(app)
+                .get(step.machine())
+                .filter(machine -> !machine.state().isGoing())
+                .isPresent()) {
+            throw Failures.stale(step.node(), "machine " + step.machine() + " is there after all");
+        }
+        roles.unregister(app, roles.requirePrimary(app), step.machine());
+    }
+
+    void mark(NodeStep.SetMarks step) {
+        Machine machine = live.require(step.node());
+        live.machines(step.node().cluster())
+                .metadata(machine.id())
+                .set(Marks.PROTECT, Boolean.toString(step.protect()));
+    }
+
+    void awaitRole(NodeStep.AwaitRole step, Consumer<String> note) {
+        roles.await(step.node(), step.role(), note);
+    }
+
+    void promote(NodeStep.Promote step) {
+        roles.promote(step.node());
+    }
+
+    void stopWrites(NodeStep.StopWrites step) {
+        roles.stopWrites(step.node());
+    }
+
+    void allowWrites(NodeStep.AllowWrites step) {
+        roles.allowWrites(step.node());
+    }
+
+    void awaitCaughtUp(NodeStep.AwaitCaughtUp step) {
+        roles.awaitCaughtUp(step.node(), step.primary());
+    }
+}

@@ -1,0 +1,186 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.fly.app.App;
+import io.flypg.fly.app.AppRole;
+import io.flypg.fly.app.IpAddress;
+import io.flypg.fly.call.FlyException;
+import io.flypg.fly.organization.Organization;
+import io.flypg.fly.volume.NewVolume;
+import io.flypg.fly.volume.Volume;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Pace;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs the steps on apps, addresses, secrets and volumes of clusters. */
+public final class PlatformSteps {
+    /** The name that {@code fly postgres create} gives to every volume of a cluster. */
+    static final String VOLUME_NAME = "pg_data";
+
+    private final Live live;
+    private final Map<NodeName, String> madeVolumes = new ConcurrentHashMap<>();
+
+    public PlatformSteps(Live live) {
+        this.live = live;
+    }
+
+    /** Creates an app, or finds that it is there in this organization. */
+    public void createApp(PlatformStep.CreateApp step) {
+        Optional<App> there = live.fly().apps().get(step.app());
+        if (there.isEmpty()) {
+            there = create(step);
+        }
+        if (!there.map(App::organization).orElse("").equals(step.organization())) {
+            throw taken(step.app());
+        }
+    }
+
+    private Optional<App> create(PlatformStep.CreateApp step) {
+        AppRole role = step.postgres() ? AppRole.POSTGRES : AppRole.PLAIN;
+        try {
+            live.fly().apps().create(step.app(), step.organization(), role);
+        } catch (FlyException e) {
+            if (!e.is(FlyException.Kind.AMBIGUOUS) && !e.is(FlyException.Kind.NAME_TAKEN)) {
+                throw e;
+            }
+            Optional<App> there = live.fly().apps().get(step.app());
+            if (there.isEmpty()) {
+                throw e.is(FlyException.Kind.NAME_TAKEN) ? taken(step.app()) : Failures.of(step.app(), e);
+            }
+        }
+        if (!Pace.until(
+                live.pace().patience(), () -> live.fly().apps().get(step.app()).isPresent())) {
+            throw Failures.timedOut(
+                    step.app(), "the app was made, and the platform does not show it", "run the command again");
+        }
+        return live.fly().apps().get(step.app());
+    }
+
+    private static Failure taken(String app) {
+        return new Failure(
+                Failure.Kind.FAILED,
+                Problem.of(
+                        app,
+                        "Name is taken",
+                        "an app '" + app + "' exists in another organization; names are shared by everybody on Fly.io.",
+                        "choose another name"));
+    }
+
+    void allocateAddress(PlatformStep.AllocateAddress step, String organization) {
+        if (hasFlycast(step.cluster())) {
+            return;
+        }
+        Organization owner = live.fly()
+                .organizations()
+                .find(organization)
+                .orElseThrow(() -> Failures.missingOrganization(organization));
+        try {
+            live.fly()
+                    .addresses(step.cluster())
+                    .allocateFlycast(owner.id(), step.region().code());
+        } catch (FlyException e) {
+            if (!e.is(FlyException.Kind.AMBIGUOUS) || !hasFlycast(step.cluster())) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean hasFlycast(String cluster) {
+        return live.fly().addresses(cluster).list().stream().anyMatch(IpAddress::isFlycast);
+    }
+
+    void setSecrets(PlatformStep.SetClusterSecrets step, String organization) {
+        new ClusterSecrets(live.fly()).complete(step.cluster(), organization);
+        live.operator(step.cluster()).forget();
+    }
+
+    /** A volume that hangs on no machine is what an earlier try left; only the first of several nodes may take it. */
+    void createVolume(PlatformStep.CreateVolume step) {
+        String app = step.node().cluster();
+        if (live.find(step.node()).isPresent()) {
+            return;
+        }
+        Optional<Volume> left = spare(app, step.region(), step.volume());
+        madeVolumes.put(step.node(), left.map(Volume::id).orElseGet(() -> create(app, step)));
+    }
+
+    private Optional<Volume> spare(String app, Region region, VolumeSpec wanted) {
+        return live.fly().volumes(app).list().stream()
+                .filter(volume -> volume.machineId().isEmpty() && volume.name().equals(VOLUME_NAME))
+                .filter(volume -> volume.region().equals(region.code()) && volume.encrypted() == wanted.encrypted())
+                .filter(volume -> volume.sizeGb() == wanted.size().gigabytes())
+                .filter(volume -> !madeVolumes.containsValue(volume.id()))
+                .max(Comparator.comparing((Volume volume) ->
+                        volume.createdAt().map(Object::toString).orElse("")));
+    }
+
+    private String create(String app, PlatformStep.CreateVolume step) {
+        NewVolume volume = NewVolume.of(VOLUME_NAME, step.region().code(), (int)
+                        step.volume().size().gigabytes())
+                .withEncryption(step.volume().encrypted())
+                .withSnapshotRetention((int) step.volume().keepSnapshots().toDays());
+        try {
+            return live.fly().volumes(app).create(volume).id();
+        } catch (FlyException e) {
+            if (e.is(FlyException.Kind.NO_CAPACITY)) {
+                return live.fly().volumes(app).create(volume.inAnyZone()).id();
+            }
+            if (!e.is(FlyException.Kind.AMBIGUOUS)) {
+                throw e;
+            }
+            return spare(app, step.region(), step.volume()).map(Volume::id).orElseThrow(() -> e);
+        }
+    }
+
+    /** The volume that this run made or found for a node. */
+    Optional<String> volumeOf(NodeName node) {
+        return Optional.ofNullable(madeVolumes.get(node));
+    }
+
+    /** Takes back a volume that this run made and does not need. */
+    void discard(NodeName node) {
+        volumeOf(node).ifPresent(live.fly().volumes(node.cluster())::delete);
+        madeVolumes.remove(node);
+    }
+
+    void extend(PlatformStep.ExtendVolume step) {
+        String app = step.node().cluster();
+        String volume = live.require(step.node())
+                .volumeId()
+                .orElseThrow(() -> Failures.stale(step.node(), "its machine has no volume"));
+        int wanted = (int) step.size().gigabytes();
+        boolean smaller = live.fly()
+                .volumes(app)
+                .get(volume)
+                .map(there -> there.sizeGb() < wanted)
+                .orElse(true);
+        if (smaller) {
+            live.fly().volumes(app).extend(volume, wanted);
+        }
+    }
+
+    void retain(PlatformStep.SetSnapshotRetention step) {
+        live.require(step.node())
+                .volumeId()
+                .ifPresent(volume -> live.fly().volumes(step.node().cluster()).setSnapshotRetention(volume, (int)
+                        step.keep().toDays()));
+    }
+
+    void deleteVolume(PlatformStep.DeleteVolume step) {
+        live.fly().volumes(step.cluster()).delete(step.volume());
+    }
+
+    /** Deletes an app with whatever is in it. */
+    public void deleteApp(PlatformStep.DeleteApp step) {
+        live.fly().apps().delete(step.app(), true);
+    }
+}

@@ -1,0 +1,113 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Changes nodes one at a time: standbys before the primary, and before the primary a switchover where the cluster can. Knows who is
+ * primary at every point of the plan.
+ */
+final class Rolling {
+    private final List<Node> nodes;
+    private final Draft draft;
+    private NodeName primary;
+
+    /** How a node is taken through its change; afterwards it runs. */
+    interface NodeAction {
+        /** A restart, which is a start for a node that is stopped. */
+        NodeAction RESTART = new NodeAction() {
+            @Override
+            public NodeStep on(NodeName node, boolean primary) {
+                return new NodeStep.RestartNode(node, primary);
+            }
+
+            @Override
+            public NodeStep onStopped(NodeName node) {
+                return new NodeStep.StartNode(node);
+            }
+        };
+
+        NodeStep on(NodeName node, boolean primary);
+
+        default NodeStep onStopped(NodeName node) {
+            return on(node, false);
+        }
+    }
+
+    Rolling(List<Node> nodes, NodeName primary, Draft draft) {
+        this.nodes = nodes;
+        this.primary = primary;
+        this.draft = draft;
+    }
+
+    NodeName primary() {
+        return primary;
+    }
+
+    /** Standbys first, each until it streams again, the primary last. */
+    void standbysFirst(Set<NodeName> which, NodeAction action) {
+        standbys(which, action);
+        if (which.contains(primary)) {
+            Optional<NodeName> successor = successor();
+            if (successor.isPresent()) {
+                switchOver(successor.get(), action);
+            } else {
+                inPlace(action);
+            }
+        }
+    }
+
+    /** The primary in place, then the standbys: for lowering what a standby must not have less of than its primary. */
+    void primaryFirst(Set<NodeName> which, NodeAction action) {
+        if (which.contains(primary)) {
+            inPlace(action);
+        }
+        standbys(which, action);
+    }
+
+    private void inPlace(NodeAction action) {
+        draft.step(action.on(primary, true));
+        draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
+    }
+
+    private void standbys(Set<NodeName> which, NodeAction action) {
+        which.stream().filter(name -> !name.equals(primary)).sorted().forEach(name -> {
+            draft.step(action.on(name, false));
+            draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
+        });
+    }
+
+    /**
+     * Each middle state is one that the next plan recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that
+     * cannot write.
+     */
+    private void switchOver(NodeName successor, NodeAction action) {
+        NodeName old = primary;
+        draft.step(new NodeStep.StopWrites(old));
+        draft.step(new NodeStep.AwaitCaughtUp(successor, old));
+        draft.step(new NodeStep.StopNode(old));
+        draft.step(new NodeStep.Promote(successor));
+        draft.step(action.onStopped(old));
+        draft.step(new NodeStep.AwaitRole(old, NodeRole.REPLICA));
+        draft.step(new NodeStep.AllowWrites(old));
+        primary = successor;
+    }
+
+    /** With two voters the old primary would stay fenced for ever (postgres-flex, two-member clusters), so three are needed. */
+    private Optional<NodeName> successor() {
+        List<Node> voters = nodes.stream()
+                .filter(node -> node.group().equals(Layout.PRIMARY))
+                .toList();
+        return voters.size() < 3
+                ? Optional.empty()
+                : voters.stream()
+                        .map(Node::name)
+                        .filter(name -> !name.equals(primary))
+                        .min(Comparator.naturalOrder());
+    }
+}

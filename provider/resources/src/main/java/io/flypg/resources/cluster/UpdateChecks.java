@@ -1,0 +1,89 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.problem.Problem;
+
+/** What cannot be done to a cluster that is there. */
+final class UpdateChecks {
+    private final ClusterSpec spec;
+    private final Cluster cluster;
+    private final Draft draft;
+
+    UpdateChecks(ClusterSpec spec, Cluster cluster, Draft draft) {
+        this.spec = spec;
+        this.cluster = cluster;
+        this.draft = draft;
+    }
+
+    void run() {
+        region();
+        major();
+        Layout layout = new Layout(spec);
+        for (Node node : cluster.nodes()) {
+            layout.group(node.group()).ifPresent(group -> volume(node, group));
+        }
+    }
+
+    private void region() {
+        cluster.nodes().stream()
+                .map(node -> node.setup().primaryRegion())
+                .filter(region -> !region.equals(spec.region()))
+                .findFirst()
+                .ifPresent(region -> refuse(
+                        "region",
+                        region.code(),
+                        spec.region().code(),
+                        "Cluster cannot move",
+                        "its primary region is " + region + ", and moving a cluster is not supported yet.",
+                        "keep region '" + region + "'; add readers in the other region with readReplicas"));
+    }
+
+    private void major() {
+        cluster.nodes().stream()
+                .flatMap(node -> node.version().stream())
+                .filter(version -> version.major() != spec.postgres().major())
+                .findFirst()
+                .ifPresent(version -> refuse(
+                        "postgres",
+                        version.toString(),
+                        spec.postgres().toString(),
+                        "Major versions need a new cluster",
+                        "PostgreSQL " + spec.postgres().major() + " cannot read the files of " + version.major() + ".",
+                        "keep postgres '" + version.major() + "', or declare a new cluster and move the data"));
+    }
+
+    private void volume(Node node, Layout.Group group) {
+        node.volume().ifPresent(volume -> {
+            Size wanted = group.volume().size();
+            if (wanted.compareTo(volume.size()) < 0 && !VolumePlan.grewByItself(volume, group)) {
+                refuse(
+                        group.path("volume.size"),
+                        volume.size().toString(),
+                        wanted.toString(),
+                        "Volume cannot shrink",
+                        "the volume of " + node.name() + " has " + volume.size() + " and the definition asks for "
+                                + wanted + ". Fly volumes only grow.",
+                        "keep " + volume.size());
+            }
+            if (volume.encrypted() != group.volume().encrypted()) {
+                refuse(
+                        group.path("volume.encrypted"),
+                        Boolean.toString(volume.encrypted()),
+                        Boolean.toString(group.volume().encrypted()),
+                        "Encryption is fixed",
+                        "a volume is encrypted when it is made, or never.",
+                        "write encrypted " + volume.encrypted());
+            }
+        });
+    }
+
+    private void refuse(String path, String before, String after, String summary, String detail, String hint) {
+        draft.field(FieldDiff.of(path, before, after, Effect.REFUSED));
+        if (draft.refusals().stream().noneMatch(problem -> problem.summary().equals(summary))) {
+            draft.refuse(Problem.of(spec.address(), summary, detail, hint));
+        }
+    }
+}

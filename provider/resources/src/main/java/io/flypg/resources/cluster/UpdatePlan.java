@@ -1,0 +1,158 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans a cluster that has nodes. What needs no SQL comes first, because it may be what brings a node back: volumes, marks, starts. The
+ * rest needs every node's inside and is planned again when one could not be seen.
+ */
+final class UpdatePlan {
+    private final ClusterSpec spec;
+    private final Cluster cluster;
+    private final Layout layout;
+    private final Draft draft = new Draft();
+
+    UpdatePlan(ClusterSpec spec, Cluster cluster) {
+        this.spec = spec;
+        this.cluster = cluster;
+        this.layout = new Layout(spec);
+    }
+
+    Change plan() {
+        new UpdateChecks(spec, cluster, draft).run();
+        if (!draft.refusals().isEmpty()) {
+            return Blocks.refused(spec.address(), draft.fields(), draft.refusals());
+        }
+        platform();
+        new VolumePlan(cluster, layout, draft).plan();
+        marks();
+        boolean partial = revive();
+        if (!partial) {
+            partial = inside();
+        }
+        foreign();
+        return change(partial);
+    }
+
+    private Change change(boolean partial) {
+        if (draft.steps().isEmpty() && !draft.refusals().isEmpty()) {
+            return new Change.Blocked(spec.address(), draft.fields(), draft.refusals(), false);
+        }
+        if (draft.steps().isEmpty()) {
+            return new Change.NoChange(spec.address(), draft.warnings());
+        }
+        return new Change.Update(spec.address(), draft.fields(), draft.steps(), draft.warnings(), partial);
+    }
+
+    private void platform() {
+        if (!cluster.hasAddress()) {
+            draft.field(FieldDiff.of("address", null, spec.name() + ".flycast", Effect.ONLINE));
+            draft.step(new PlatformStep.AllocateAddress(spec.name(), spec.region()));
+        }
+        if (!cluster.hasSecrets()) {
+            draft.field(FieldDiff.of("secrets", "incomplete", "complete", Effect.ONLINE));
+            draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
+        }
+        cluster.retiring().forEach(volume -> {
+            draft.field(FieldDiff.of("volume", volume, null, Effect.ONLINE));
+            draft.step(new PlatformStep.DeleteVolume(spec.name(), volume));
+        });
+    }
+
+    private void marks() {
+        if (cluster.isProtected() == spec.protect()) {
+            return;
+        }
+        draft.field(FieldDiff.of(
+                "protect", Boolean.toString(cluster.isProtected()), Boolean.toString(spec.protect()), Effect.ONLINE));
+        cluster.nodes().forEach(node -> draft.step(new NodeStep.SetMarks(node.name(), node.group(), spec.protect())));
+    }
+
+    /** Brings back what is down. The primary first: standbys need it to stream from. */
+    private boolean revive() {
+        List<Node> down = cluster.nodes().stream().filter(Node::isDown).toList();
+        for (Node node : down) {
+            draft.field(
+                    FieldDiff.of("node " + node.name().ordinal(), node.power().word(), "running", Effect.RESTART)
+                            .asDrift("machine " + node.machine()));
+            draft.step(
+                    switch (node.power()) {
+                        case CREATED -> new NodeStep.Launch(node.name());
+                        case STOPPED -> new NodeStep.StartNode(node.name());
+                        case STARTED, CHANGING ->
+                            new NodeStep.RestartNode(node.name(), node.group().equals(Layout.PRIMARY));
+                    });
+        }
+        down.forEach(node -> draft.step(new NodeStep.AwaitRole(node.name(), NodeRole.UNKNOWN)));
+        return !down.isEmpty();
+    }
+
+    /** @return whether it has to be planned again because something could not be seen */
+    private boolean inside() {
+        for (Node node : cluster.nodes()) {
+            if (node.sight() instanceof Node.Sight.Unseen unseen) {
+                draft.refuse(Blocks.unknown(spec.address(), node.name() + ": " + unseen.reason())
+                        .problems()
+                        .getFirst());
+            }
+        }
+        Optional<Node> primary = cluster.primary();
+        if (primary.isEmpty() && draft.refusals().isEmpty()) {
+            draft.refuse(Problem.of(
+                    spec.address(),
+                    "No primary",
+                    "no node of the cluster says that it is the primary, so nothing can be changed safely.",
+                    "look at 'flypg status " + spec.name() + "'; a fenced node comes back when a majority is up"));
+        }
+        if (!draft.refusals().isEmpty()) {
+            draft.refusals().forEach(draft::warn);
+            return true;
+        }
+        primary.ifPresent(node -> changeNodes(node.name()));
+        return false;
+    }
+
+    private void changeNodes(NodeName primary) {
+        Rolling rolling = new Rolling(cluster.nodes(), primary, draft);
+        ghosts(primary);
+        MachinePlan machines = new MachinePlan(cluster, layout, draft, rolling);
+        KnobPlan knobs = new KnobPlan(spec, cluster.nodes(), draft, rolling);
+        if (machines.shrinks()) {
+            knobs.plan();
+            machines.plan();
+        } else {
+            machines.plan();
+            knobs.plan();
+        }
+        new MemberPlan(cluster, layout, draft, rolling).plan();
+    }
+
+    private void ghosts(NodeName primary) {
+        cluster.ghosts().forEach(machine -> {
+            draft.field(FieldDiff.of("member", machine, null, Effect.ONLINE).asDrift("a machine that was destroyed"));
+            draft.step(new NodeStep.Unregister(primary, machine));
+        });
+    }
+
+    private void foreign() {
+        if (!cluster.foreign().isEmpty()) {
+            draft.warn(Problem.of(
+                    spec.address(),
+                    "Machines that are not ours",
+                    String.join(", ", cluster.foreign())
+                            + " run in this app and were not made by flypg; they are left alone.",
+                    "destroy them if nobody needs them"));
+        }
+    }
+}

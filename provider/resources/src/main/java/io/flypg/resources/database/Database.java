@@ -1,0 +1,40 @@
+package io.flypg.resources.database;
+
+import io.flypg.engine.resource.Observed;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A database as it is.
+ *
+ * @param project whose it is; empty when it bears no mark
+ * @param publicConnects whether every role may connect
+ * @param extensions version by name
+ * @param made the extensions that flypg made
+ * @param settings of its sessions
+ */
+public record Database(
+        String name,
+        Optional<String> project,
+        String owner,
+        boolean publicConnects,
+        SortedMap<String, String> extensions,
+        Set<String> made,
+        SortedMap<String, String> settings,
+        boolean isProtected)
+        implements Observed {
+    public Database {
+        extensions = Collections.unmodifiableSortedMap(new TreeMap<>(extensions));
+        made = Collections.unmodifiableSet(new TreeSet<>(made));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    @Override
+    public String stable() {
+        return name + project + owner + publicConnects + extensions + made + settings;
+    }
+}

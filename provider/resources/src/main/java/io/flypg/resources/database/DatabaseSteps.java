@@ -1,0 +1,84 @@
+package io.flypg.resources.database;
+
+import io.flypg.engine.plan.SqlStep;
+import io.flypg.postgres.Node;
+import io.flypg.postgres.act.ExtensionWanted;
+import io.flypg.postgres.act.RoleWanted;
+import io.flypg.postgres.act.Scope;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.OwnerMark;
+import io.flypg.resources.live.Primary;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs the steps on databases. */
+public final class DatabaseSteps {
+    private final Live live;
+
+    public DatabaseSteps(Live live) {
+        this.live = live;
+    }
+
+    /** The role bears the project's mark from its first moment, so that a create that stops early is known as ours. */
+    public void createOwner(SqlStep.CreateOwner step, String project) {
+        Primary primary = Primary.of(live, step.cluster());
+        OwnerMark mark = primary.mark(step.owner()).orElse(OwnerMark.of(project, step.database()));
+        primary.node().roles().put(RoleWanted.owner(step.owner(), mark.toComment()));
+    }
+
+    /** Creates the database and closes it. */
+    public void create(SqlStep.CreateDatabase step) {
+        Node node = Primary.of(live, step.cluster()).node();
+        node.databases().create(step.database(), step.owner(), step.encoding(), java.util.Optional.empty());
+        node.databases().giveTo(step.database(), step.owner());
+    }
+
+    /** Puts owner and rights right. */
+    public void secure(SqlStep.SecureDatabase step) {
+        Primary.of(live, step.cluster()).node().databases().giveTo(step.database(), step.owner());
+    }
+
+    /** Ends its sessions and drops it, and then its owner. */
+    public void drop(SqlStep.DropDatabase step) {
+        Node node = Primary.of(live, step.cluster()).node();
+        node.databases().drop(step.database());
+        node.roles().drop(step.owner());
+    }
+
+    /** Recorded before it is made: one that was recorded and not made is made by the next run. */
+    public void createExtension(SqlStep.CreateExtension step) {
+        Primary primary = Primary.of(live, step.cluster());
+        primary.changeMark(step.database(), mark -> {
+            Set<String> made = new TreeSet<>(mark.extensions());
+            made.add(step.extension().name());
+            return mark.withExtensions(made);
+        });
+        primary.node()
+                .extensions()
+                .put(
+                        step.database(),
+                        new ExtensionWanted(
+                                step.extension().name(),
+                                step.extension().schema(),
+                                step.extension().version()));
+    }
+
+    /** Refused by PostgreSQL while anything depends on it. */
+    public void dropExtension(SqlStep.DropExtension step) {
+        Primary primary = Primary.of(live, step.cluster());
+        primary.node().extensions().drop(step.database(), step.extension());
+        primary.changeMark(step.database(), mark -> {
+            Set<String> made = new TreeSet<>(mark.extensions());
+            made.remove(step.extension());
+            return mark.withExtensions(made);
+        });
+    }
+
+    /** Settings of the sessions of a database, or of a role. */
+    public void settings(SqlStep.SetSessionKnobs step) {
+        Scope scope = step.database()
+                .<Scope>map(Scope.InDatabase::new)
+                .orElseGet(() -> new Scope.OfRole(step.role().orElseThrow()));
+        Primary.of(live, step.cluster()).node().sessionSettings().put(scope, step.values());
+    }
+}

@@ -1,0 +1,106 @@
+package io.flypg.resources.live;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.fly.FlyClient;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.Machines;
+import io.flypg.fly.machine.Nonces;
+import io.flypg.postgres.Node;
+import io.flypg.postgres.admin.AdminApi;
+import io.flypg.postgres.reach.NodeAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
+
+/** The platform with what a run knows about it: the locks it holds, the passwords it has read. Nothing of it outlives the run. */
+public final class Live implements AutoCloseable {
+    private final FlyClient fly;
+    private final Pace pace;
+    private final boolean local;
+    private final Map<String, ClusterLock> locks = new ConcurrentHashMap<>();
+    private final OkHttpClient http = new OkHttpClient();
+    private final Map<String, Operator> operators = new ConcurrentHashMap<>();
+
+    /** @param local whether this is the local platform, where names such as {@code orders-db.flycast} mean nothing */
+    public Live(FlyClient fly, Pace pace, boolean local) {
+        this.fly = fly;
+        this.pace = pace;
+        this.local = local;
+    }
+
+    public FlyClient fly() {
+        return fly;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    public boolean isLocal() {
+        return local;
+    }
+
+    /** The machines of a cluster's app, with the leases this run holds on them. */
+    public Machines machines(String cluster) {
+        Nonces nonces = Optional.<Nonces>ofNullable(locks.get(cluster)).orElse(Nonces.NONE);
+        return fly.machines(cluster).holding(nonces);
+    }
+
+    /** Begins to hold a cluster's machines. */
+    public ClusterLock lock(String cluster) {
+        ClusterLock lock = new ClusterLock(
+                cluster, fly.machines(cluster).leases(), pace.lockPatience(), () -> locks.remove(cluster));
+        locks.put(cluster, lock);
+        return lock;
+    }
+
+    /** The lock this run holds on a cluster. */
+    public Optional<ClusterLock> held(String cluster) {
+        return Optional.ofNullable(locks.get(cluster));
+    }
+
+    /** The admin API of a node. */
+    public AdminApi admin(Machine machine) {
+        return new AdminApi(http, NodeAddress.of(machine.privateIp()));
+    }
+
+    /** The PostgreSQL of a node, as its operator. */
+    public Node postgres(Machine machine) {
+        String cluster = Marks.of(machine).map(Marks::cluster).orElseThrow();
+        return operator(cluster).node(machine);
+    }
+
+    /** The way into a cluster's nodes as their operator. */
+    public Operator operator(String cluster) {
+        return operators.computeIfAbsent(cluster, name -> new Operator(fly, name));
+    }
+
+    /** Our own machines of a cluster, as they are now. */
+    public List<Machine> nodes(String cluster) {
+        return machines(cluster).list().stream()
+                .filter(machine -> Marks.of(machine).isPresent())
+                .toList();
+    }
+
+    /** The machine of a node, as it is now. */
+    public Optional<Machine> find(NodeName node) {
+        return nodes(node.cluster()).stream()
+                .filter(machine -> Marks.of(machine).map(Marks::name).equals(Optional.of(node)))
+                .findFirst();
+    }
+
+    /** The machine of a node that has to be there. */
+    public Machine require(NodeName node) {
+        return find(node).orElseThrow(() -> Failures.stale(node, "the machine of " + node + " is gone"));
+    }
+
+    /** Ends idle connections, so that the process can end at once. */
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+        fly.close();
+    }
+}

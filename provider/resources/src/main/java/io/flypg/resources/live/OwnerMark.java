@@ -1,0 +1,135 @@
+package io.flypg.resources.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What flypg writes as the comment on a database's owner role: whose the database is, and what was made for it. People write their own
+ * comments on databases, hardly ever on a role that nobody logs in as.
+ *
+ * @param extensions those that flypg made, so that it never drops another
+ */
+public record OwnerMark(String project, String database, Set<String> extensions, List<Attached> attachments) {
+    private static final String HEAD = "flypg";
+    private static final String ATTACHMENT = "attachment";
+
+    /**
+     * An app's login.
+     *
+     * @param login the role that the secret's URL logs in as
+     * @param digest what the platform said of the secret when it was set; empty while it is being set
+     * @param readVariable name of the secret with the URL for reading, empty when there is none
+     * @param readDigest the same for that one
+     */
+    public record Attached(
+            String app, String variable, String login, String digest, String readVariable, String readDigest) {}
+
+    public OwnerMark {
+        extensions = new TreeSet<>(extensions);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** For a database that is about to be made. */
+    public static OwnerMark of(String project, String database) {
+        return new OwnerMark(project, database, Set.of(), List.of());
+    }
+
+    /** Reads a comment; empty when it is not ours. */
+    public static Optional<OwnerMark> parse(Optional<String> comment) {
+        List<String> lines = comment.map(text -> text.lines().toList()).orElse(List.of());
+        if (lines.isEmpty() || !lines.getFirst().startsWith(HEAD + " ")) {
+            return Optional.empty();
+        }
+        Map<String, String> head = pairs(lines.getFirst());
+        List<Attached> attachments = lines.stream()
+                .filter(line -> line.startsWith(ATTACHMENT + " "))
+                .map(OwnerMark::attached)
+                .toList();
+        String extensions = head.getOrDefault("extensions", "");
+        return Optional.of(new OwnerMark(
+                head.getOrDefault("project", ""),
+                head.getOrDefault("database", ""),
+                extensions.isEmpty() ? Set.of() : Set.of(extensions.split(",", -1)),
+                attachments));
+    }
+
+    private static Attached attached(String line) {
+        Map<String, String> pairs = pairs(line);
+        return new Attached(
+                pairs.getOrDefault("app", ""),
+                pairs.getOrDefault("variable", ""),
+                pairs.getOrDefault("login", ""),
+                pairs.getOrDefault("digest", ""),
+                pairs.getOrDefault("read", ""),
+                pairs.getOrDefault("read_digest", ""));
+    }
+
+    private static Map<String, String> pairs(String line) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String word : line.split(" ", -1)) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                pairs.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
+        return pairs;
+    }
+
+    /** As the comment. */
+    public String toComment() {
+        StringBuilder text = new StringBuilder(HEAD)
+                .append(" project=")
+                .append(project)
+                .append(" database=")
+                .append(database)
+                .append(" extensions=")
+                .append(String.join(",", extensions));
+        for (Attached attached : attachments) {
+            text.append('\n').append(ATTACHMENT);
+            text.append(" app=").append(attached.app()).append(" variable=").append(attached.variable());
+            text.append(" login=").append(attached.login()).append(" digest=").append(attached.digest());
+            text.append(" read=")
+                    .append(attached.readVariable())
+                    .append(" read_digest=")
+                    .append(attached.readDigest());
+        }
+        return text.toString();
+    }
+
+    /** The login of an app's variable. */
+    public Optional<Attached> attachment(String app, String variable) {
+        return attachments.stream()
+                .filter(attached ->
+                        attached.app().equals(app) && attached.variable().equals(variable))
+                .findFirst();
+    }
+
+    /** The same with one attachment put in the place of the one for its app and variable. */
+    public OwnerMark with(Attached attachment) {
+        List<Attached> changed = new ArrayList<>(without(attachment.app(), attachment.variable()).attachments);
+        changed.add(attachment);
+        return new OwnerMark(project, database, extensions, changed);
+    }
+
+    /** The same without the attachment of an app's variable. */
+    public OwnerMark without(String app, String variable) {
+        return new OwnerMark(
+                project,
+                database,
+                extensions,
+                attachments.stream()
+                        .filter(attached -> !attached.app().equals(app)
+                                || !attached.variable().equals(variable))
+                        .toList());
+    }
+
+    /** The same with other extensions. */
+    public OwnerMark withExtensions(Set<String> changed) {
+        return new OwnerMark(project, database, changed, attachments);
+    }
+}

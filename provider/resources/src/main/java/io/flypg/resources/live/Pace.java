@@ -1,0 +1,42 @@
+package io.flypg.resources.live;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Time as the steps see it.
+ *
+ * @param patience how long an await may take before it gives up
+ * @param lockPatience how long to wait for somebody else's lock
+ */
+public record Pace(Duration patience, Duration lockPatience) {
+    /** For the platform as it is: a large cluster clones for minutes. */
+    public static final Pace STANDARD = new Pace(Duration.ofMinutes(15), Duration.ofSeconds(30));
+
+    private static final Duration FIRST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** Asks again and again, at first quickly; false when the limit ended first. */
+    public static boolean until(Duration limit, BooleanSupplier done) {
+        long end = System.nanoTime() + limit.toNanos();
+        Duration pause = FIRST;
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            sleep(pause);
+            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            pause = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+        }
+        return true;
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+}

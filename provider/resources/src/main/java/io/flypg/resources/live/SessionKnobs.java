@@ -1,0 +1,46 @@
+package io.flypg.resources.live;
+
+import io.flypg.engine.knob.KnobValue;
+import io.flypg.engine.model.Config;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.SqlStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compares the declared settings of a database's or a role's sessions with those that are there.
+ *
+ * @param values what to set, and what to take back
+ */
+public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<String>> values) {
+    /** What is there and nobody declares is taken back. */
+    public static SessionKnobs compare(Config desired, SortedMap<String, String> there) {
+        List<FieldDiff> fields = new ArrayList<>();
+        SortedMap<String, Optional<String>> values = new TreeMap<>();
+        desired.knobs().forEach((name, value) -> {
+            String before = there.get(name);
+            if (before == null || !value.sameAs(KnobValue.ofFile(value.knob(), before))) {
+                fields.add(FieldDiff.of("config." + name, before, value.display(), Effect.ONLINE));
+                values.put(name, Optional.of(value.setting()));
+            }
+        });
+        there.forEach((name, before) -> {
+            if (!desired.knobs().containsKey(name)) {
+                fields.add(FieldDiff.of("config." + name, before, null, Effect.ONLINE));
+                values.put(name, Optional.empty());
+            }
+        });
+        return new SessionKnobs(fields, values);
+    }
+
+    /** The step that does it, when there is anything to do. */
+    public Optional<SqlStep> step(String cluster, Optional<String> database, Optional<String> role) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SqlStep.SetSessionKnobs(cluster, database, role, values));
+    }
+}

@@ -1,0 +1,38 @@
+package io.flypg.resources.role;
+
+import io.flypg.engine.resource.Observed;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A role as it is.
+ *
+ * @param project whose it is; empty when it bears no mark
+ * @param reads databases it may read, sorted
+ * @param writes databases it may read and write, sorted
+ * @param connectionLimit empty when there is none
+ */
+public record Role(
+        String name,
+        Optional<String> project,
+        boolean login,
+        Optional<Integer> connectionLimit,
+        List<String> reads,
+        List<String> writes,
+        SortedMap<String, String> settings,
+        boolean isProtected)
+        implements Observed {
+    public Role {
+        reads = reads.stream().sorted().toList();
+        writes = writes.stream().sorted().toList();
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    @Override
+    public String stable() {
+        return name + project + login + connectionLimit + reads + writes + settings;
+    }
+}
