@@ -13,7 +13,7 @@ public final class Configuration {
 
     private static final String LOADED = "SELECT pg_conf_load_time()::text";
 
-    private static final Duration RELOAD_LIMIT = Duration.ofSeconds(5);
+    private static final Duration RELOAD_LIMIT = Duration.ofSeconds(10);
 
     private final Target target;
 
@@ -35,22 +35,22 @@ public final class Configuration {
     }
 
     /**
-     * Has the server read its files again.
-     *
-     * @return whether it did; not when they have an error, which {@code NodeState.settings().errors()} tells
+     * Has the server read its files again, and waits until it did. Whether it could take what it read, {@code
+     * NodeState.settings().errors()} tells.
      */
-    public boolean reload() {
+    public void reload() {
         try (Session session = target.open("reload the configuration")) {
-            return reload(session);
+            reload(session);
         }
     }
 
     /** Each process reads for itself; ours is told by the server after that one has read. */
-    static boolean reload(Session session) {
+    static void reload(Session session) {
         String before = session.one(LOADED, row -> row.getString(1));
         session.one("SELECT pg_reload_conf()", row -> row.getBoolean(1));
-        return Wait.until(
+        Wait.require(
                 RELOAD_LIMIT,
-                () -> !session.one(LOADED, row -> row.getString(1)).equals(before));
+                () -> !session.one(LOADED, row -> row.getString(1)).equals(before),
+                () -> "The server did not read its configuration within " + RELOAD_LIMIT.toSeconds() + " s.");
     }
 }

@@ -9,13 +9,13 @@ import io.flypg.postgres.state.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,10 @@ final class SettingsReader {
             """.formatted(Reserved.SETTINGS);
 
     static final String LIVE = """
-            SELECT name, coalesce(setting, ''), unit, context, source, sourcefile, pending_restart, coalesce(boot_val, '')
-              FROM pg_settings WHERE name !~ '%s' AND (? OR lower(name) = ANY (?))
+            SELECT name, coalesce(setting, ''), unit, context, source, sourcefile, pending_restart, coalesce(boot_val, ''),
+                   every OR lower(name) = ANY (names)
+              FROM pg_settings, (SELECT ?::boolean AS every, ?::text[] AS names) asked
+             WHERE name !~ '%s' AND (every OR lower(name) = ANY (names) OR pending_restart)
             """.formatted(Reserved.SETTINGS);
 
     /** Sources that hold for our session only, or for the role or database it is of. */
@@ -61,22 +63,24 @@ final class SettingsReader {
                 Optional.ofNullable(row.getString(6)).map(ConfigFile::of),
                 row.getBoolean(7),
                 row.getString(8));
-        return new Live(setting);
+        return new Live(setting, row.getBoolean(9));
     }
 
     static Settings settings(List<Line> lines, List<Live> live) {
-        Map<String, Line> counting = new HashMap<>();
+        Map<String, Line> counting = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         lines.stream().filter(line -> line.error().isEmpty()).forEach(line -> counting.put(line.name(), line));
-        List<Setting> settings = live.stream()
+        List<Setting> asked = live.stream()
+                .filter(Live::asked)
                 .map(Live::setting)
                 .map(setting -> ofTheNode(setting, counting.get(setting.name())))
                 .toList();
-        Set<String> pending = settings.stream()
+        Set<String> pending = live.stream()
+                .map(Live::setting)
                 .filter(Setting::pendingRestart)
-                .map(Setting::name)
+                .map(setting -> setting.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return Settings.of(
-                settings, lines.stream().map(line -> line.setting(pending)).toList());
+                asked, lines.stream().map(line -> line.setting(pending)).toList());
     }
 
     private static Setting ofTheNode(Setting setting, @Nullable Line line) {
@@ -95,7 +99,12 @@ final class SettingsReader {
                 setting.bootValue());
     }
 
-    record Live(Setting setting) {}
+    /**
+     * A setting as our session sees it.
+     *
+     * @param asked false when only its pending restart matters
+     */
+    record Live(Setting setting, boolean asked) {}
 
     /** A line as the server shows it: one that waits for a restart is shown as an error too. */
     record Line(ConfigFile file, String name, String value, boolean applied, Optional<String> error) {
@@ -105,7 +114,8 @@ final class SettingsReader {
         }
 
         FileSetting setting(Set<String> pendingRestart) {
-            return new FileSetting(file, name, value, applied, error.filter(_ -> !pendingRestart.contains(name)));
+            boolean waits = pendingRestart.contains(name.toLowerCase(Locale.ROOT));
+            return new FileSetting(file, name, value, applied, error.filter(_ -> !waits));
         }
     }
 }
