@@ -2,6 +2,7 @@ package io.flypg.postgres.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flypg.postgres.reach.Limits;
 import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.PostgresException;
 import java.time.Duration;
@@ -22,6 +23,8 @@ public final class AdminApi {
     /** The server gives a check 5 seconds; an update asks PostgreSQL and Consul. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    private static final Duration CONNECT = Limits.STANDARD.connect();
+
     private static final MediaType JSON = MediaType.get("application/json");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -29,7 +32,7 @@ public final class AdminApi {
     private final NodeAddress node;
 
     public AdminApi(OkHttpClient client, NodeAddress node) {
-        this.exchange = new Exchange(client.newBuilder().callTimeout(LIMIT).build(), node);
+        this.exchange = new Exchange(client.newBuilder().connectTimeout(CONNECT).callTimeout(LIMIT).build(), node);
         this.node = node;
     }
 

@@ -3,7 +3,6 @@ package io.flypg.postgres.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flypg.postgres.server.Server;
 import io.flypg.postgres.server.SharedServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +22,20 @@ class QuotingTest {
         "'", "\"", "\\", "--", "/*", ";", "?", "$$", "{fn", "}", ":a", "%s", " ", "\n", "é", "漢", "x", "E'", "\\'"
     };
 
-    private final Server server = SharedServer.get();
+    private static final Connection CONNECTION = connect();
+
+    private static Connection connect() {
+        try {
+            return SharedServer.get().connect("postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        CONNECTION.close();
+    }
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
@@ -73,8 +86,7 @@ class QuotingTest {
     }
 
     private String selected(String before, String query, boolean label) throws SQLException {
-        try (Connection connection = server.connect("postgres");
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = CONNECTION.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(before);
             try (ResultSet row = statement.executeQuery(query)) {
