@@ -25,7 +25,8 @@ class NodeStateTest {
         NodeState state = server.node().state();
 
         assertThat(state.inRecovery()).isFalse();
-        assertThat(server.texts("postgres", "SHOW server_version")).containsExactly(state.version().toString());
+        assertThat(server.texts("postgres", "SHOW server_version"))
+                .containsExactly(state.version().toString());
         assertThat(state.version().major()).isBetween(15, 18);
         assertThat(state.systemIdentifier()).matches("[0-9]{15,20}");
         assertThat(state.lsn().position()).isPositive();

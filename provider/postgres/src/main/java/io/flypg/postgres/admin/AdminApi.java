@@ -32,7 +32,8 @@ public final class AdminApi {
     private final NodeAddress node;
 
     public AdminApi(OkHttpClient client, NodeAddress node) {
-        this.exchange = new Exchange(client.newBuilder().connectTimeout(CONNECT).callTimeout(LIMIT).build(), node);
+        this.exchange = new Exchange(
+                client.newBuilder().connectTimeout(CONNECT).callTimeout(LIMIT).build(), node);
         this.node = node;
     }
 
