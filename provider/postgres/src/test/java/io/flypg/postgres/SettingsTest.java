@@ -174,6 +174,8 @@ class SettingsTest {
 
         assertThat(node.state().writes().stoppedDatabases()).containsExactly("full_disk");
         assertThat(node.state().writes().stopped()).isFalse();
+        assertThat(node.contents(Set.of()).database("full_disk").orElseThrow().settings())
+                .isEmpty();
         SERVER.sql("postgres", "DROP DATABASE full_disk");
     }
 

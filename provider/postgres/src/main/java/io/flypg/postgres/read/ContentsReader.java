@@ -7,6 +7,7 @@ import io.flypg.postgres.sql.Session;
 import io.flypg.postgres.state.Contents;
 import io.flypg.postgres.state.DatabaseInside;
 import io.flypg.postgres.state.DatabaseState;
+import io.flypg.postgres.state.Reserved;
 import io.flypg.postgres.state.RoleState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,11 +41,11 @@ public final class ContentsReader {
             """;
 
     private static final String SETTINGS = """
-            SELECT coalesce(d.datname::text, ''), coalesce(r.rolname::text, ''), s.setconfig
+            SELECT coalesce(d.datname::text, ''), coalesce(r.rolname::text, ''), array_remove(s.setconfig, '%s')
               FROM pg_db_role_setting s
               LEFT JOIN pg_database d ON d.oid = s.setdatabase
               LEFT JOIN pg_authid r ON r.oid = s.setrole
-            """;
+            """.formatted(Reserved.WRITES_OFF);
 
     private final SqlRoute route;
     private final InsideReader inside;

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param provider {@code libc}, {@code icu} or {@code builtin}
  * @param locale the provider's own locale, empty with {@code libc}
  * @param publicConnects whether every role may connect
- * @param settings what holds in this database only, values as text
+ * @param settings what holds in this database only, values as text; without the image's mark for writes that it turned off,
+ *     which {@link WriteState} tells
  */
 public record DatabaseState(
         String name,

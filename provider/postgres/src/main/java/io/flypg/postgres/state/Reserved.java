@@ -20,6 +20,9 @@ public final class Reserved {
     public static final String SETTINGS = "^(primary_conninfo|primary_slot_name|restore_command|archive_cleanup_command"
             + "|recovery_.*|promote_trigger_file)$";
 
+    /** How the image marks a database whose writes it has turned off: nobody's declared setting, so not to be taken back. */
+    public static final String WRITES_OFF = "default_transaction_read_only=true";
+
     private static final Pattern SETTING = Pattern.compile(SETTINGS, Pattern.CASE_INSENSITIVE);
 
     private Reserved() {}
