@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class Keeper implements AutoCloseable {
     private static final long BEAT_MILLIS = 500;
     private static final int PATIENCE_BEATS = 6;
-    private static final String CHILDREN =
-            "SELECT coalesce(string_agg(application_name, ',' ORDER BY application_name), '') FROM pg_stat_replication";
+    private static final String COMPANY = """
+            SELECT concat((SELECT string_agg(application_name, ',' ORDER BY application_name) FROM pg_stat_replication), '/',
+                          (SELECT string_agg(node_name, ',' ORDER BY node_name) FROM repmgr.nodes))""";
 
     private final Node node;
     private final PostInit postInit;
     private @Nullable Session session;
     private boolean member;
-    private String children = "";
+    private String company = "";
     private int beatsAlone;
 
     public Keeper(Node node) {
@@ -61,15 +62,15 @@ public final class Keeper implements AutoCloseable {
         if (current.text("SELECT pg_is_in_recovery()").equals("t")) {
             return watchPrimary(current);
         }
-        watchChildren(current);
+        watchCompany(current);
         return false;
     }
 
-    /** A primary judges itself anew whenever a standby comes or goes, and all the time while it is fenced. */
-    private void watchChildren(Session current) throws SQLException, IOException {
-        String now = current.text(CHILDREN);
-        if (!now.equals(children) || node.volume().isZombie()) {
-            children = now;
+    /** A primary judges itself anew whenever who is registered or connected changes, and all the time while it is fenced. */
+    private void watchCompany(Session current) throws SQLException, IOException {
+        String now = current.text(COMPANY);
+        if (!now.equals(company) || node.volume().isZombie()) {
+            company = now;
             new Screening(node).screen();
             node.publish(current);
         }
