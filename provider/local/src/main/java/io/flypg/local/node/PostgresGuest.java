@@ -2,8 +2,12 @@ package io.flypg.local.node;
 
 import io.flypg.local.guest.ExecResult;
 import io.flypg.local.guest.Guest;
+import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.node.process.Strays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +80,22 @@ final class PostgresGuest implements Guest {
     public ExecResult exec(List<String> argv) {
         Life current = life;
         return current == null ? Commands.notFound(argv) : new Commands(current.node()).run(argv);
+    }
+
+    @Override
+    public void whileStill(Runnable work) {
+        Path volume = boot.spec().volume().map(GuestSpec.Volume::path).orElse(null);
+        if (volume == null || life == null) {
+            work.run();
+            return;
+        }
+        try {
+            Strays.still(volume, work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -23,10 +23,14 @@ public final class TcpRouter implements AutoCloseable {
     private final ServerSocket listener;
     private final Supplier<Optional<InetSocketAddress>> target;
     private final Map<Socket, InetSocketAddress> sessions = new ConcurrentHashMap<>();
+    private final Thread acceptor;
 
     private TcpRouter(ServerSocket listener, Supplier<Optional<InetSocketAddress>> target) {
         this.listener = listener;
         this.target = target;
+        this.acceptor = Thread.ofVirtual()
+                .name("route " + listener.getLocalSocketAddress())
+                .unstarted(this::accept);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class TcpRouter implements AutoCloseable {
     public static TcpRouter open(String address, int port, Supplier<Optional<InetSocketAddress>> target) {
         try {
             TcpRouter router = new TcpRouter(new ServerSocket(port, BACKLOG, InetAddress.getByName(address)), target);
-            Thread.ofVirtual().name("route " + address + ":" + port).start(router::accept);
+            router.acceptor.start();
             return router;
         } catch (IOException e) {
             throw new BootFailure(
@@ -64,12 +68,16 @@ public final class TcpRouter implements AutoCloseable {
         sessions.keySet().forEach(TcpRouter::closeQuietly);
     }
 
+    /** Cuts all sessions. The port is free again when this returns. */
     @Override
     public void close() {
         try {
             listener.close();
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             restart();
         }

@@ -48,7 +48,11 @@ public final class Keeper implements AutoCloseable {
         } catch (NotYet e) {
             node.trouble().set(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
-            node.trouble().set(Session.problem(e));
+            node.trouble()
+                    .set(
+                            node.server().isRunning()
+                                    ? ""
+                                    : "PostgreSQL is down: " + node.server().lastWords());
             node.withdraw();
             close();
         } catch (IOException e) {

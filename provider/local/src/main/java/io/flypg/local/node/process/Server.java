@@ -1,13 +1,14 @@
 package io.flypg.local.node.process;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL server: a data directory, and the process that works in it when it is up. */
@@ -16,7 +17,7 @@ public final class Server {
     public static final int PORT = 5433;
 
     private static final int STATUS_LINE = 7;
-    private static final int LOG_TAIL = 2_000;
+    private static final int LAST_LINES = 4;
 
     private final Launcher launcher;
     private final Path home;
@@ -48,7 +49,7 @@ public final class Server {
                 "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + passwordFile, "--no-sync", "-E", "UTF8"));
         command.addAll(locale);
         if (launcher.run(command, parent(folder), log) != 0) {
-            throw new BootFailure("PostgreSQL could not make a data directory in " + folder + ": " + logTail());
+            throw new BootFailure("PostgreSQL could not make a data directory in " + folder + ": " + lastWords());
         }
     }
 
@@ -106,12 +107,13 @@ public final class Server {
         process = null;
     }
 
-    /** The last of what the server printed, for messages. */
-    public String logTail() {
-        try {
-            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
-            return text.substring(Math.max(0, text.length() - LOG_TAIL));
-        } catch (IOException e) {
+    /** Its last words, for messages; statements are left out, as they may hold passwords. */
+    public String lastWords() {
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> words = lines.filter(line -> !line.contains("STATEMENT:") && !line.startsWith("\t"))
+                    .toList();
+            return String.join("; ", words.subList(Math.max(0, words.size() - LAST_LINES), words.size()));
+        } catch (IOException | UncheckedIOException e) {
             return "it printed nothing";
         }
     }

@@ -34,6 +34,47 @@ public final class Strays {
         }
     }
 
+    /** Holds all of them where they are, does the work, and lets them go on. */
+    public static void still(Path folder, Runnable work) throws InterruptedException, IOException {
+        List<ProcessHandle> held = new ArrayList<>();
+        try {
+            // a process may start another before it is held itself, so this goes on until no new one is found
+            for (List<ProcessHandle> next = in(folder); !held.containsAll(next); next = in(folder)) {
+                next.removeAll(held);
+                signal("STOP", next);
+                held.addAll(next);
+                awaitHeld(next);
+            }
+            work.run();
+        } finally {
+            signal("CONT", held);
+        }
+    }
+
+    private static void awaitHeld(List<ProcessHandle> processes) throws InterruptedException {
+        for (ProcessHandle process : processes) {
+            while (!isHeld(process.pid())) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    // the state stands behind the name, which may hold anything
+    private static boolean isHeld(long pid) {
+        try {
+            String stat = Files.readString(PROC.resolve(pid + "/stat"));
+            return stat.startsWith(" T", stat.lastIndexOf(')') + 1) || stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) throws InterruptedException, IOException {
+        for (ProcessHandle process : processes) {
+            Launcher.signal(name, process.pid());
+        }
+    }
+
     /** The processes of PostgreSQL that work in the folder or below it. */
     static List<ProcessHandle> in(Path folder) {
         List<ProcessHandle> found = new ArrayList<>();
