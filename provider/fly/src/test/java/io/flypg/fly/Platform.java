@@ -6,6 +6,7 @@ import io.flypg.fly.call.FlyOptions;
 import io.flypg.fly.call.FlyToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Platform implements AutoCloseable {
                 .withTime(time)
                 .withRandom(new Random(7))
                 .withLimits(limited)
+                .withLongestTry(Duration.ofSeconds(10))
                 .withObserver(calls::add);
         client = new FlyClient(FlyEndpoints.at(server.url("/").uri()), FlyToken.parse(TOKEN), options);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Apps {
 
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Transport transport;
 

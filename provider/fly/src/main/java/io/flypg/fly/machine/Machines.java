@@ -71,7 +71,8 @@ public final class Machines {
     /**
      * Gives a machine a new version, which replaces the one that runs.
      *
-     * @throws FlyException of kind {@link Kind#CONFLICT} when the machine is no longer what the update is based on
+     * @throws FlyException of kind {@link Kind#CONFLICT} when the machine is no longer what the update is based on;
+     *     this may be our own doing, when the answer to a first try was lost
      */
     public Machine update(MachineUpdate update) {
         return transport.read(
@@ -138,7 +139,8 @@ public final class Machines {
      * @param argv the program and its arguments, each as it is
      */
     public ExecResult exec(String id, List<String> argv, Duration limit) {
-        ObjectNode body = Request.json().put("cmd", ShellWords.join(argv)).put("timeout", limit.toSeconds());
+        ObjectNode body =
+                Request.json().put("cmd", ShellWords.join(argv)).put("timeout", Math.max(1, limit.toSeconds()));
         Request request = Request.post(action(id, "exec"))
                 .withBody(body)
                 .withTimeout(limit.plus(SLACK))

@@ -162,6 +162,7 @@ class HostileServerTest {
     void no_redirect_is_followed_so_the_token_stays_at_home(int status) throws Exception {
         try (MockWebServer thief = new MockWebServer()) {
             thief.start();
+            thief.enqueue(new MockResponse.Builder().body("[]").build());
             platform.answers(new MockResponse.Builder()
                     .code(status)
                     .addHeader("Location", thief.url("/v1/apps/orders-db/machines")));
