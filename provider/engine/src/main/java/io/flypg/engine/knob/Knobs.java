@@ -5,7 +5,6 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.problem.Suggestion;
 import io.flypg.engine.word.Value;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,20 +19,12 @@ public final class Knobs {
     private static final Map<Integer, Knobs> BY_MAJOR = new ConcurrentHashMap<>();
 
     private final int major;
-    private final List<String> names;
-    private final Map<String, String> rows;
+    private final Table table;
     private final Map<String, Knob> known = new ConcurrentHashMap<>();
 
     private Knobs(int major) {
         this.major = major;
-        List<String> lines = Table.lines(major + ".tsv");
-        names = lines.stream()
-                .map(line -> line.substring(0, line.indexOf('\t')))
-                .toList();
-        rows = HashMap.newHashMap(lines.size());
-        for (int i = 0; i < lines.size(); i++) {
-            rows.put(names.get(i).toLowerCase(Locale.ROOT), lines.get(i));
-        }
+        this.table = Table.open(major + ".tsv");
     }
 
     /**
@@ -54,12 +45,14 @@ public final class Knobs {
 
     /** Every name, also of knobs that cannot be set, in alphabetical order. */
     public List<String> names() {
-        return names;
+        return table.rows().stream()
+                .map(row -> row.substring(0, row.indexOf('\t')))
+                .toList();
     }
 
     /** What a definition may set for a cluster, in alphabetical order; reads the whole catalogue. */
     public List<Knob> settable() {
-        return names.stream()
+        return names().stream()
                 .flatMap(name -> find(name).stream())
                 .filter(knob -> whyNot(knob).isEmpty())
                 .toList();
@@ -72,9 +65,14 @@ public final class Knobs {
 
     /** Upper and lower case do not matter, as in PostgreSQL. */
     public Optional<Knob> find(String name) {
-        String key = name.toLowerCase(Locale.ROOT);
-        String row = rows.get(key);
-        return row == null ? Optional.empty() : Optional.of(known.computeIfAbsent(key, _ -> parse(row)));
+        Knob before = known.get(name);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        List<String> rows = table.rows(name);
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.computeIfAbsent(name, _ -> parse(rows.getFirst())));
     }
 
     /**
@@ -99,7 +97,7 @@ public final class Knobs {
     }
 
     private Optional<KnobValue> read(String name, Place at, Value value, Scope scope, Problems problems) {
-        Optional<Knob> knob = find(name);
+        Optional<Knob> knob = find(name).or(() -> custom(name, at, scope, problems));
         if (knob.isEmpty()) {
             problems.add(unknown(name, at));
             return Optional.empty();
@@ -115,6 +113,31 @@ public final class Knobs {
         return unwise.isPresent() ? Optional.empty() : read;
     }
 
+    /** A setting with a dot in its name whose first half nobody knows: an app's own, or of a library in an image of one's own. */
+    private Optional<Knob> custom(String name, Place at, Scope scope, Problems problems) {
+        int dot = name.indexOf('.');
+        boolean known = dot > 0 && names().stream().anyMatch(other -> other.startsWith(name.substring(0, dot + 1)));
+        if (known
+                || !CustomKnob.isPossible(name)
+                || Suggestion.nearest(name, names()).isPresent()) {
+            return Optional.empty();
+        }
+        if (scope == Scope.CLUSTER) {
+            problems.add(CustomKnob.warning(name, at));
+        }
+        return Optional.of(CustomKnob.of(name));
+    }
+
+    /**
+     * What is wrong with legal values because of each other: PostgreSQL would not start, or the image would refuse them.
+     *
+     * @param values all that is declared for one cluster, by name
+     * @param at where they are declared
+     */
+    public List<Problem> together(Map<String, KnobValue> values, Place at) {
+        return new Together(values, at).problems();
+    }
+
     /** Nobody knows this name in this major: which major does, or what was probably meant. */
     public Problem unknown(String name, Place at) {
         String detail = "PostgreSQL " + major + " has no setting '" + name + "'.";
@@ -122,7 +145,7 @@ public final class Knobs {
                 .filter(other -> of(other).find(name).isPresent())
                 .toList();
         if (elsewhere.isEmpty()) {
-            return Problem.at(at, "Unknown knob", detail, Suggestion.hint(name.toLowerCase(Locale.ROOT), names));
+            return Problem.at(at, "Unknown knob", detail, Suggestion.hint(name.toLowerCase(Locale.ROOT), names()));
         }
         int last = elsewhere.getLast();
         String where = last < major

@@ -1,19 +1,15 @@
 package io.flypg.engine.knob;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What {@code pg_settings} of an embedded build does not say: choices that only Fly's builds have, limits that a check inside
  * PostgreSQL or the image adds, and which texts are lists.
  */
 final class Overlay {
-    /** By name of the knob; small and the same for all majors: a name that a major lacks is never asked for. */
-    private static final Map<String, Overlay> BY_NAME = load();
-
-    private static final Overlay NOTHING = new Overlay();
+    /** The same for all majors: a name that a major lacks is never asked for. */
+    private static final Table TABLE = Table.open("overlay.tsv");
 
     private final List<String> choices = new ArrayList<>();
     private String min = "";
@@ -26,7 +22,17 @@ final class Overlay {
     private Overlay() {}
 
     static Overlay of(String name) {
-        return BY_NAME.getOrDefault(name, NOTHING);
+        Overlay overlay = new Overlay();
+        for (String row : TABLE.rows(name)) {
+            List<String> cells = Table.cells(row);
+            overlay.put(cells.get(1), cells.get(2));
+        }
+        return overlay;
+    }
+
+    /** The names the table speaks of. */
+    static List<String> names() {
+        return TABLE.rows().stream().map(row -> Table.cells(row).getFirst()).toList();
     }
 
     String min(String measured) {
@@ -64,15 +70,6 @@ final class Overlay {
         List<String> all = new ArrayList<>(measured);
         choices.stream().filter(choice -> !all.contains(choice)).forEach(all::add);
         return all;
-    }
-
-    private static Map<String, Overlay> load() {
-        Map<String, Overlay> byName = new HashMap<>();
-        for (String line : Table.lines("overlay.tsv")) {
-            List<String> cells = Table.cells(line);
-            byName.computeIfAbsent(cells.get(0), _ -> new Overlay()).put(cells.get(1), cells.get(2));
-        }
-        return byName;
     }
 
     private void put(String what, String value) {

@@ -2,51 +2,31 @@ package io.flypg.engine.knob;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** What a definition may not set, and why: {@code ours.tsv}. */
-final class Ownership {
+/**
+ * What a definition may not set, and why: a row of {@code ours.tsv}.
+ *
+ * @param value the one that may not be set, {@code *} for any
+ * @param scopes what it may not be set for
+ */
+record Ownership(String value, List<String> scopes, String reason) {
+    private static final Table TABLE = Table.open("ours.tsv");
     private static final String ANY = "*";
-    private static final List<Ownership> ALL =
-            Table.lines("ours.tsv").stream().map(Ownership::parse).toList();
 
-    private final String name;
-    private final String value;
-    private final List<Scope> scopes;
-    private final String reason;
-
-    private Ownership(String name, String value, List<Scope> scopes, String reason) {
-        this.name = name;
-        this.value = value;
-        this.scopes = scopes;
-        this.reason = reason;
+    Ownership {
+        scopes = List.copyOf(scopes);
     }
 
-    private static Ownership parse(String line) {
-        List<String> cells = Table.cells(line);
-        List<Scope> scopes = new ArrayList<>();
-        for (String scope : Table.split(cells.get(2), '|')) {
-            scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
-        }
-        return new Ownership(cells.get(0), cells.get(1), scopes, cells.get(3));
-    }
-
-    /** The names the table speaks of, patterns with a {@code *} at the end. */
+    /** The names the table speaks of. */
     static List<String> names() {
-        return ALL.stream().map(row -> row.name).toList();
+        return TABLE.rows().stream().map(row -> Table.cells(row).getFirst()).toList();
     }
 
     /** Why nobody may set this knob at all, in words; empty when it may be set for a cluster. */
     static Optional<String> reason(Knob knob) {
-        return knob.context() == KnobContext.INTERNAL
-                ? Optional.of("It is fixed when PostgreSQL is built or the cluster is created.")
-                : ALL.stream()
-                        .filter(row -> row.covers(knob, ANY, Scope.CLUSTER))
-                        .map(row -> row.reason)
-                        .findFirst();
+        return reason(knob, ANY, Scope.CLUSTER);
     }
 
     /** Whether a knob may be set for this, whatever the value. */
@@ -58,9 +38,9 @@ final class Ownership {
                     "PostgreSQL cannot set " + knob.name() + " for " + scope + ".",
                     "write it in the config of the cluster"));
         }
-        return find(knob, ANY, scope)
-                .or(() -> knob.context() == KnobContext.INTERNAL ? reason(knob) : Optional.empty())
-                .map(reason -> Problem.at(at, "Knob cannot be set", reason(knob.name(), scope, reason), "take it out"));
+        return reason(knob, ANY, scope)
+                .map(reason ->
+                        Problem.at(at, "Knob cannot be set", sentence(knob.name(), scope, reason), "take it out"));
     }
 
     /** Whether this value may be set for this. */
@@ -68,29 +48,29 @@ final class Ownership {
         if (scope == Scope.CLUSTER && value.sent().indexOf('=') >= 0) {
             return Optional.of(Mistakes.equalsSign(value.knob(), at));
         }
-        return find(value.knob(), value.setting(), scope)
+        return reason(value.knob(), value.setting(), scope)
                 .map(reason -> Problem.at(
                         at,
                         "Value cannot be set",
-                        reason(value.knob().name() + " " + value.display(), scope, reason),
+                        sentence(value.knob().name() + " " + value.display(), scope, reason),
                         "take it out or choose another value"));
     }
 
-    private static String reason(String what, Scope scope, String reason) {
+    private static String sentence(String what, Scope scope, String reason) {
         return what + " cannot be set for " + scope + ". " + reason;
     }
 
-    private static Optional<String> find(Knob knob, String value, Scope scope) {
-        return ALL.stream()
-                .filter(row -> row.covers(knob, value, scope))
-                .map(row -> row.reason)
-                .findFirst();
-    }
-
-    private boolean covers(Knob knob, String setting, Scope scope) {
-        boolean named = name.endsWith(ANY)
-                ? knob.name().startsWith(name.substring(0, name.length() - 1))
-                : knob.name().equals(name);
-        return named && value.equals(setting) && scopes.contains(scope);
+    private static Optional<String> reason(Knob knob, String value, Scope scope) {
+        if (knob.context() == KnobContext.INTERNAL) {
+            return Optional.of("It is fixed when PostgreSQL is built or the cluster is created.");
+        }
+        for (String row : TABLE.rows(knob.name())) {
+            List<String> cells = Table.cells(row);
+            Ownership found = new Ownership(cells.get(1), Table.split(cells.get(2), '|'), cells.get(3));
+            if (found.value.equals(value) && found.scopes.contains(scope.key())) {
+                return Optional.of(found.reason);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,19 +2,24 @@ package io.flypg.engine.knob;
 
 /** What a knob is set for. */
 enum Scope {
-    CLUSTER("a cluster"),
-    DATABASE("a database"),
-    ROLE("a role");
+    CLUSTER("cluster"),
+    DATABASE("database"),
+    ROLE("role");
 
-    private final String words;
+    private final String key;
 
-    Scope(String words) {
-        this.words = words;
+    Scope(String key) {
+        this.key = key;
+    }
+
+    /** As the tables say it. */
+    String key() {
+        return key;
     }
 
     /** {@code a cluster}. */
     @Override
     public String toString() {
-        return words;
+        return "a " + key;
     }
 }

@@ -20,23 +20,35 @@ final class TextReader {
     }
 
     Optional<String> read() {
-        if (!knob.isList()) {
-            return value instanceof Value.Text text
-                    ? TextRule.check(knob, text, problems)
-                    : refuse(Mistakes.wrongKind(knob, value));
-        }
         if (value instanceof Value.Flag flag && knob.hasSwitch()) {
             return Optional.of(flag.flag() ? "on" : "off");
         }
-        List<String> items = new ArrayList<>();
-        for (Value part : value instanceof Value.Many many ? many.values() : List.of(value)) {
+        List<Value> parts = value instanceof Value.Many many ? many.values() : List.of(value);
+        for (Value part : parts) {
             if (!(part instanceof Value.Text text)) {
                 return refuse(Mistakes.wrongKind(knob, part));
             }
-            // several values are items as they are; one text may be a whole list as PostgreSQL writes it
-            items.addAll(value instanceof Value.Many ? List.of(text.text().strip()) : Items.of(text.text()));
+            if (text.text().chars().anyMatch(Character::isISOControl)) {
+                return refuse(Mistakes.controlCharacter(knob, part.place()));
+            }
+        }
+        return knob.isList() ? list(parts) : TextRule.check(knob, (Value.Text) value, problems);
+    }
+
+    /** Several values are items as they are; one text may be a whole list as PostgreSQL writes it. */
+    private Optional<String> list(List<Value> parts) {
+        List<String> items = parts.size() == 1 ? Items.of(text(parts.getFirst())) : new ArrayList<>();
+        if (parts.size() > 1) {
+            parts.stream()
+                    .map(part -> text(part).strip())
+                    .filter(item -> !item.isEmpty())
+                    .forEach(items::add);
         }
         return items.stream().allMatch(this::isLegal) ? Optional.of(Items.joined(knob, items)) : Optional.empty();
+    }
+
+    private static String text(Value part) {
+        return ((Value.Text) part).text();
     }
 
     private boolean isLegal(String item) {

@@ -12,10 +12,6 @@ final class TextRule {
 
     static Optional<String> check(Knob knob, Value.Text text, Problems problems) {
         String written = text.text();
-        if (written.chars().anyMatch(Character::isISOControl)) {
-            problems.add(Mistakes.controlCharacter(knob, text.place()));
-            return Optional.empty();
-        }
         if (!knob.choices().isEmpty()) {
             return choice(knob, text, problems);
         }

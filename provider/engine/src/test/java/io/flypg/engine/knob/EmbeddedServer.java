@@ -196,7 +196,9 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w");
+        if (process.isAlive()) {
+            run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate", "-w");
+        }
     }
 
     private void kill() {

@@ -157,4 +157,14 @@ final class KnobValueTest {
         assertThat(KnobValue.ofLive(knob, "logical")).isEqualTo(read("wal_level", text("Logical")));
         assertThat(KnobValue.ofLive(knob, "strange").setting()).isEqualTo("strange");
     }
+
+    @Test
+    void what_stands_in_a_file_means_the_same_with_and_without_a_unit() {
+        Knob knob = Knobs.of(17).find("work_mem").orElseThrow();
+        KnobValue value = read("work_mem", size(Size.ofMegabytes(16)));
+
+        assertThat(KnobValue.ofFile(knob, "16MB")).isEqualTo(value);
+        assertThat(KnobValue.ofFile(knob, "16384")).isEqualTo(value);
+        assertThat(value.sameAs(KnobValue.ofFile(knob, "plenty"))).isFalse();
+    }
 }
