@@ -58,7 +58,7 @@ public final class Definitions {
             words.addAll(Evaluation.words(parsed.block(), run));
             whole &= parsed.whole();
         }
-        return new Reading(whole && !run.lost() ? words : List.of(), problems.toList());
+        return Reading.of(whole && !run.lost() ? words : List.of(), problems.toList());
     }
 
     private static Reading failed(List<Source> sources, List<Problem> before, String why) {

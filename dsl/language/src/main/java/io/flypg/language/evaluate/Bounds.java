@@ -5,12 +5,12 @@ package io.flypg.language.evaluate;
  *
  * @param steps expressions and statements evaluated
  * @param words words made
- * @param weight characters of text and elements of lists and maps made, all together
+ * @param weight bytes of all texts, lists and maps made, about
  * @param text characters of one text
  * @param list elements of one list or map, with all inside them
  * @param calls functions calling functions
  * @param problems problems reported before giving up
  */
 public record Bounds(long steps, int words, long weight, int text, int list, int calls, int problems) {
-    public static final Bounds STANDARD = new Bounds(2_000_000, 250_000, 16_000_000, 1_000_000, 100_000, 64, 100);
+    public static final Bounds STANDARD = new Bounds(2_000_000, 250_000, 128_000_000, 1_000_000, 100_000, 64, 100);
 }

@@ -1,7 +1,6 @@
 package io.flypg.language.evaluate;
 
 import io.flypg.engine.problem.Place;
-import io.flypg.engine.problem.Suggestion;
 import io.flypg.engine.word.Value;
 
 /** Looking into maps and lists. What is not there is a problem, never nothing. */
@@ -11,7 +10,7 @@ final class Entries {
     static Value require(Value.Named map, String name, Place place) {
         Value value = map.values().get(name);
         if (value == null) {
-            String hint = Suggestion.hint(name, map.values().keySet());
+            String hint = Near.hint(name, map.values().keySet());
             throw new Mistake(
                     place,
                     "Unknown name in a map",

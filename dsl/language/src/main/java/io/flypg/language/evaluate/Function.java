@@ -15,16 +15,16 @@ public final class Function {
     public record Parameter(String name, @Nullable Expression otherwise) {}
 
     private final String name;
-    private final List<Parameter> parameters;
+    private List<Parameter> parameters = List.of();
     private Block body = new Block(List.of());
 
-    public Function(String name, List<Parameter> parameters) {
+    public Function(String name) {
         this.name = name;
-        this.parameters = List.copyOf(parameters);
     }
 
     /** Set once, after all functions are known, because they may call each other. */
-    public void become(Block block) {
+    public void become(List<Parameter> names, Block block) {
+        parameters = List.copyOf(names);
         body = block;
     }
 
@@ -35,20 +35,22 @@ public final class Function {
     @Nullable
     Value call(Scope scope, List<Value> values, Place place) {
         requireCount(values.size(), place);
-        Scope inner = scope.called();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
-            Expression otherwise = parameter.otherwise();
-            inner.define(
-                    parameter.name(),
-                    i < values.size() || otherwise == null ? values.get(i) : otherwise.evaluate(inner));
-        }
         scope.run().enter(place, name);
         try {
-            return body.run(inner);
+            return body.run(bound(scope.called(), values));
         } finally {
             scope.run().leave();
         }
+    }
+
+    private Scope bound(Scope inner, List<Value> values) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            Expression otherwise = parameter.otherwise();
+            Value value = i < values.size() || otherwise == null ? values.get(i) : otherwise.evaluate(inner);
+            inner.define(parameter.name(), value);
+        }
+        return inner;
     }
 
     private void requireCount(int given, Place place) {

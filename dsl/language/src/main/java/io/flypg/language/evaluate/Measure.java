@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact the number when it is not whole; whole is not used then
  */
 record Measure(Dimension dimension, long whole, @Nullable BigDecimal exact) {
+    private static final int SCALE = 40;
+
     /** What the number counts. */
     enum Dimension {
         NUMBER,
@@ -53,6 +55,9 @@ record Measure(Dimension dimension, long whole, @Nullable BigDecimal exact) {
     static Measure of(Dimension dimension, BigDecimal number) {
         boolean fraction =
                 dimension == Dimension.NUMBER && number.stripTrailingZeros().scale() > 0;
+        if (fraction && number.scale() > SCALE) {
+            throw new ArithmeticException("too many digits behind the point");
+        }
         if (fraction) {
             return new Measure(dimension, 0, number.round(MathContext.DECIMAL64));
         }

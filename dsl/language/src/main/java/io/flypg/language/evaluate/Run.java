@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 
 /** One evaluation: what it has used of its bounds, and the problems it found. Not safe for use by several threads. */
 public final class Run {
+    private static final int BYTES_OF_A_CHARACTER = 2;
+    private static final int BYTES_OF_AN_ELEMENT = 32;
     private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 1024;
 
     private final Bounds bounds;
@@ -42,7 +44,7 @@ public final class Run {
         if (reported.add(problem.place() + problem.summary())) {
             problems.add(problem);
         }
-        if (reported.size() >= bounds.problems()) {
+        if (reported.size() > bounds.problems()) {
             throw halt();
         }
     }
@@ -83,7 +85,7 @@ public final class Run {
         if (length > bounds.text()) {
             throw new Mistake(place, "Text too long", "a text has at most " + bounds.text() + " characters", "");
         }
-        weigh(place, length);
+        weigh(place, length * BYTES_OF_A_CHARACTER);
     }
 
     /** Refuses a list or map that is too large, before it is made. */
@@ -95,7 +97,7 @@ public final class Run {
                     "a list or map has at most " + bounds.list() + " elements, with all inside it",
                     "");
         }
-        weigh(place, size);
+        weigh(place, size * BYTES_OF_AN_ELEMENT);
     }
 
     int listLimit() {

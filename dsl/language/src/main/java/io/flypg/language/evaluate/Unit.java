@@ -1,9 +1,9 @@
 package io.flypg.language.evaluate;
 
 import io.flypg.engine.problem.Place;
-import io.flypg.engine.problem.Suggestion;
 import io.flypg.engine.word.Value;
 import io.flypg.language.evaluate.Measure.Dimension;
+import io.flypg.language.scan.UnitSpelling;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -69,11 +69,8 @@ final class Unit {
     }
 
     private static Mistake unknown(String unit, Place place) {
-        String hint = UNITS.keySet().stream()
-                .filter(unit::equalsIgnoreCase)
-                .findFirst()
-                .map(found -> "did you mean '" + found + "'?")
-                .orElseGet(() -> Suggestion.hint(unit, UNITS.keySet()));
+        String meant = UnitSpelling.meant(unit);
+        String hint = meant.isEmpty() ? Near.hint(unit, UNITS.keySet()) : "did you mean '" + meant + "'?";
         String known = "units are kB, MB, GB, TB, ms, seconds, minutes, hours, days, weeks, percent";
         return new Mistake(place, "Unknown unit", "there is no unit '" + unit + "'", hint.isEmpty() ? known : hint);
     }

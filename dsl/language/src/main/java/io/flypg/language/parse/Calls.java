@@ -66,7 +66,7 @@ final class Calls {
     /** Calling anything on anything: the way out of a definition that must not exist. */
     static Expression refused(MethodCallExpression node, String name, Context context) {
         Place place = context.trouble().place(node.getMethod());
-        String what = name.isEmpty() ? "nothing" : "'" + name + "'";
+        String what = name.isEmpty() ? "a name made while running" : "'" + name + "'";
         String detail = what + " cannot be called on a value: a definition is read, it runs nothing";
         context.trouble()
                 .add(place, "No method calls", detail, name.equals("each") ? "each stands on a line of its own" : "");

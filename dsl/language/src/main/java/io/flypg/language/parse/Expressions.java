@@ -91,6 +91,10 @@ final class Expressions {
             return context.trouble()
                     .broken(node, "A function is no value", "'" + name + "' is a function", "call it: " + name + "()");
         }
+        if (context.names().comesLater(name)) {
+            String detail = "the def of '" + name + "' stands further down";
+            return context.trouble().broken(node, "Used before its def", detail, "move its def up");
+        }
         return context.trouble()
                 .broken(
                         node,

@@ -49,11 +49,12 @@ final class Lines {
 
     /** A value: right at the end of what has a value, wrong elsewhere. */
     private static Statement value(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+        int before = context.trouble().count();
         Expression value = Expressions.translate(node, context);
         if (context.valued()) {
             return new Outcome(value);
         }
-        if (!(value instanceof io.flypg.language.evaluate.Broken)) {
+        if (context.trouble().count() == before) {
             boolean block = node instanceof ClosureExpression;
             String detail = block ? "this block belongs to no word" : "nothing is done with this value";
             context.trouble()

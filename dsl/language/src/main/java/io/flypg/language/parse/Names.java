@@ -1,7 +1,7 @@
 package io.flypg.language.parse;
 
-import io.flypg.engine.problem.Suggestion;
 import io.flypg.language.evaluate.Function;
+import io.flypg.language.evaluate.Near;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,40 +15,51 @@ final class Names {
     private final @Nullable Names outer;
     private final Set<String> values = new HashSet<>();
     private final Map<String, Function> functions;
+    private final Set<String> all;
     private final Set<String> broken;
 
-    private Names(@Nullable Names outer, Map<String, Function> functions, Set<String> broken) {
+    private boolean shadowing;
+
+    private Names(@Nullable Names outer, Map<String, Function> functions, Set<String> all, Set<String> broken) {
         this.outer = outer;
         this.functions = functions;
+        this.all = all;
         this.broken = broken;
     }
 
-    /** Those of a file, of which some were defined where the text could not be read. */
-    static Names ofFile(Set<String> broken) {
-        Names names = new Names(null, new HashMap<>(), broken);
+    /**
+     * Those of a file.
+     *
+     * @param all every name at the top of the file, wherever its def stands
+     * @param broken names whose def could not be read
+     */
+    static Names ofFile(Set<String> all, Set<String> broken) {
+        Names names = new Names(null, new HashMap<>(), all, broken);
         names.values.addAll(broken);
         return names;
     }
 
     Names inner() {
-        return new Names(this, functions, broken);
+        return new Names(this, functions, all, broken);
     }
 
-    /** For the bodies of functions: they are called later, so they see all values of the file. */
-    Names forFunctions(Set<String> all) {
-        Names names = inner();
-        names.values.addAll(all);
+    /** For a function: it is called later, so it sees all values of the file, and may use their names for its own. */
+    Names ofFunction() {
+        Names file = inner();
+        file.values.addAll(all);
+        Names names = file.inner();
+        names.shadowing = true;
         return names;
+    }
+
+    /** Whether its def stands further down. */
+    boolean comesLater(String name) {
+        return all.contains(name) && !has(name);
     }
 
     /** False when the name is taken already. */
     boolean declare(String name) {
-        return broken.contains(name) || (!has(name) && values.add(name));
-    }
-
-    /** Declares a name that has been checked before. */
-    void declareAgain(String name) {
-        values.add(name);
+        return broken.contains(name) || ((shadowing || !has(name)) && values.add(name));
     }
 
     boolean has(String name) {
@@ -75,7 +86,7 @@ final class Names {
         for (Names names = this; names != null; names = names.outer) {
             known.addAll(names.values);
         }
-        String near = Suggestion.hint(name, known);
+        String near = Near.hint(name, known);
         return near.isEmpty() ? "write '" + name + "' in quotes if you mean the text" : near;
     }
 }

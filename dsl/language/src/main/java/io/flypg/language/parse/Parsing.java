@@ -24,6 +24,7 @@ public final class Parsing {
 
     private final Source source;
     private final Tokens tokens;
+    private final PieceText text;
     private final Problems problems;
     private final BooleanSupplier late;
     private final GroovyParser parser = new GroovyParser();
@@ -34,6 +35,7 @@ public final class Parsing {
     private Parsing(Scan scan, Problems problems, BooleanSupplier late) {
         this.source = scan.tokens().source();
         this.tokens = scan.tokens();
+        this.text = new PieceText(scan);
         this.problems = problems;
         this.late = late;
     }
@@ -117,12 +119,7 @@ public final class Parsing {
     }
 
     private Piece piece(int from, int to) {
-        int start = tokens.start(from);
-        int line = source.lineOf(start);
-        int end = to < tokens.count() ? tokens.start(to) : source.text().length();
-        int column = source.text().codePointCount(source.lineStart(line), start);
-        String text = " ".repeat(column) + source.slice(start, end);
-        return new Piece(parser.parse(source.name(), text), new Trouble(source, problems, line - 1));
+        return new Piece(parser.parse(source.name(), text.of(from, to)), trouble(from));
     }
 
     private Trouble trouble(int from) {

@@ -7,7 +7,8 @@ final class Rewording {
     private Rewording() {}
 
     static String detail(String message, String token) {
-        String first = message.lines().findFirst().orElse("").strip();
+        String line = message.lines().findFirst().orElse("").strip();
+        String first = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
         if (first.startsWith("Missing ")) {
             return first.substring("Missing ".length()) + " is missing here";
         }
@@ -18,6 +19,6 @@ final class Rewording {
             String shown = token.length() > 40 || token.indexOf('\n') >= 0 ? "this" : "'" + token + "'";
             return shown + " does not fit here";
         }
-        return first.isEmpty() ? "this cannot be read" : first;
+        return first.isEmpty() ? "this cannot be read" : Character.toLowerCase(first.charAt(0)) + first.substring(1);
     }
 }

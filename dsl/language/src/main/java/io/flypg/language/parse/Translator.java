@@ -24,8 +24,8 @@ import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 
 /** A whole file: functions first, since they may be called above the line they stand in; then what stands at the top. */
 final class Translator {
-    private final Names names;
     private final Set<String> topLevel = new HashSet<>();
+    private final Names names;
     private final Map<Function, Body> bodies = new LinkedHashMap<>();
 
     /** A function's body, to be translated when all functions are known. */
@@ -33,7 +33,7 @@ final class Translator {
 
     /** For a file of which some names were defined where it could not be read. */
     Translator(Set<String> broken) {
-        this.names = Names.ofFile(broken);
+        this.names = Names.ofFile(topLevel, broken);
     }
 
     Block translate(List<Piece> pieces, Set<String> broken) {
@@ -54,7 +54,7 @@ final class Translator {
 
     private void collect(Piece piece) {
         for (MethodNode method : piece.module().getMethods()) {
-            Function function = new Function(method.getName(), parameters(method, piece.trouble()));
+            Function function = new Function(method.getName());
             if (names.declare(function)) {
                 bodies.put(function, new Body(method, piece.trouble()));
             } else {
@@ -85,23 +85,8 @@ final class Translator {
                         Math.max(at, start) + method.getName().length());
     }
 
-    private List<Function.Parameter> parameters(MethodNode method, Trouble trouble) {
-        Context context = new Context(trouble, names.inner(), false);
-        List<Function.Parameter> parameters = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            Expression otherwise = parameter.hasInitialExpression()
-                    ? Expressions.translate(parameter.getInitialExpression(), context)
-                    : null;
-            parameters.add(new Function.Parameter(Parameters.declare(parameter, context), otherwise));
-        }
-        return parameters;
-    }
-
     private void translate(Function function, Body body) {
-        Names inner = names.forFunctions(topLevel).inner();
-        for (Parameter parameter : body.method().getParameters()) {
-            inner.declareAgain(parameter.getName());
-        }
+        Context context = new Context(body.trouble(), names.ofFunction(), true);
         if (!body.method().isDynamicReturnType()) {
             Place place = body.trouble().place(body.method());
             body.trouble()
@@ -111,7 +96,19 @@ final class Translator {
                             "a function gives what its last line gives",
                             "write def");
         }
-        function.become(Statements.block(body.method().getCode(), new Context(body.trouble(), inner, true)));
+        List<Function.Parameter> parameters = parameters(body.method(), context);
+        function.become(parameters, Statements.block(body.method().getCode(), context));
+    }
+
+    private static List<Function.Parameter> parameters(MethodNode method, Context context) {
+        List<Function.Parameter> parameters = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            Expression otherwise = parameter.hasInitialExpression()
+                    ? Expressions.translate(parameter.getInitialExpression(), context)
+                    : null;
+            parameters.add(new Function.Parameter(Parameters.declare(parameter, context), otherwise));
+        }
+        return parameters;
     }
 
     private static void refuseTypes(Piece piece, List<Statement> statements) {

@@ -1,6 +1,7 @@
 package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
+import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.ListOf;
 import io.flypg.language.evaluate.Lost;
@@ -93,8 +94,9 @@ final class Traps {
                 "A calculation, not a word",
                 "Groovy reads this as " + word + " " + sign + " " + right,
                 hint);
-        Expression value = Expressions.translate(node.getRightExpression(), context);
-        Expression meant = sign.equals("-") ? new Negation(value, trouble.place(node.getRightExpression())) : value;
+        Expression value = simple(node.getRightExpression(), context);
+        boolean negative = sign.equals("-") && !(value instanceof Broken);
+        Expression meant = negative ? new Negation(value, trouble.place(node.getRightExpression())) : value;
         return meant(word, trouble.place(node.getLeftExpression()), List.of(meant));
     }
 
@@ -111,7 +113,8 @@ final class Traps {
         String detail = "Groovy looks up [" + values + "] in '" + word + "'";
         trouble.add(trouble.place(node), "A lookup, not a word", detail, "write " + word + "([" + values + "])");
         Place place = trouble.place(node.getRightExpression());
-        ListOf list = new ListOf(Expressions.translateAll(elements, context), place);
+        ListOf list =
+                new ListOf(elements.stream().map(one -> simple(one, context)).toList(), place);
         return meant(word, trouble.place(node.getLeftExpression()), List.of(list));
     }
 
@@ -120,30 +123,47 @@ final class Traps {
         if (arguments.block() != null || arguments.values().isEmpty()) {
             return arguments;
         }
-        if (!(arguments.values().getLast() instanceof MethodCallExpression call) || !isText(call)) {
+        if (!(arguments.values().getLast() instanceof MethodCallExpression call)) {
             return arguments;
         }
+        org.codehaus.groovy.ast.expr.Expression taker = taker(call);
         Arguments inner = Arguments.of(call.getArguments(), context);
-        if (inner.block() == null || !inner.values().isEmpty() || inner.named() != null) {
+        if (taker == null || inner.block() == null || !inner.values().isEmpty() || inner.named() != null) {
             return arguments;
         }
         Trouble trouble = context.trouble();
-        String text = written(call.getMethod(), trouble);
         List<org.codehaus.groovy.ast.expr.Expression> values = new ArrayList<>(arguments.values());
-        values.set(values.size() - 1, call.getMethod());
+        values.set(values.size() - 1, taker);
         String all = String.join(
                 ", ", values.stream().map(one -> written(one, trouble)).toList());
-        String detail = "Groovy gives the block to " + text + ", not to '" + word + "'";
+        String detail = "Groovy gives the block to " + written(taker, trouble) + ", not to '" + word + "'";
         trouble.add(
-                trouble.place(call.getMethod()),
-                "A block in the wrong hands",
-                detail,
-                "write " + word + "(" + all + ") { … }");
+                trouble.place(taker), "A block in the wrong hands", detail, "write " + word + "(" + all + ") { … }");
         return new Arguments(values, arguments.named(), inner.block());
     }
 
-    private static boolean isText(MethodCallExpression call) {
-        return call.isImplicitThis() && call.getMethod() instanceof ConstantExpression;
+    /** What a block was given to: a text or name in front of it, which Groovy calls, or another value, of which it calls "call". */
+    private static org.codehaus.groovy.ast.expr.@Nullable Expression taker(MethodCallExpression call) {
+        if (!call.isImplicitThis()) {
+            return Calls.name(call).equals("call") ? call.getObjectExpression() : null;
+        }
+        if (!(call.getMethod() instanceof ConstantExpression name)) {
+            return null;
+        }
+        boolean quoted = Boolean.TRUE.equals(name.getNodeMetaData("_IS_STRING"));
+        if (quoted) {
+            return name;
+        }
+        VariableExpression variable = new VariableExpression(String.valueOf(name.getValue()));
+        variable.setSourcePosition(name);
+        return variable;
+    }
+
+    /** What is meant when it is one plain value; what is more than that is told only when the trap is mended. */
+    private static Expression simple(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+        return node instanceof ConstantExpression constant
+                ? Constants.translate(constant, context)
+                : new Broken(context.trouble().place(node));
     }
 
     private static Statement meant(String word, Place place, List<Expression> values) {

@@ -12,12 +12,18 @@ final class Trouble {
     private final Source source;
     private final Problems problems;
     private final int lines;
+    private int count;
 
     /** For nodes whose line 1 is so many lines down in the source. */
     Trouble(Source source, Problems problems, int lines) {
         this.source = source;
         this.problems = problems;
         this.lines = lines;
+    }
+
+    /** How many problems there were so far. */
+    int count() {
+        return count;
     }
 
     Source source() {
@@ -42,6 +48,7 @@ final class Trouble {
     }
 
     void add(Place place, String summary, String detail, String hint) {
+        count++;
         problems.add(Problem.at(place, summary, detail, hint));
     }
 

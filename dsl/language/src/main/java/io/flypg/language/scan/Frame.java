@@ -13,8 +13,11 @@ final class Frame {
     int branches;
     int semicolons;
 
-    /** Whether the values of a word without parentheses have begun. */
-    boolean arguments;
+    /** The first token of the values of a word without parentheses; -1 before they begin. */
+    int arguments = -1;
+
+    /** Whether there is a colon in those values. */
+    boolean colon;
 
     Frame(boolean block, boolean header) {
         this.block = block;
@@ -22,9 +25,15 @@ final class Frame {
     }
 
     void newStatement() {
-        newValue();
+        newLine();
         branches = 0;
-        arguments = false;
+    }
+
+    /** A statement that belongs to an {@code if}, {@code else} or {@code for} in front of it. */
+    void newLine() {
+        newValue();
+        arguments = -1;
+        colon = false;
     }
 
     void newValue() {

@@ -1,32 +1,26 @@
 package io.flypg.language.scan;
 
 import io.flypg.language.source.Source;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Tells the tokens of a definition apart as Groovy's lexer does, in one pass. Where the two could differ (strings between slashes,
  * escapes outside strings, unusual white space) the text is refused, so that nothing hides from the bounds.
  */
 final class Lexer {
-    private static final String OPENING = "([{";
-    private static final String CLOSING = ")]}";
-
-    private final Source source;
     private final String text;
     private final Tokens tokens;
     private final Report report;
     private final ScanBounds bounds;
-    private final Deque<Integer> open = new ArrayDeque<>();
+    private final Brackets brackets;
     private final Strings strings;
     private int at;
 
     Lexer(Source source, Report report, ScanBounds bounds) {
-        this.source = source;
         this.text = source.text();
         this.tokens = new Tokens(source);
         this.report = report;
         this.bounds = bounds;
+        this.brackets = new Brackets(tokens, report, bounds.nesting());
         this.strings = new Strings(text, report, bounds);
     }
 
@@ -37,9 +31,7 @@ final class Lexer {
                 throw tooLong();
             }
         }
-        if (!open.isEmpty()) {
-            throw unclosed(open.getLast());
-        }
+        brackets.requireAllClosed();
         return tokens;
     }
 
@@ -86,8 +78,7 @@ final class Lexer {
     private void interpolate(Kind kind, int start) {
         add(kind, start);
         if (text.charAt(at) == '{') {
-            open.addLast(tokens.count());
-            requireNesting(at);
+            brackets.open(at);
             strings.enter(at);
             at++;
             tokens.add(Kind.OPEN, at - 1, at);
@@ -100,9 +91,9 @@ final class Lexer {
     private void path() {
         while (true) {
             int start = at;
-            skipName();
+            at = Strings.endOfName(text, at);
             tokens.add(Kind.NAME, start, at);
-            if (at + 1 >= text.length() || text.charAt(at) != '.' || !isNameStart(text.codePointAt(at + 1))) {
+            if (!text.startsWith(".", at) || Strings.endOfName(text, at + 1) == at + 1) {
                 return;
             }
             tokens.add(Kind.DOT, at, ++at);
@@ -133,7 +124,8 @@ final class Lexer {
         int start = at;
         skipName();
         String name = text.substring(start, Math.min(at, start + 200));
-        add(Words.isKeyword(name) ? Kind.KEYWORD : Kind.NAME, start);
+        boolean member = tokens.is(tokens.count() - 1, Kind.DOT);
+        add(Words.isKeyword(name) && !member ? Kind.KEYWORD : Kind.NAME, start);
         if (at - start > 128) {
             report.add(
                     tokens.count() - 1,
@@ -153,11 +145,10 @@ final class Lexer {
     }
 
     private void sign(char c) {
-        if (OPENING.indexOf(c) >= 0) {
-            open.addLast(tokens.count());
-            requireNesting(at);
+        if (Brackets.isOpening(c)) {
+            brackets.open(at);
             tokens.add(Kind.OPEN, at, ++at);
-        } else if (CLOSING.indexOf(c) >= 0) {
+        } else if (Brackets.isClosing(c)) {
             close(c);
         } else if (c == ',' || c == ';') {
             tokens.add(c == ',' ? Kind.COMMA : Kind.SEMICOLON, at, ++at);
@@ -167,19 +158,7 @@ final class Lexer {
     }
 
     private void close(char c) {
-        if (open.isEmpty()) {
-            throw report.end(at, at + 1, new Refusal("Nothing to close", "'" + c + "' closes nothing", "leave it out"));
-        }
-        int opening = open.removeLast();
-        char expected = CLOSING.charAt(OPENING.indexOf(text.charAt(tokens.start(opening))));
-        if (c != expected) {
-            String where = "'" + tokens.text(opening) + "' of line " + source.lineOf(tokens.start(opening));
-            throw report.end(
-                    at,
-                    at + 1,
-                    new Refusal(
-                            "Wrong bracket", "'" + c + "' cannot close the " + where, "write " + expected + " first"));
-        }
+        int opening = brackets.close(c, at);
         tokens.add(Kind.CLOSE, at, ++at);
         if (opening > 0 && c == '}' && isInterpolation(opening)) {
             strings.leave();
@@ -221,33 +200,11 @@ final class Lexer {
         tokens.add(kind, start, end);
     }
 
-    private void requireNesting(int where) {
-        if (open.size() > bounds.nesting()) {
-            throw report.end(
-                    where,
-                    where + 1,
-                    new Refusal(
-                            "Nested too deep", "brackets stand in brackets at most " + bounds.nesting() + " deep", ""));
-        }
-    }
-
     private Unreadable tooLong() {
         int last = tokens.count() - 1;
         String detail = "a file has at most " + bounds.tokens() + " words, numbers and signs";
         return report.end(
                 tokens.start(last), tokens.end(last), new Refusal("Too much in one file", detail, "split it"));
-    }
-
-    private Unreadable unclosed(int opening) {
-        String bracket = tokens.text(opening);
-        char closing = CLOSING.charAt(OPENING.indexOf(bracket.charAt(0)));
-        return report.end(
-                tokens.start(opening),
-                tokens.end(opening),
-                new Refusal(
-                        "Bracket without an end",
-                        "this '" + bracket + "' is never closed",
-                        "write " + closing + " where it ends"));
     }
 
     private static boolean isNameStart(int c) {

@@ -1,35 +1,37 @@
 package io.flypg.language.scan;
 
-import java.util.Set;
-
 /** Two values side by side with nothing between them: Groovy reads them as calls of calls, and hardly anybody means that. */
 final class Neighbours {
-    private static final Set<String> UNITS =
-            Set.of("kB", "KB", "MB", "GB", "TB", "ms", "seconds", "minutes", "hours", "days", "weeks", "percent");
-
     private Neighbours() {}
 
     static Refusal refusal(Tokens tokens, int i, boolean block) {
         String left = shown(tokens, i - 1);
         String right = shown(tokens, i);
-        if (tokens.is(i - 1, Kind.NUMBER) && UNITS.contains(right)) {
-            String hint = "write " + left + "." + right;
+        String detail = "there is nothing between " + left + " and " + right;
+        if (tokens.is(i - 1, Kind.NUMBER) && !UnitSpelling.meant(right).isEmpty()) {
+            String hint = "write " + left + "." + UnitSpelling.meant(right);
             return new Refusal("Unit without a dot", "a unit stands behind a dot", hint);
         }
+        if (tokens.is(i - 1, Kind.TEXT) && tokens.end(i - 1) == tokens.start(i)) {
+            return new Refusal("Missing separator", detail, "a quote inside a text is written \\' or \\\"");
+        }
         if (!block) {
-            return new Refusal("Missing comma", "there is nothing between " + left + " and " + right, "write a comma");
+            boolean type = tokens.is(i - 1, Kind.NAME) && tokens.is(i, Kind.NAME);
+            return new Refusal(
+                    "Missing separator", detail, type ? "write a comma, or leave a type out" : "write a comma");
         }
         if (tokens.is(i - 1, Kind.NAME)) {
-            String hint = "write a comma between two values; words inside a word stand in braces: { " + left + " "
-                    + right + " }";
-            return new Refusal("Missing sign", "there is nothing between " + left + " and " + right, hint);
+            String hint = "words inside a word stand in braces: { " + left + " " + right
+                    + " }; between values stands a comma";
+            return new Refusal("Missing separator", detail, hint);
         }
         String hint = "write a comma between two values, a semicolon or a new line between two words";
-        return new Refusal("Missing sign", "there is nothing between " + left + " and " + right, hint);
+        return new Refusal("Missing separator", detail, hint);
     }
 
     private static String shown(Tokens tokens, int i) {
         String text = tokens.text(i);
-        return text.length() > 40 || text.indexOf('\n') >= 0 ? "this" : text;
+        boolean part = tokens.is(i, Kind.TEXT_START) || tokens.is(i, Kind.TEXT_END);
+        return part || text.length() > 40 || text.indexOf('\n') >= 0 ? "this" : text;
     }
 }

@@ -19,7 +19,7 @@ final class Numbers {
 
     private static int letters(String text, int start) {
         int at = start;
-        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+        while (at < text.length() && isLetter(text.charAt(at))) {
             at++;
         }
         return at;
@@ -47,23 +47,15 @@ final class Numbers {
     }
 
     private static Refusal letters(String digits, String letters) {
-        String hint = "a unit stands behind a dot: " + digits + "." + unit(letters);
+        String unit = UnitSpelling.meant(letters);
+        String hint = unit.isEmpty()
+                ? "write it in decimal, with a unit behind a dot where it has one: 20.GB"
+                : "a unit stands behind a dot: " + digits + "." + unit;
         return new Refusal("Not a number", "'" + digits + letters + "' is no number", hint);
     }
 
-    private static String unit(String letters) {
-        return switch (letters) {
-            case "k", "K", "kb", "Kb" -> "kB";
-            case "m", "M", "mb", "Mb", "MiB" -> "MB";
-            case "g", "G", "gb", "Gb", "GiB" -> "GB";
-            case "t", "T", "tb", "Tb", "TiB" -> "TB";
-            case "s", "sec" -> "seconds";
-            case "min" -> "minutes";
-            case "h" -> "hours";
-            case "d" -> "days";
-            case "w" -> "weeks";
-            default -> letters.length() > 12 ? "GB" : letters;
-        };
+    private static boolean isLetter(char c) {
+        return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
     }
 
     private static boolean isDigit(char c) {

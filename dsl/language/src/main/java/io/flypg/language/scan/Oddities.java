@@ -23,10 +23,8 @@ final class Oddities {
             return new Refusal(
                     "Stray backslash", "a backslash stands only in strings", "leave it out: a line ends by itself");
         }
-        if (Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT
-                || c < ' ') {
+        boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
+        if (blank || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
             return new Refusal("Invisible character", code + " is no blank of this language", "write a space");
         }
         return new Refusal(

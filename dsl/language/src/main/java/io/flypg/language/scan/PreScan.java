@@ -4,7 +4,6 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.language.source.Source;
-import java.util.List;
 
 /** Looks at a file before Groovy's parser does, in linear time: what it lets through the parser can read in bounded time and stack. */
 public final class PreScan {
@@ -26,7 +25,7 @@ public final class PreScan {
     private Scan scan() {
         Tokens none = new Tokens(source);
         if (isTooLarge()) {
-            return new Scan(none, List.of(), false);
+            return Scan.nothing(none);
         }
         Report report = new Report(source, problems);
         try {
@@ -34,9 +33,9 @@ public final class PreScan {
             if (tokens.count() == 0) {
                 throw empty();
             }
-            return new Scan(tokens, new Shape(tokens, report, bounds).slices(), true);
+            return new Shape(tokens, report, bounds).scan();
         } catch (Unreadable _) {
-            return new Scan(none, List.of(), false);
+            return Scan.nothing(none);
         }
     }
 

@@ -57,12 +57,12 @@ final class Refusals {
                 "No such operator here",
                 "a definition has + - * / %, == != < <= > >=, && || !, ? : and ?:",
                 "",
-                "** << >> >>> & | ^ ~ === !== <=> =~ ==~ <.. <..<".split(" "));
+                "** << >> >>> & | ^ ~ === !== <=> =~ ==~ <.. <..< ...".split(" "));
         operators(
                 "No access to members",
                 "behind a value stands only a unit, or a name when it is a map",
                 "",
-                "*. .& .@ :: ??. ?[ ...".split(" "));
+                "*. .& .@ :: ??.".split(" "));
         operators("No annotations", "an annotation would run code of its own", "leave it out", "@");
     }
 

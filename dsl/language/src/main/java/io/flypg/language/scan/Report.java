@@ -19,8 +19,11 @@ final class Report {
         this.problems = problems;
     }
 
-    /** A problem from one offset to another, in the token of that number. */
+    /** A problem from one offset to another, in the token of that number, if it has none yet. */
     void add(int token, int from, int to, Refusal refusal) {
+        if (bad.get(token)) {
+            return;
+        }
         bad.set(token);
         problems.add(Problem.at(source.place(from, to), refusal.summary(), refusal.detail(), refusal.hint()));
         if (++count >= LIMIT) {

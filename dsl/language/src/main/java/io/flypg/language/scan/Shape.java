@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Goes once through the tokens: finds the statements, and refuses what is not in the language or would not be bounded. */
 final class Shape {
@@ -17,6 +18,7 @@ final class Shape {
     private final ScanBounds bounds;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final List<Slice> slices = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
     private int sliceStart;
     private int headerEnd = -1;
 
@@ -27,15 +29,17 @@ final class Shape {
         frames.push(new Frame(true, false));
     }
 
-    List<Slice> slices() {
+    Scan scan() {
         for (int i = 0; i < tokens.count(); i++) {
             if (beginsStatement(i)) {
                 newStatement(i);
             }
             visit(i);
+            refuse(i, Gaps.behind(tokens, i));
         }
+        endCommand(tokens.count());
         endSlice(tokens.count());
-        return slices;
+        return new Scan(tokens, slices, commands, true);
     }
 
     private Frame frame() {
@@ -55,15 +59,24 @@ final class Shape {
         return switch (tokens.kind(i)) {
             case NAME, NUMBER, TEXT, TEXT_START -> true;
             case KEYWORD -> !NEVER_FIRST.contains(tokens.text(i));
-            case TEXT_PART, TEXT_END, OPEN, CLOSE, COMMA, SEMICOLON, DOT, OPERATOR -> tokens.is(i, "@");
+            case OPEN -> !tokens.is(i, "{");
+            case TEXT_PART, TEXT_END, CLOSE, COMMA, SEMICOLON, DOT, OPERATOR -> tokens.is(i, "@");
         };
     }
 
     private void newStatement(int i) {
+        endCommand(i);
         frame().newStatement();
         if (frames.size() == 1) {
             endSlice(i);
         }
+    }
+
+    private void endCommand(int i) {
+        if (frame().colon) {
+            commands.add(new Command(frame().arguments, i - 1));
+        }
+        frame().newLine();
     }
 
     private void endSlice(int i) {
@@ -79,6 +92,9 @@ final class Shape {
     }
 
     private void visit(int i) {
+        if (i > 0 && (i - 1 == headerEnd || tokens.is(i - 1, "else"))) {
+            frame().newLine();
+        }
         switch (tokens.kind(i)) {
             case NAME, NUMBER, TEXT, TEXT_START -> operand(i);
             case KEYWORD -> keyword(i);
@@ -97,29 +113,29 @@ final class Shape {
             return;
         }
         boolean word = tokens.is(i - 1, Kind.NAME) || tokens.is(i - 1, Kind.TEXT);
-        if (frame().block && word && !frame().arguments) {
-            frame().arguments = true;
+        if (frame().block && word && frame().arguments < 0) {
+            frame().arguments = i;
         } else {
             refuse(i, Neighbours.refusal(tokens, i, frame().block));
+            frame().newLine();
         }
     }
 
     private void keyword(int i) {
         String keyword = tokens.text(i);
         if (keyword.equals("if") || keyword.equals("for") || keyword.equals("else")) {
+            endCommand(i);
             count(i, ++frame().branches, bounds.branches(), "if, for and else in a row");
         } else if (keyword.equals("in")) {
             operator(i);
         }
-        Refusal refusal = Refusals.ofKeyword(keyword);
-        if (refusal != null && !tokens.is(i - 1, Kind.DOT) && !tokens.is(i + 1, ":")) {
-            refuse(i, refusal);
+        if (!tokens.is(i + 1, ":")) {
+            refuse(i, Keywords.refusal(tokens, i, frame().block || frame().header, frames.size() == 1));
         }
     }
 
     private void open(int i) {
-        boolean behind = tokens.endsOperand(i - 1) && i - 1 != headerEnd;
-        if (behind) {
+        if (tokens.endsOperand(i - 1) && i - 1 != headerEnd) {
             postfix(i);
         }
         boolean header = tokens.is(i - 1, "if") || tokens.is(i - 1, "for");
@@ -127,18 +143,18 @@ final class Shape {
     }
 
     private void close(int i) {
+        endCommand(i);
         if (frames.pop().header) {
             headerEnd = i;
         }
     }
 
     private void semicolon(int i) {
+        endCommand(i);
         Frame frame = frame();
         frame.semicolons = tokens.is(i - 1, Kind.SEMICOLON) ? frame.semicolons + 1 : 0;
         count(i, frame.semicolons, EMPTY_STATEMENTS, "semicolons in a row");
-        if (frame.block) {
-            frame.newStatement();
-        }
+        frame.newStatement();
     }
 
     private void postfix(int i) {
@@ -149,10 +165,11 @@ final class Shape {
         Frame frame = frame();
         if (tokens.is(i, "->")) {
             frame.newStatement();
-        } else {
-            frame.postfix = 0;
-            count(i, ++frame.operators, bounds.operators(), "signs in one expression");
+            return;
         }
+        frame.postfix = 0;
+        frame.colon |= frame.arguments >= 0 && tokens.is(i, ":");
+        count(i, ++frame.operators, bounds.operators(), "signs in one expression");
     }
 
     private void count(int i, int count, int limit, String what) {
@@ -163,7 +180,9 @@ final class Shape {
         }
     }
 
-    private void refuse(int i, Refusal refusal) {
-        report.add(i, tokens.start(i), tokens.end(i), refusal);
+    private void refuse(int i, @Nullable Refusal refusal) {
+        if (refusal != null) {
+            report.add(i, tokens.start(i), tokens.end(i), refusal);
+        }
     }
 }

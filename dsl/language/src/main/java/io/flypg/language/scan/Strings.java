@@ -89,16 +89,25 @@ final class Strings {
     }
 
     private void requireValue(int at) {
-        boolean value = at < text.length() && (text.charAt(at) == '{' || isLetter(text.codePointAt(at)));
-        if (!value) {
+        if (!text.startsWith("{", at) && endOfName(text, at) == at) {
             String hint = "write \\$ for the sign itself, or use single quotes";
             throw report.end(
                     at - 1, at, new Refusal("Lonely $ in a text", "in double quotes a $ begins a value", hint));
         }
     }
 
-    private static boolean isLetter(int c) {
-        return Character.isJavaIdentifierStart(c) && c != '$' && !Character.isIdentifierIgnorable(c);
+    /** Behind the name that begins here; in a string a name has no $. The same offset when none begins. */
+    static int endOfName(String text, int start) {
+        int at = start;
+        while (at < text.length() && isLetter(text.codePointAt(at), at == start)) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    private static boolean isLetter(int c, boolean first) {
+        boolean letter = first ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
+        return letter && c != '$' && !Character.isIdentifierIgnorable(c);
     }
 
     private void requireVisible(int at, char c) {

@@ -86,7 +86,8 @@ public final class Tokens {
         }
         return switch (kinds[token]) {
             case NAME, NUMBER, TEXT, TEXT_END, CLOSE -> true;
-            case KEYWORD -> is(token, "true") || is(token, "false") || is(token, "null") || is(token, "this");
+            case KEYWORD ->
+                is(token, "true") || is(token, "false") || is(token, "null") || is(token, "this") || is(token, "super");
             case TEXT_START, TEXT_PART, OPEN, COMMA, SEMICOLON, DOT, OPERATOR -> false;
         };
     }

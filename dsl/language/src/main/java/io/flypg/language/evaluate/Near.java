@@ -1,0 +1,16 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.problem.Suggestion;
+import java.util.Collection;
+
+/** What was probably meant. */
+public final class Near {
+    private static final int SHORTEST = 3;
+
+    private Near() {}
+
+    /** {@code did you mean 'tiers'?}, or nothing; names of one or two letters are near to too many others. */
+    public static String hint(String name, Collection<String> known) {
+        return name.length() < SHORTEST ? "" : Suggestion.hint(name, known);
+    }
+}
