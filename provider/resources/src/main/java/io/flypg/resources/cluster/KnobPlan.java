@@ -2,6 +2,7 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.knob.ImageDefaults;
+import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.ClusterSpec;
@@ -29,6 +30,8 @@ final class KnobPlan {
     private final Rolling rolling;
     private final SortedMap<String, KnobValue> wanted = new TreeMap<>();
     private final Set<String> undeclared = new TreeSet<>();
+    private final List<Passes.Pass> passes;
+    private final List<KnobValue> finished = new ArrayList<>();
 
     KnobPlan(ClusterSpec spec, List<Node> nodes, Draft draft, Rolling rolling) {
         this.spec = spec;
@@ -37,6 +40,8 @@ final class KnobPlan {
         this.rolling = rolling;
         wanted.putAll(spec.config().knobs());
         nodes.forEach(node -> inside(node).store().keySet().forEach(this::wantDefault));
+        passes =
+                new Passes(nodes, wanted.values().stream().filter(this::differs).toList()).all();
     }
 
     /** A setting in the store that nobody declares cannot be taken out of it, so it is set to what the image would have. */
@@ -45,6 +50,9 @@ final class KnobPlan {
             return;
         }
         Knobs knobs = Knobs.of(spec.postgres().major());
+        if (knobs.find(name).flatMap(Knob::broughtBy).map(this::isUnloaded).orElse(false)) {
+            return;
+        }
         new ImageDefaults(knobs, spec.machine().memory(), spec.volume().size())
                 .value(name)
                 .ifPresent(value -> {
@@ -53,14 +61,25 @@ final class KnobPlan {
                 });
     }
 
-    /** Whether any setting differs anywhere. */
-    boolean differs() {
-        return nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty())
-                || wanted.values().stream().anyMatch(value -> differs(value));
+    /** What a library brought means nothing once it is not loaded any more. */
+    private boolean isUnloaded(String library) {
+        KnobValue libraries = spec.config().knobs().get("shared_preload_libraries");
+        return libraries == null || !List.of(libraries.setting().split(",", -1)).contains(library);
     }
 
     private boolean differs(KnobValue value) {
         return nodes.stream().anyMatch(node -> !isStored(node, value) || !isLive(node, value));
+    }
+
+    /**
+     * Finishes a lowering that an earlier run stored and did not get through: until then every restart of a standby would leave it with
+     * less than its primary has.
+     */
+    void finishLowering() {
+        passes.stream().filter(pass -> pass.isLowering() && isStored(pass)).forEach(pass -> {
+            restart(pass);
+            finished.addAll(pass.values());
+        });
     }
 
     void plan() {
@@ -70,14 +89,10 @@ final class KnobPlan {
                 draft.field(field(value));
             }
         }
-        Passes passes =
-                new Passes(nodes, wanted.values().stream().filter(this::differs).toList());
-        if (passes.all().isEmpty()) {
+        if (hasOverrides() && passes.stream().allMatch(this::isStored)) {
             applyEverywhere(List.of());
         }
-        for (Passes.Pass pass : passes.all()) {
-            run(pass);
-        }
+        passes.stream().filter(pass -> !finished.containsAll(pass.values())).forEach(this::run);
     }
 
     private void overrides() {
@@ -119,16 +134,20 @@ final class KnobPlan {
     }
 
     private void run(Passes.Pass pass) {
-        boolean stored =
-                pass.values().stream().allMatch(value -> nodes.stream().allMatch(node -> isStored(node, value)));
-        if (!stored) {
+        if (!isStored(pass)) {
             SortedMap<String, String> sent = new TreeMap<>();
             pass.values().forEach(value -> sent.put(value.knob().name(), value.setting()));
             draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
-        }
-        if (!stored || hasOverrides()) {
             applyEverywhere(pass.values());
         }
+        restart(pass);
+    }
+
+    private boolean isStored(Passes.Pass pass) {
+        return pass.values().stream().allMatch(value -> nodes.stream().allMatch(node -> isStored(node, value)));
+    }
+
+    private void restart(Passes.Pass pass) {
         Set<NodeName> restarts = restarts(pass.values());
         if (pass.isLowering()) {
             rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);

@@ -6,22 +6,23 @@ import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Plans what changes on machines: their size, their image, how far the platform extends their volumes. */
 final class MachinePlan {
-    private final Cluster cluster;
+    private final List<Node> nodes;
     private final Draft draft;
     private final Rolling rolling;
     private final SortedMap<NodeName, NodeSetup> wanted = new TreeMap<>();
 
-    MachinePlan(Cluster cluster, Layout layout, Draft draft, Rolling rolling) {
-        this.cluster = cluster;
+    MachinePlan(List<Node> nodes, Layout layout, Draft draft, Rolling rolling) {
+        this.nodes = nodes;
         this.draft = draft;
         this.rolling = rolling;
-        for (Node node : cluster.nodes()) {
+        for (Node node : nodes) {
             layout.group(node.group()).ifPresent(group -> {
                 NodeSetup setup = layout.setup(group, image(node, layout));
                 if (!setup.equals(node.setup())) {
@@ -39,7 +40,8 @@ final class MachinePlan {
 
     private void fields(Layout.Group group) {
         FieldsOnce once = new FieldsOnce(draft);
-        for (Node node : cluster.group(group.name())) {
+        for (Node node :
+                nodes.stream().filter(node -> node.group().equals(group.name())).toList()) {
             NodeSetup setup = wanted.get(node.name());
             if (setup != null) {
                 size(group, node, setup.machine(), once);
@@ -83,7 +85,7 @@ final class MachinePlan {
 
     /** Whether any machine gets less memory: then settings have to fit before it does. */
     boolean shrinks() {
-        return cluster.nodes().stream().anyMatch(node -> {
+        return nodes.stream().anyMatch(node -> {
             NodeSetup setup = wanted.get(node.name());
             return setup != null
                     && setup.machine().memory().compareTo(node.setup().machine().memory()) < 0;

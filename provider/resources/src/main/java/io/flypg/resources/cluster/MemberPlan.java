@@ -12,26 +12,36 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Plans how many nodes there are: first those that come, then those that go, one at a time. */
+/** Plans how many nodes there are: those that go, one at a time, and those that come. */
 final class MemberPlan {
     private final Cluster cluster;
     private final Layout layout;
     private final Draft draft;
-    private final Rolling rolling;
+    private final NodeName primary;
 
-    MemberPlan(Cluster cluster, Layout layout, Draft draft, Rolling rolling) {
+    MemberPlan(Cluster cluster, Layout layout, Draft draft, NodeName primary) {
         this.cluster = cluster;
         this.layout = layout;
         this.draft = draft;
-        this.rolling = rolling;
+        this.primary = primary;
     }
 
-    void plan() {
-        add();
-        remove();
+    /** The nodes that go. First of all, so that nothing is changed on them any more. */
+    List<NodeName> remove() {
+        List<NodeName> leaving = new ArrayList<>();
+        for (String group : groups()) {
+            int wanted = layout.group(group).map(Layout.Group::count).orElse(0);
+            List<Node> have = cluster.group(group);
+            if (have.size() > wanted) {
+                leaving.addAll(shrink(group, have, wanted));
+            }
+        }
+        leaving.forEach(node -> draft.step(new NodeStep.RetireNode(node)));
+        return leaving;
     }
 
-    private void add() {
+    /** The nodes that come, all made before any is waited for. Last of all, so that they are made as all others are by then. */
+    void add() {
         List<Layout.Group> needed = new ArrayList<>();
         for (Layout.Group group : layout.groups().values()) {
             int have = cluster.group(group.name()).size();
@@ -67,26 +77,16 @@ final class MemberPlan {
                 .orElse(layout.image());
     }
 
-    private void remove() {
-        for (String group : groups()) {
-            int wanted = layout.group(group).map(Layout.Group::count).orElse(0);
-            List<Node> have = cluster.group(group);
-            if (have.size() > wanted) {
-                shrink(group, have, wanted);
-            }
-        }
-    }
-
-    private void shrink(String name, List<Node> have, int wanted) {
+    private List<NodeName> shrink(String name, List<Node> have, int wanted) {
         String field = Layout.field(name, have.getFirst().region());
         String after = layout.group(name).isPresent() ? Layout.shown(name, wanted) : null;
         draft.field(FieldDiff.of(field, Layout.shown(name, have.size()), after, Effect.ONLINE));
-        have.stream()
+        return have.stream()
                 .map(Node::name)
-                .filter(node -> !node.equals(rolling.primary()))
+                .filter(node -> !node.equals(primary))
                 .sorted(Comparator.reverseOrder())
                 .limit(have.size() - (long) wanted)
-                .forEach(node -> draft.step(new NodeStep.RetireNode(node)));
+                .toList();
     }
 
     private List<String> groups() {

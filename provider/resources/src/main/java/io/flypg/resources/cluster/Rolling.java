@@ -45,10 +45,6 @@ final class Rolling {
         this.draft = draft;
     }
 
-    NodeName primary() {
-        return primary;
-    }
-
     /** Standbys first, each until it streams again, the primary last. */
     void standbysFirst(Set<NodeName> which, NodeAction action) {
         standbys(which, action);

@@ -124,10 +124,16 @@ final class UpdatePlan {
     }
 
     private void changeNodes(NodeName primary) {
-        Rolling rolling = new Rolling(cluster.nodes(), primary, draft);
         ghosts(primary);
-        MachinePlan machines = new MachinePlan(cluster, layout, draft, rolling);
-        KnobPlan knobs = new KnobPlan(spec, cluster.nodes(), draft, rolling);
+        MemberPlan members = new MemberPlan(cluster, layout, draft, primary);
+        List<NodeName> leaving = members.remove();
+        List<Node> staying = cluster.nodes().stream()
+                .filter(node -> !leaving.contains(node.name()))
+                .toList();
+        Rolling rolling = new Rolling(staying, primary, draft);
+        MachinePlan machines = new MachinePlan(staying, layout, draft, rolling);
+        KnobPlan knobs = new KnobPlan(spec, staying, draft, rolling);
+        knobs.finishLowering();
         if (machines.shrinks()) {
             knobs.plan();
             machines.plan();
@@ -135,7 +141,7 @@ final class UpdatePlan {
             machines.plan();
             knobs.plan();
         }
-        new MemberPlan(cluster, layout, draft, rolling).plan();
+        members.add();
     }
 
     private void ghosts(NodeName primary) {

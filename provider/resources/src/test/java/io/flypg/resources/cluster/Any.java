@@ -1,0 +1,93 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.knob.KnobValue;
+import io.flypg.engine.knob.Knobs;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.Config;
+import io.flypg.engine.model.CpuKind;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.VolumeSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Makes small random values; the same seed always makes the same. */
+final class Any {
+    private final SplittableRandom random;
+
+    Any(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    int number(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** A cluster whose volumes are at least that big, since they never shrink. */
+    ClusterSpec cluster(Size atLeast) {
+        return new ClusterSpec(
+                "orders-db",
+                new Region("ams"),
+                PostgresVersion.parse("17"),
+                Optional.empty(),
+                new int[] {0, 2, 2, 3}[number(4)],
+                false,
+                readers(),
+                machine(),
+                volume(atLeast),
+                config(),
+                random.nextBoolean());
+    }
+
+    private List<ReadReplicasSpec> readers() {
+        List<ReadReplicasSpec> readers = new ArrayList<>();
+        for (String region : List.of("syd", "gru")) {
+            if (number(3) == 0) {
+                readers.add(
+                        new ReadReplicasSpec(new Region(region), 1 + number(2), Optional.empty(), Optional.empty()));
+            }
+        }
+        return readers;
+    }
+
+    private MachineSpec machine() {
+        return new MachineSpec(2, Size.ofGigabytes(1 + number(4)), CpuKind.SHARED);
+    }
+
+    private VolumeSpec volume(Size atLeast) {
+        Size size = Size.ofGigabytes(atLeast.gigabytes() + number(3) * 5L);
+        return new VolumeSpec(size, Duration.ofDays(5 + number(2) * 9L), Optional.empty(), true);
+    }
+
+    private Config config() {
+        TreeMap<String, KnobValue> knobs = new TreeMap<>();
+        maybe(knobs, "work_mem", Integer.toString(4096 * (1 + number(4))));
+        maybe(knobs, "log_min_duration_statement", Integer.toString(500 * number(3)));
+        maybe(knobs, "max_connections", Integer.toString(100 + 100 * number(4)));
+        maybe(knobs, "max_worker_processes", Integer.toString(4 + 4 * number(3)));
+        maybe(knobs, "shared_buffers", Integer.toString(16_384 * (1 + number(2))));
+        if (number(2) == 0) {
+            put(knobs, "shared_preload_libraries", "repmgr,pg_stat_statements");
+            maybe(knobs, "pg_stat_statements.max", Integer.toString(5000 * (1 + number(3))));
+        }
+        return new Config(knobs);
+    }
+
+    private void maybe(Map<String, KnobValue> knobs, String name, String setting) {
+        if (number(2) == 0) {
+            put(knobs, name, setting);
+        }
+    }
+
+    private static void put(Map<String, KnobValue> knobs, String name, String setting) {
+        knobs.put(name, new KnobValue(Knobs.of(17).find(name).orElseThrow(), setting));
+    }
+}

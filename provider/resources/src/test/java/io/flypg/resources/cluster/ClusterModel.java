@@ -1,0 +1,256 @@
+package io.flypg.resources.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.resource.Observation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A platform with one cluster, in memory: runs steps as the real one would, and after each holds the cluster against what must never be
+ * broken.
+ */
+final class ClusterModel {
+    private static final String READ_ONLY = "default_transaction_read_only";
+
+    private final String cluster;
+    final Map<NodeName, NodeModel> nodes = new TreeMap<>();
+    final Map<String, String> shared = new TreeMap<>();
+    private final Map<NodeName, VolumeSpec> volumes = new HashMap<>();
+    private final Set<NodeName> staleCopies = new TreeSet<>();
+    private final Set<NodeName> caughtUp = new TreeSet<>();
+    boolean hasApp;
+    boolean hasAddress;
+    boolean hasSecrets;
+
+    ClusterModel(String cluster) {
+        this.cluster = cluster;
+    }
+
+    Observation<Cluster> observe() {
+        if (!hasApp) {
+            return new Observation.Absent<>();
+        }
+        return new Observation.Present<>(new Cluster(
+                cluster,
+                nodes.isEmpty() ? Optional.empty() : Optional.of("shop"),
+                hasAddress,
+                hasSecrets,
+                nodes.values().stream().map(NodeModel::observe).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                nodes.values().stream().anyMatch(node -> node.isProtected)));
+    }
+
+    void run(Step step) {
+        switch (step) {
+            case PlatformStep platform -> run(platform);
+            case NodeStep node -> run(node);
+            case KnobStep knob -> run(knob);
+            default -> throw new IllegalArgumentException("not a step on a cluster: " + step);
+        }
+        holdsTogether(step);
+    }
+
+    private void run(PlatformStep step) {
+        switch (step) {
+            case PlatformStep.CreateApp _ -> hasApp = true;
+            case PlatformStep.AllocateAddress _ -> hasAddress = true;
+            case PlatformStep.SetClusterSecrets _ -> {
+                assertThat(nodes)
+                        .as("the first machine is the lock under which secrets are made")
+                        .isNotEmpty();
+                hasSecrets = true;
+            }
+            case PlatformStep.CreateVolume create -> volumes.put(create.node(), create.volume());
+            case PlatformStep.ExtendVolume extend -> {
+                NodeModel node = node(extend.node());
+                assertThat(extend.size()).as("volumes only grow").isGreaterThan(node.volume);
+                node.volume = extend.size();
+            }
+            case PlatformStep.SetSnapshotRetention retain -> node(retain.node()).retention = retain.keep();
+            default -> throw new IllegalArgumentException("not in the model: " + step);
+        }
+    }
+
+    private void run(NodeStep step) {
+        switch (step) {
+            case NodeStep.CreateMachine create -> create(create);
+            case NodeStep.Launch launch -> {
+                assertThat(hasSecrets)
+                        .as("a node does not boot without secrets")
+                        .isTrue();
+                boot(node(launch.node()));
+            }
+            case NodeStep.UpdateMachine update -> {
+                NodeModel node = node(update.node());
+                node.setup = update.setup();
+                restart(node);
+            }
+            case NodeStep.RestartNode restart -> restart(node(restart.node()));
+            case NodeStep.StartNode start -> boot(node(start.node()));
+            case NodeStep.StopNode stop -> node(stop.node()).power = Node.Power.STOPPED;
+            case NodeStep.AwaitRole await -> await(await);
+            case NodeStep.RetireNode retire -> {
+                assertThat(node(retire.node()).role)
+                        .as("the primary is never removed")
+                        .isNotEqualTo(NodeRole.PRIMARY);
+                nodes.remove(retire.node());
+            }
+            case NodeStep.Unregister _ -> {}
+            case NodeStep.SetMarks marks -> node(marks.node()).isProtected = marks.protect();
+            case NodeStep.StopWrites stop -> node(stop.node()).overrides.put(READ_ONLY, "on");
+            case NodeStep.AwaitCaughtUp await -> {
+                assertThat(node(await.primary()).overrides)
+                        .as("writes stop before anybody catches up")
+                        .containsKey(READ_ONLY);
+                caughtUp.add(await.node());
+            }
+            case NodeStep.Promote promote -> promote(node(promote.node()));
+            case NodeStep.AllowWrites allow -> node(allow.node()).overrides.remove(READ_ONLY);
+        }
+    }
+
+    private void create(NodeStep.CreateMachine create) {
+        VolumeSpec volume = Optional.ofNullable(volumes.get(create.node()))
+                .orElseThrow(() -> new AssertionError("a machine needs its volume first: " + create));
+        boolean first = nodes.isEmpty();
+        NodeModel node = new NodeModel(
+                create.node(), create.group(), create.setup(), volume, first ? NodeRole.PRIMARY : NodeRole.REPLICA);
+        node.isProtected = create.protect();
+        nodes.put(create.node(), node);
+        if (create.launch()) {
+            assertThat(primary())
+                    .as("others come after the first is the primary")
+                    .isPresent();
+            boot(node);
+        } else {
+            node.power = Node.Power.CREATED;
+        }
+    }
+
+    private void restart(NodeModel node) {
+        boolean canSwitchOver =
+                voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
+        boolean lowers = followers()
+                .anyMatch(knob -> node.number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
+        if (node.role == NodeRole.PRIMARY && node.power == Node.Power.STARTED && canSwitchOver && nodes.size() > 1) {
+            assertThat(lowers)
+                    .as("a primary that can be switched over restarts in place only for lowering")
+                    .isTrue();
+        }
+        boot(node);
+    }
+
+    private static java.util.stream.Stream<String> followers() {
+        return NodeModel.KNOBS.stream().filter(knob -> NodeModel.knob(knob).followsPrimary());
+    }
+
+    private void boot(NodeModel node) {
+        boolean elsewhere = primary().filter(other -> other != node).isPresent();
+        if (node.role == NodeRole.PRIMARY && elsewhere) {
+            node.role = NodeRole.REPLICA;
+        }
+        node.boot(shared);
+        staleCopies.remove(node.name);
+    }
+
+    private void await(NodeStep.AwaitRole await) {
+        NodeModel node = node(await.node());
+        assertThat(node.power).as(await.node() + " runs").isEqualTo(Node.Power.STARTED);
+        if (await.role() != NodeRole.UNKNOWN) {
+            assertThat(node.role).as("role of " + await.node()).isEqualTo(await.role());
+        }
+    }
+
+    private void promote(NodeModel node) {
+        assertThat(primary()).as("there are never two primaries").isEmpty();
+        assertThat(caughtUp).as("only who has replayed everything is promoted").contains(node.name);
+        node.role = NodeRole.PRIMARY;
+        caughtUp.clear();
+    }
+
+    private void run(KnobStep step) {
+        switch (step) {
+            case KnobStep.UpdateKnobs update -> {
+                assertThat(staleCopies)
+                        .as("an update before the last was applied everywhere loses it")
+                        .isEmpty();
+                shared.putAll(update.values());
+                nodes.values().forEach(node -> staleCopies.add(node.name));
+            }
+            case KnobStep.ApplyKnobs apply -> {
+                NodeModel node = node(apply.node());
+                apply.resets().forEach(node.overrides::remove);
+                node.reload(shared);
+                staleCopies.remove(node.name);
+            }
+        }
+    }
+
+    /** The process that ran the steps was killed: what it remembered is gone, what was done is not. */
+    void killed() {
+        staleCopies.clear();
+        caughtUp.clear();
+    }
+
+    private void holdsTogether(Step step) {
+        Collection<NodeModel> running = running();
+        assertThat(running.stream()
+                        .filter(node -> node.role == NodeRole.PRIMARY)
+                        .count())
+                .as("primaries after " + step)
+                .isLessThanOrEqualTo(1);
+        primary()
+                .ifPresent(primary -> running.forEach(node -> followers().forEach(knob -> {
+                    assertThat(node.number(knob))
+                            .as(knob + " of " + node.name + " after " + step)
+                            .isGreaterThanOrEqualTo(primary.number(knob));
+                })));
+        for (NodeModel node : running) {
+            assertThat(Size.ofKilobytes(8 * node.number("shared_buffers")))
+                    .as("shared_buffers of " + node.name + " after " + step)
+                    .isLessThan(node.setup.machine().memory());
+        }
+        long down = nodes.values().stream()
+                .filter(node -> node.power == Node.Power.STOPPED)
+                .count();
+        assertThat(down).as("one node down at a time, after " + step).isLessThanOrEqualTo(1);
+    }
+
+    private List<NodeModel> running() {
+        return nodes.values().stream()
+                .filter(node -> node.power == Node.Power.STARTED)
+                .collect(Collectors.toList());
+    }
+
+    private List<NodeModel> voters() {
+        return nodes.values().stream()
+                .filter(node -> node.group.equals(Layout.PRIMARY))
+                .toList();
+    }
+
+    private Optional<NodeModel> primary() {
+        return running().stream().filter(node -> node.role == NodeRole.PRIMARY).findFirst();
+    }
+
+    private NodeModel node(NodeName name) {
+        return Optional.ofNullable(nodes.get(name)).orElseThrow(() -> new AssertionError("no node " + name));
+    }
+}

@@ -1,0 +1,95 @@
+package io.flypg.resources.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Surroundings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every plan of a cluster holds to, over random clusters. The model asserts the order rules after each step; {@code
+ * -Dproperties.seeds=100000} runs more of them.
+ */
+class ClusterPlanPropertiesTest {
+    private static final int ROUNDS = 6;
+
+    static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("properties.seeds", 400));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_plan_reaches_what_is_declared_and_then_there_is_nothing_to_do(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        reach(first, model);
+        reach(any.cluster(first.volume().size()), model);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_plan_that_was_cut_off_anywhere_is_completed_by_the_next(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        cutOff(first, model, any);
+        reach(first, model);
+        ClusterSpec second = any.cluster(first.volume().size());
+        cutOff(second, model, any);
+        reach(second, model);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_was_set_by_hand_on_a_node_is_taken_back(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec spec = any.cluster(Size.ofGigabytes(10));
+        reach(spec, model);
+        List<NodeModel> nodes = List.copyOf(model.nodes.values());
+        NodeModel node = nodes.get(any.number(nodes.size()));
+        node.overrides.put("work_mem", "77777");
+        node.reload(model.shared);
+
+        assertThat(plan(spec, model)).isInstanceOf(Change.Update.class);
+        reach(spec, model);
+        assertThat(node.live.get("work_mem")).isNotEqualTo("77777");
+    }
+
+    private static void reach(ClusterSpec spec, ClusterModel model) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Change change = plan(spec, model);
+            if (change instanceof Change.NoChange) {
+                return;
+            }
+            assertThat(change).isNotInstanceOf(Change.Blocked.class);
+            change.steps().forEach(model::run);
+        }
+        assertThat(plan(spec, model)).isInstanceOf(Change.NoChange.class);
+    }
+
+    private static void cutOff(ClusterSpec spec, ClusterModel model, Any any) {
+        List<Step> steps = plan(spec, model).steps();
+        if (!steps.isEmpty()) {
+            steps.subList(0, any.number(steps.size())).forEach(model::run);
+        }
+        model.killed();
+    }
+
+    private static Change plan(ClusterSpec spec, ClusterModel model) {
+        Definition definition = new Definition("shop", "personal", true, List.of(spec), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return new ClusterHandler().plan(spec, model.observe(), surroundings);
+    }
+}

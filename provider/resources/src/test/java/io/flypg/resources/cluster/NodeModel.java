@@ -1,0 +1,132 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.knob.ImageDefaults;
+import io.flypg.engine.knob.Knob;
+import io.flypg.engine.knob.Knobs;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One node of the model: as much of a postgres-flex machine as the order of steps depends on. */
+final class NodeModel {
+    /** The knobs the model knows; each stands for a kind of order rule. */
+    static final List<String> KNOBS = List.of(
+            "work_mem",
+            "log_min_duration_statement",
+            "max_connections",
+            "max_worker_processes",
+            "shared_buffers",
+            "shared_preload_libraries",
+            "pg_stat_statements.max");
+
+    private static final Knobs CATALOGUE = Knobs.of(17);
+
+    final NodeName name;
+    final String machine;
+    final String group;
+    NodeSetup setup;
+    Size volume;
+    Duration retention;
+    Node.Power power = Node.Power.STARTED;
+    NodeRole role;
+    boolean isProtected;
+    final Map<String, String> store = new TreeMap<>();
+    final Map<String, String> overrides = new TreeMap<>();
+    final Map<String, String> live = new TreeMap<>();
+
+    NodeModel(NodeName name, String group, NodeSetup setup, VolumeSpec volume, NodeRole role) {
+        this.name = name;
+        this.machine = "machine-" + name.ordinal();
+        this.group = group;
+        this.setup = setup;
+        this.volume = volume.size();
+        this.retention = volume.keepSnapshots();
+        this.role = role;
+    }
+
+    /** Reads the shared store and takes over everything, as a start of the image does. */
+    void boot(Map<String, String> shared) {
+        power = Node.Power.STARTED;
+        store.clear();
+        store.putAll(shared);
+        live.clear();
+        boolean loaded = effective("shared_preload_libraries").contains("pg_stat_statements");
+        for (String knob : KNOBS) {
+            if (loaded || !knob.startsWith("pg_stat_statements.")) {
+                live.put(knob, effective(knob));
+            }
+        }
+    }
+
+    /** Reads the shared store; what takes a restart stays as it was. */
+    void reload(Map<String, String> shared) {
+        store.clear();
+        store.putAll(shared);
+        for (String knob : live.keySet().stream().toList()) {
+            if (!knob(knob).takesRestart()) {
+                live.put(knob, effective(knob));
+            }
+        }
+    }
+
+    private String effective(String knob) {
+        String stored = store.getOrDefault(knob, initial(knob));
+        return overrides.getOrDefault(knob, stored);
+    }
+
+    private String initial(String knob) {
+        return new ImageDefaults(CATALOGUE, setup.machine().memory(), volume)
+                .value(knob)
+                .orElseThrow()
+                .setting();
+    }
+
+    static Knob knob(String name) {
+        return CATALOGUE.find(name).orElseThrow();
+    }
+
+    long number(String knob) {
+        return Long.parseLong(live.getOrDefault(knob, "0"));
+    }
+
+    Node observe() {
+        return new Node(
+                name,
+                machine,
+                group,
+                power,
+                setup,
+                Optional.of(PostgresVersion.parse("17.11")),
+                Optional.of(setup.machine()),
+                Optional.of(new NodeVolume("vol-" + name.ordinal(), volume, retention, true)),
+                power == Node.Power.STARTED ? new Node.Sight.Seen(inside()) : new Node.Sight.Unseen("stopped", false));
+    }
+
+    private Inside inside() {
+        List<String> pending = new ArrayList<>();
+        live.forEach((knob, value) -> {
+            if (!value.equals(effective(knob))) {
+                pending.add(knob);
+            }
+        });
+        return new Inside(
+                role,
+                PostgresVersion.parse("17.11"),
+                role == NodeRole.REPLICA,
+                0,
+                new TreeMap<>(store),
+                new TreeMap<>(overrides),
+                live,
+                pending,
+                List.of());
+    }
+}
