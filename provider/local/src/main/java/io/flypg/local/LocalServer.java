@@ -15,10 +15,11 @@ public final class LocalServer {
     public static void run(LocalOptions options) {
         LocalPlatform platform = LocalPlatform.start(options);
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            platform.close();
-            ended.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    platform.close();
+                    ended.countDown();
+                }));
         try {
             ended.await();
         } catch (InterruptedException _) {

@@ -1,5 +1,7 @@
 package io.flypg.local;
 
+import io.flypg.local.platform.Organization;
+import io.flypg.local.platform.Organizations;
 import io.flypg.local.rest.Tokens;
 import io.flypg.local.store.JsonFile;
 import io.flypg.local.store.StateFolder;
@@ -12,23 +14,24 @@ import java.util.Optional;
 /**
  * What a platform decides at its first start and keeps.
  *
- * @param port of the API
+ * @param port of the API; 0 before the first start
+ * @param subnet first address of the subnet, as a number; 0 before the first start
  * @param tokens the token of each organization; never printed
  */
-record Settings(int port, Map<String, String> tokens) {
+record Settings(int port, int subnet, Map<String, String> tokens) {
     private static final int TOKEN_BYTES = 24;
 
-    static Settings load(StateFolder folder, Iterable<String> organizations) {
-        Settings kept = JsonFile.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(0, Map.of()));
+    static Settings load(StateFolder folder) {
+        Settings kept = JsonFile.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(0, 0, Map.of()));
         Map<String, String> tokens = new HashMap<>(kept.tokens);
-        for (String organization : organizations) {
-            tokens.computeIfAbsent(organization, _ -> token());
+        for (Organization organization : Organizations.ALL) {
+            tokens.computeIfAbsent(organization.slug(), _ -> token());
         }
-        return new Settings(kept.port, tokens);
+        return new Settings(kept.port, kept.subnet, tokens);
     }
 
-    Settings withPort(int chosen) {
-        return new Settings(chosen, tokens);
+    Settings at(int chosenPort, int chosenSubnet) {
+        return new Settings(chosenPort, chosenSubnet, tokens);
     }
 
     void save(StateFolder folder) {

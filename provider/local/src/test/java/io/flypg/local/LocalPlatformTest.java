@@ -82,7 +82,7 @@ class LocalPlatformTest {
     @Test
     void a_named_port_that_is_taken_is_refused_with_its_owner() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var options = LocalOptions.in(folder, new NoGuests()).withPort(taken.getLocalPort());
+            var options = LocalOptions.in(folder, new FakeGuests()).withPort(taken.getLocalPort());
             assertThatThrownBy(() -> LocalPlatform.start(options))
                     .hasMessageContaining("Port " + taken.getLocalPort())
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
@@ -152,7 +152,7 @@ class LocalPlatformTest {
     }
 
     private LocalPlatform start() {
-        return LocalPlatform.start(LocalOptions.in(folder, new NoGuests()));
+        return LocalPlatform.start(LocalOptions.in(folder, new FakeGuests()));
     }
 
     private static HttpResponse<String> get(LocalPlatform platform, String authorization) throws Exception {

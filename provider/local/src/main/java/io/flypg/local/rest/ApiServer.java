@@ -2,11 +2,12 @@ package io.flypg.local.rest;
 
 import com.sun.net.httpserver.HttpServer;
 import io.flypg.local.fault.Faults;
+import io.flypg.local.network.PortInUse;
+import io.flypg.local.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,9 +46,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Begins to answer. */
-    public void serve(Path folder, Tokens tokens, Faults faults, RequestLog log) {
-        server.createContext("/", new Front(new Router(Routes.all()), tokens, faults, log));
-        server.createContext(Ping.PATH, new Ping(folder));
+    public void serve(Platform platform, Tokens tokens, Faults faults, RequestLog log) {
+        server.createContext("/", new Front(new Router(Routes.all(platform)), tokens, faults, log));
+        server.createContext(Ping.PATH, new Ping(platform.world().folder().root()));
         server.setExecutor(threads);
         server.start();
     }
@@ -56,10 +57,13 @@ public final class ApiServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Breaks off what is under way. Closing twice is fine. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        if (!threads.isShutdown()) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
     }
 
     private static InetSocketAddress address(int port) throws IOException {

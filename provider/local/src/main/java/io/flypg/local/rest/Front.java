@@ -33,21 +33,20 @@ final class Front implements HttpHandler {
         this.log = log;
     }
 
+    /** The log has the call before its client has the answer. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         Instant at = Instant.now();
+        String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        Answer answer = Answer.DROPPED;
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            answer = withFaults(exchange.getRequestMethod(), path, () -> answer(exchange, body));
+            Answer answer = withFaults(method, path, () -> answer(exchange, body));
+            long millis = Duration.between(at, Instant.now()).toMillis();
+            log.add(new ServedRequest(at, method, path, answer.operation(), answer.status(), millis));
             if (answer.status() != 0) {
                 send(exchange, answer);
             }
-        } finally {
-            long millis = Duration.between(at, Instant.now()).toMillis();
-            log.add(new ServedRequest(
-                    at, exchange.getRequestMethod(), path, answer.operation(), answer.status(), millis));
         }
     }
 

@@ -1,29 +1,27 @@
 package io.flypg.local.rest;
 
-import static io.flypg.local.rest.Route.route;
-
-import io.flypg.local.json.Json;
+import io.flypg.local.platform.Platform;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every call that is served. */
 final class Routes {
     private Routes() {}
 
-    static List<Route> all() {
-        return List.of(route("GET", "/v1/tokens/current", Routes::tokens));
-    }
-
-    private static Answer tokens(Request request) {
-        var token = Json.object()
-                .put("token_id", "local")
-                .put("organization", request.organization())
-                .put("org_slug", request.organization())
-                .put("user", "me@example.test")
-                .put("restricted_to_machine", "")
-                .put("source_machine_id", "");
-        token.putArray("apps");
-        var body = Json.object();
-        body.putArray("tokens").add(token);
-        return Answer.ok(body);
+    static List<Route> all(Platform platform) {
+        var view = new MachineView(platform.rack());
+        return Stream.of(
+                        new AppRoutes(platform).routes(),
+                        new MachineRoutes(platform, view).routes(),
+                        new LifecycleRoutes(platform).routes(),
+                        new LeaseRoutes(platform).routes(),
+                        new GuestRoutes(platform).routes(),
+                        new VolumeRoutes(platform).routes(),
+                        new SecretRoutes(platform).routes(),
+                        new AddressRoutes(platform).routes(),
+                        new OrganizationRoutes(platform, view).routes(),
+                        new GraphQlRoute(platform).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 }

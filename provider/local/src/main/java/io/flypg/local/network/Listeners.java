@@ -1,4 +1,4 @@
-package io.flypg.local.rest;
+package io.flypg.local.network;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds out which process listens on a port, where the kernel lets us see it. */
-final class Listeners {
+public final class Listeners {
     /** The column of the socket's inode, and the code of the listening state, as proc(5) has them. */
     private static final int INODE = 9;
 
@@ -16,8 +16,8 @@ final class Listeners {
 
     private Listeners() {}
 
-    /** {@code  by process 4711 (postgres)}, or nothing when it cannot be known. */
-    static String owner(int port) {
+    /** {@code by process 4711 (postgres)}, or nothing when it cannot be known. */
+    public static String owner(int port) {
         return inode(port)
                 .flatMap(Listeners::holder)
                 .map(process -> " by process " + process.pid() + name(process))

@@ -1,0 +1,123 @@
+package io.flypg.local.graphql;
+
+import io.flypg.local.model.App;
+import io.flypg.local.model.ImageRef;
+import io.flypg.local.model.IpAddress;
+import io.flypg.local.model.Machine;
+import io.flypg.local.model.MachineState;
+import io.flypg.local.model.PostgresReleases;
+import io.flypg.local.platform.Organization;
+import io.flypg.local.platform.Organizations;
+import io.flypg.local.platform.Regions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What exists, in the shapes of the schema. Every value is made, asked for or not: there are few. */
+final class Shapes {
+    private Shapes() {}
+
+    static Map<String, Object> app(App app) {
+        Map<String, Object> shape = new HashMap<>(Map.of(
+                "__typename", "App",
+                "id", app.name(),
+                "internalNumericId", app.identity().number(),
+                "name", app.name(),
+                "hostname", app.name() + ".fly.dev",
+                "network", app.identity().network(),
+                "platformVersion", "machines",
+                "version", 0,
+                "createdAt", app.identity().createdAt().toString()));
+        boolean started = app.living().anyMatch(machine -> machine.state() == MachineState.STARTED);
+        shape.put("deployed", app.living().findAny().isPresent());
+        shape.put("status", app.living().findAny().isEmpty() ? "pending" : started ? "deployed" : "suspended");
+        shape.put("organization", organization(Organizations.of(app.identity().organization())));
+        shape.put("role", role(app.identity().role()));
+        shape.put(
+                "ipAddresses",
+                nodes(app.addresses().stream()
+                        .map(address -> address(app, address))
+                        .toList()));
+        shape.put("egressIpAddresses", nodes(List.of()));
+        shape.put("secrets", secrets(app));
+        shape.put("machines", nodes(app.living().map(Shapes::machine).toList()));
+        return shape;
+    }
+
+    static Map<String, Object> organization(Organization organization) {
+        Map<String, Object> shape = new HashMap<>(Map.of(
+                "__typename", "Organization",
+                "id", organization.id(),
+                "internalNumericId", Integer.toString(organization.number()),
+                "slug", organization.slug(),
+                "rawSlug", organization.slug(),
+                "name", organization.name(),
+                "type", organization.slug().equals("personal") ? "PERSONAL" : "SHARED",
+                "viewerRole", "admin",
+                "addOns", nodes(List.of())));
+        shape.put("paidPlan", true);
+        shape.put("billable", true);
+        return shape;
+    }
+
+    static Map<String, Object> region(Regions.Region region) {
+        return Map.of(
+                "code", region.code(),
+                "name", region.name(),
+                "latitude", region.latitude(),
+                "longitude", region.longitude(),
+                "gatewayAvailable", true,
+                "requiresPaidPlan", false,
+                "deprecated", false);
+    }
+
+    static Map<String, Object> address(App app, IpAddress address) {
+        Organization owner = Organizations.of(app.identity().organization());
+        return Map.of(
+                "__typename", "IPAddress",
+                "id", address.id(),
+                "address", address.address(),
+                "type", address.type(),
+                "region", address.region().isEmpty() ? "global" : address.region(),
+                "createdAt", address.createdAt().toString(),
+                "network", Map.of("name", app.identity().network(), "organization", organization(owner)),
+                "serviceName", "");
+    }
+
+    static Map<String, Object> machine(Machine machine) {
+        return Map.of(
+                "__typename", "Machine",
+                "id", machine.id(),
+                "name", machine.identity().name(),
+                "state", machine.state().wire(),
+                "region", machine.identity().region());
+    }
+
+    static Map<String, Object> image(ImageRef image) {
+        return Map.of(
+                "registry", image.registry(),
+                "repository", image.repository(),
+                "tag", image.postgres().orElse(image.tag()),
+                "version", PostgresReleases.IMAGE_VERSION,
+                "digest", image.digest());
+    }
+
+    static Map<String, Object> nodes(List<?> nodes) {
+        return Map.of("nodes", nodes, "totalCount", nodes.size(), "pageInfo", Map.of("hasNextPage", false));
+    }
+
+    private static Map<String, Object> role(String role) {
+        return role.equals("postgres_cluster")
+                ? Map.of("__typename", "PostgresClusterAppRole", "name", role)
+                : Map.of("__typename", "EmptyAppRole", "name", role);
+    }
+
+    private static List<Map<String, String>> secrets(App app) {
+        return app.secrets().secrets().values().stream()
+                .map(secret -> Map.of(
+                        "name", secret.name(),
+                        "digest", secret.digest(),
+                        "createdAt", secret.createdAt().toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.flypg.local.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flypg.local.json.Json;
+import java.util.Set;
+
+/** CPUs and memory of a machine, within the limits the platform sells. */
+public record GuestSize(String kind, int cpus, int memoryMegabytes) {
+    private static final Set<Integer> SHARED = Set.of(1, 2, 4, 6, 8);
+    private static final Set<Integer> PERFORMANCE = Set.of(1, 2, 4, 6, 8, 10, 12, 14, 16, 32, 64, 128);
+
+    static GuestSize of(JsonNode guest) {
+        return new GuestSize(
+                Json.text(guest, "cpu_kind").orElse("shared"),
+                Json.number(guest, "cpus").map(Math::toIntExact).orElse(1),
+                Json.number(guest, "memory_mb").map(Math::toIntExact).orElse(256));
+    }
+
+    /** Refuses a size that is not sold. */
+    public void check() {
+        switch (kind) {
+            case "shared" -> check(SHARED, 256, 2048, 256);
+            case "performance" -> check(PERFORMANCE, 2048, 8192, 1024);
+            default -> throw Refused.invalid("invalid config.guest.cpu_kind, must be shared or performance: " + kind);
+        }
+    }
+
+    private void check(Set<Integer> counts, int least, int most, int step) {
+        if (!counts.contains(cpus)) {
+            throw Refused.invalid("invalid config.guest.cpus for " + kind + " CPUs: " + cpus);
+        }
+        if (memoryMegabytes < least * cpus) {
+            throw Refused.invalid("invalid config.guest.memory_mb, minimum required " + least * cpus + " MiB");
+        }
+        if (memoryMegabytes > most * cpus) {
+            throw Refused.invalid("invalid config.guest.memory_mb, maximum allowed " + most * cpus + " MiB");
+        }
+        if (memoryMegabytes % step != 0) {
+            throw Refused.invalid("invalid config.guest.memory_mb, must be a multiple of " + step + " MiB");
+        }
+    }
+}

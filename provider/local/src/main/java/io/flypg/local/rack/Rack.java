@@ -1,0 +1,136 @@
+package io.flypg.local.rack;
+
+import io.flypg.local.guest.Guest;
+import io.flypg.local.guest.GuestFactory;
+import io.flypg.local.model.App;
+import io.flypg.local.model.CheckResult;
+import io.flypg.local.model.Halt;
+import io.flypg.local.model.Machine;
+import io.flypg.local.model.MachineKey;
+import io.flypg.local.model.MachineState;
+import io.flypg.local.store.Moves;
+import io.flypg.local.store.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All machines that run or could. */
+public final class Rack implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Rack.class.getName());
+
+    private final World world;
+    private final Moves moves;
+    private final Map<MachineKey, Slot> slots = new ConcurrentHashMap<>();
+    private final CheckClient client;
+    private final Driver driver;
+    private volatile boolean closed;
+
+    public Rack(World world, Moves moves, GuestFactory factory, Pace pace) {
+        this.world = world;
+        this.moves = moves;
+        this.client = new CheckClient(world::now);
+        var boot = new Boot(world, factory, new Neighbours(world, this::hasPower));
+        this.driver = new Driver(world, moves, boot, client, pace, this::later);
+    }
+
+    /** Goes on where an earlier server stopped, and begins to watch for guests that end. */
+    public void resume() {
+        for (App app : world.apps()) {
+            app.living().forEach(machine -> {
+                moves.change(
+                        machine.key(),
+                        Set.of(MachineState.STARTED),
+                        now -> moves.heading(now, MachineState.STARTING, MachineState.STARTED));
+                drive(machine.key());
+            });
+        }
+        Thread.ofVirtual().name("watch").start(this::watch);
+    }
+
+    /** Brings a machine to where its state says it shall go, after all that was asked before. */
+    public void drive(MachineKey key) {
+        drive(key, Halt.USUAL);
+    }
+
+    public void drive(MachineKey key, Halt halt) {
+        if (!closed) {
+            Slot slot = slot(key);
+            var _ = slot.enqueue(() -> driver.drive(slot, halt)).exceptionally(e -> {
+                LOG.log(System.Logger.Level.ERROR, "machine " + key.machine() + " cannot be driven", e);
+                return null;
+            });
+        }
+    }
+
+    /** Cuts the power of a machine that is no longer stored, and waits for it. */
+    public void forget(MachineKey key) {
+        Slot slot = slot(key);
+        slot.enqueue(() -> slot.unplug().ifPresent(Guest::kill)).join();
+        slots.remove(key);
+        slot.close();
+    }
+
+    /** The guest of a machine that has power. */
+    public Optional<Guest> guest(MachineKey key) {
+        return Optional.ofNullable(slots.get(key)).flatMap(Slot::guest);
+    }
+
+    /** The last word of every check in the machine's configuration. */
+    public List<CheckResult> checks(Machine machine) {
+        Optional<Slot> slot = Optional.ofNullable(slots.get(machine.key()));
+        return slot.flatMap(Slot::checks)
+                .map(Checks::results)
+                .orElseGet(() -> Checks.idle(
+                        machine,
+                        slot.map(Slot::trouble).orElse(""),
+                        machine.status().since()));
+    }
+
+    /** Does the work while nothing writes to the machine's volume, and waits for it. */
+    public void whileStill(MachineKey key, Runnable work) {
+        Slot slot = slot(key);
+        slot.enqueue(() -> slot.guest().ifPresentOrElse(guest -> guest.whileStill(work), work))
+                .join();
+    }
+
+    /** Stops every guest in an orderly way; what is stored stays, so that the next server boots them again. */
+    @Override
+    public void close() {
+        closed = true;
+        CompletableFuture.allOf(slots.values().stream().map(Rack::halt).toArray(CompletableFuture[]::new))
+                .join();
+        slots.values().forEach(Slot::close);
+        client.close();
+    }
+
+    private static CompletableFuture<Void> halt(Slot slot) {
+        return slot.enqueue(() ->
+                slot.unplug().ifPresent(guest -> guest.stop(Halt.USUAL.signal(), Halt.USUAL.limit())));
+    }
+
+    private boolean hasPower(MachineKey key) {
+        return guest(key).isPresent();
+    }
+
+    private Slot slot(MachineKey key) {
+        return slots.computeIfAbsent(key, Slot::new);
+    }
+
+    private void later(MachineKey key, Duration pause) {
+        Thread.ofVirtual().start(() -> {
+            Pace.pause(pause);
+            drive(key);
+        });
+    }
+
+    private void watch() {
+        while (!closed) {
+            slots.values().stream().filter(Slot::notice).map(Slot::key).forEach(this::drive);
+            Pace.pause(Pace.WATCH);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.flypg.local.rack;
+
+import io.flypg.local.guest.Guest;
+import io.flypg.local.model.MachineKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The place of one machine: its guest while it has power, and the queue that keeps the guest's calls one after the other. */
+final class Slot {
+    /** A guest that ran this long has not ended "in a row" with the boots before. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    private final MachineKey key;
+    private final ExecutorService queue;
+    private final AtomicReference<@Nullable Guest> guest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Checks> checks = new AtomicReference<>();
+    private volatile String trouble = "";
+    private volatile boolean ending;
+    private int failures;
+    private Instant bootedAt = Instant.EPOCH;
+
+    Slot(MachineKey key) {
+        this.key = key;
+        this.queue = Executors.newSingleThreadExecutor(
+                Thread.ofVirtual().name("machine " + key.machine()).factory());
+    }
+
+    MachineKey key() {
+        return key;
+    }
+
+    CompletableFuture<Void> enqueue(Runnable work) {
+        return CompletableFuture.runAsync(work, queue);
+    }
+
+    void plug(Guest made, Checks polled, Instant now) {
+        guest.set(made);
+        checks.set(polled);
+        trouble = "";
+        ending = false;
+        bootedAt = now;
+    }
+
+    /** Takes the guest out; its checks end. */
+    Optional<Guest> unplug() {
+        Optional.ofNullable(checks.getAndSet(null)).ifPresent(Checks::end);
+        return Optional.ofNullable(guest.getAndSet(null));
+    }
+
+    Optional<Guest> guest() {
+        return Optional.ofNullable(guest.get());
+    }
+
+    Optional<Checks> checks() {
+        return Optional.ofNullable(checks.get());
+    }
+
+    /** Why the last boot failed, empty when it did not. */
+    String trouble() {
+        return trouble;
+    }
+
+    void trouble(String text) {
+        trouble = text;
+    }
+
+    /** True once for each guest that has ended by itself. */
+    boolean notice() {
+        boolean first = !ending && guest().filter(made -> !made.isRunning()).isPresent();
+        ending |= first;
+        return first;
+    }
+
+    /** How often the guest has ended in a row, this time included. */
+    int countFailure(Instant now) {
+        failures = bootedAt.plus(STEADY).isBefore(now) ? 1 : failures + 1;
+        return failures;
+    }
+
+    void close() {
+        queue.shutdown();
+    }
+}

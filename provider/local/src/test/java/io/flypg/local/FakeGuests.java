@@ -1,0 +1,164 @@
+package io.flypg.local;
+
+import com.sun.net.httpserver.HttpServer;
+import io.flypg.local.guest.ExecResult;
+import io.flypg.local.guest.Guest;
+import io.flypg.local.guest.GuestFactory;
+import io.flypg.local.guest.GuestSpec;
+import io.flypg.local.guest.Neighbourhood;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Small guests with real ports: checks on 5500, and a 5432 that says the machine's id. They remember what was done to them. */
+final class FakeGuests implements GuestFactory {
+    final List<GuestSpec> boots = new CopyOnWriteArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<Path> swept = new CopyOnWriteArrayList<>();
+    private final Map<String, Fake> living = new ConcurrentHashMap<>();
+    private volatile String broken = "";
+
+    @Override
+    public Guest create(GuestSpec spec, Neighbourhood neighbourhood) {
+        boots.add(spec);
+        Fake fake = new Fake(spec, neighbourhood);
+        living.put(spec.machine(), fake);
+        return fake;
+    }
+
+    @Override
+    public void clearStrays(Path volumes) {
+        swept.add(volumes);
+    }
+
+    Fake of(String machine) {
+        return Optional.ofNullable(living.get(machine)).orElseThrow();
+    }
+
+    GuestSpec lastBoot() {
+        return boots.getLast();
+    }
+
+    /** From now on no guest boots, for this reason; empty heals. */
+    void refuseToBoot(String why) {
+        broken = why;
+    }
+
+    /** One guest. */
+    final class Fake implements Guest {
+        final GuestSpec spec;
+        final Neighbourhood neighbourhood;
+        volatile int exitCode = 1;
+        volatile String role = "primary";
+        volatile boolean healthy = true;
+        private volatile boolean running;
+        private volatile Optional<HttpServer> admin = Optional.empty();
+        private volatile Optional<ServerSocket> sql = Optional.empty();
+
+        Fake(GuestSpec spec, Neighbourhood neighbourhood) {
+            this.spec = spec;
+            this.neighbourhood = neighbourhood;
+        }
+
+        @Override
+        public void start() {
+            if (!broken.isEmpty()) {
+                throw new IllegalStateException(broken);
+            }
+            listen();
+            running = true;
+        }
+
+        @Override
+        public void stop(String signal, Duration limit) {
+            calls.add("stop " + spec.machine() + " " + signal + " " + limit);
+            end();
+        }
+
+        @Override
+        public void kill() {
+            calls.add("kill " + spec.machine());
+            end();
+        }
+
+        /** Ends as if by itself. */
+        void die(int code) {
+            exitCode = code;
+            end();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int exitCode() {
+            return exitCode;
+        }
+
+        @Override
+        public ExecResult exec(List<String> argv) {
+            return new ExecResult(argv.size(), String.join("|", argv), "err");
+        }
+
+        @Override
+        public void whileStill(Runnable work) {
+            calls.add("still " + spec.machine());
+            work.run();
+        }
+
+        private synchronized void end() {
+            running = false;
+            admin.ifPresent(server -> server.stop(0));
+            sql.ifPresent(socket -> {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        private synchronized void listen() {
+            try {
+                InetAddress address = InetAddress.ofLiteral(spec.address());
+                HttpServer server = HttpServer.create(new InetSocketAddress(address, 5500), 0);
+                server.createContext("/flycheck/", exchange -> {
+                    byte[] body = (exchange.getRequestURI().getPath().endsWith("role") ? role : "[✓] ok")
+                            .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(healthy ? 200 : 500, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+                server.start();
+                admin = Optional.of(server);
+                ServerSocket socket = new ServerSocket(5432, 50, address);
+                sql = Optional.of(socket);
+                Thread.ofVirtual().start(() -> greet(socket));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void greet(ServerSocket socket) {
+            while (!socket.isClosed()) {
+                try (var client = socket.accept()) {
+                    client.getOutputStream().write((spec.machine() + "\n").getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    calls.add("greeting failed: " + e.getMessage());
+                }
+            }
+        }
+    }
+}
