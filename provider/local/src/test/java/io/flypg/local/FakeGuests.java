@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeGuests implements GuestFactory {
     final List<GuestSpec> boots = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<IOException> failures = new CopyOnWriteArrayList<>();
     final List<Path> swept = new CopyOnWriteArrayList<>();
     private final Map<String, Fake> living = new ConcurrentHashMap<>();
     private volatile String broken = "";
@@ -156,7 +157,7 @@ final class FakeGuests implements GuestFactory {
                 try (var client = socket.accept()) {
                     client.getOutputStream().write((spec.machine() + "\n").getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
-                    calls.add("greeting failed: " + e.getMessage());
+                    failures.add(e);
                 }
             }
         }

@@ -21,25 +21,33 @@ final class Listener {
     private final ServerSocket server;
     private final Supplier<List<InetSocketAddress>> backends;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
 
     private Listener(ServerSocket server, Supplier<List<InetSocketAddress>> backends) {
         this.server = server;
         this.backends = backends;
+        this.acceptor = Thread.ofVirtual().unstarted(this::accept);
     }
 
     static Listener open(String address, int port, Supplier<List<InetSocketAddress>> backends) {
         try {
             var server = new ServerSocket(port, BACKLOG, InetAddress.ofLiteral(address));
             var listener = new Listener(server, backends);
-            Thread.ofVirtual().name("flycast " + address + ":" + port).start(listener::accept);
+            listener.acceptor.start();
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException("listen on the flycast address " + address + ":" + port, e);
         }
     }
 
+    /** Returns when nothing listens any more: the socket lives on until its last user has let go of it. */
     void close() {
         closeQuietly(server);
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         open.forEach(Listener::closeQuietly);
     }
 

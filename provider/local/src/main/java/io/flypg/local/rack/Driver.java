@@ -93,7 +93,8 @@ final class Driver {
         try {
             power(slot, machine);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "machine " + machine.id() + " does not boot", e);
+            LOG.log(System.Logger.Level.WARNING, "machine {0} does not boot: {1}", machine.id(), e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "machine " + machine.id() + " does not boot", e);
             slot.trouble("the machine does not boot: " + e.getMessage());
         }
         if (slot.guest().filter(Guest::isRunning).isPresent()) {

@@ -101,15 +101,17 @@ public final class Rack implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        CompletableFuture.allOf(slots.values().stream().map(Rack::halt).toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(slots.values().stream().map(this::halt).toArray(CompletableFuture[]::new))
                 .join();
         slots.values().forEach(Slot::close);
         client.close();
     }
 
-    private static CompletableFuture<Void> halt(Slot slot) {
-        return slot.enqueue(() ->
-                slot.unplug().ifPresent(guest -> guest.stop(Halt.USUAL.signal(), Halt.USUAL.limit())));
+    private CompletableFuture<Void> halt(Slot slot) {
+        Halt halt = world.machine(slot.key())
+                .map(machine -> machine.version().halt())
+                .orElse(Halt.USUAL);
+        return slot.enqueue(() -> slot.unplug().ifPresent(guest -> guest.stop(halt.signal(), halt.limit())));
     }
 
     private boolean hasPower(MachineKey key) {
