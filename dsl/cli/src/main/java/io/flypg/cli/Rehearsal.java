@@ -3,6 +3,7 @@ package io.flypg.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -14,15 +15,19 @@ import java.util.Arrays;
  */
 final class Rehearsal {
 
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     private Rehearsal() {}
 
-    /** Runs the script whose path is the only argument. */
+    /** Runs the script whose path is the only argument, and ends the process. */
     public static void main(String... script) throws IOException {
+        Thread.ofPlatform().daemon().start(Rehearsal::endAtTheLimit);
         for (String line : Files.readAllLines(Path.of(script[0]))) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 rehearse(line.strip().split("\\s+"));
             }
         }
+        System.exit(0);
     }
 
     private static void rehearse(String[] line) {
@@ -32,5 +37,16 @@ final class Rehearsal {
             System.err.println("rehearsal: '" + String.join(" ", line) + "' ended with " + actual);
             System.exit(1);
         }
+    }
+
+    /** A build must not hang because a command does. */
+    private static void endAtTheLimit() {
+        try {
+            Thread.sleep(LIMIT);
+        } catch (InterruptedException _) {
+            return;
+        }
+        System.err.println("rehearsal: not finished after " + LIMIT);
+        Runtime.getRuntime().halt(1);
     }
 }
