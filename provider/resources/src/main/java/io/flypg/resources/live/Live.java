@@ -2,6 +2,7 @@ package io.flypg.resources.live;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.fly.FlyClient;
+import io.flypg.fly.call.FlyException;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.Machines;
 import io.flypg.fly.machine.Nonces;
@@ -77,11 +78,18 @@ public final class Live implements AutoCloseable {
         return operators.computeIfAbsent(cluster, name -> new Operator(fly, name));
     }
 
-    /** Our own machines of a cluster, as they are now. */
+    /** Our own machines of a cluster, as they are now; none while there is no app. */
     public List<Machine> nodes(String cluster) {
-        return machines(cluster).list().stream()
-                .filter(machine -> Marks.of(machine).isPresent())
-                .toList();
+        try {
+            return machines(cluster).list().stream()
+                    .filter(machine -> Marks.of(machine).isPresent())
+                    .toList();
+        } catch (FlyException e) {
+            if (e.is(FlyException.Kind.NOT_FOUND)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** The machine of a node, as it is now. */
