@@ -176,6 +176,11 @@ class SettingsTest {
         assertThat(node.state().writes().stopped()).isFalse();
         assertThat(node.contents(Set.of()).database("full_disk").orElseThrow().settings())
                 .isEmpty();
+        SERVER.sql("postgres", "ALTER DATABASE full_disk SET default_transaction_read_only = false");
+        assertThat(node.state().writes().stoppedDatabases()).isEmpty();
+        assertThat(node.contents(Set.of()).database("full_disk").orElseThrow().settings())
+                .as("what the image leaves when it turns writes on again")
+                .isEmpty();
         SERVER.sql("postgres", "DROP DATABASE full_disk");
     }
 

@@ -41,11 +41,11 @@ public final class ContentsReader {
             """;
 
     private static final String SETTINGS = """
-            SELECT coalesce(d.datname::text, ''), coalesce(r.rolname::text, ''), array_remove(s.setconfig, '%s')
+            SELECT coalesce(d.datname::text, ''), coalesce(r.rolname::text, ''), array_remove(array_remove(s.setconfig, '%s'), '%s')
               FROM pg_db_role_setting s
               LEFT JOIN pg_database d ON d.oid = s.setdatabase
               LEFT JOIN pg_authid r ON r.oid = s.setrole
-            """.formatted(Reserved.WRITES_OFF);
+            """.formatted(Reserved.WRITES_OFF, Reserved.WRITES_ON);
 
     private final SqlRoute route;
     private final InsideReader inside;

@@ -23,6 +23,9 @@ public final class Reserved {
     /** How the image marks a database whose writes it has turned off: nobody's declared setting, so not to be taken back. */
     public static final String WRITES_OFF = "default_transaction_read_only=true";
 
+    /** What the image leaves on a database whose writes it has turned on again. */
+    public static final String WRITES_ON = "default_transaction_read_only=false";
+
     private static final Pattern SETTING = Pattern.compile(SETTINGS, Pattern.CASE_INSENSITIVE);
 
     private Reserved() {}
