@@ -28,6 +28,7 @@ final class FakeGuests implements GuestFactory {
     final List<Path> swept = new CopyOnWriteArrayList<>();
     private final Map<String, Fake> living = new ConcurrentHashMap<>();
     private volatile String broken = "";
+    private volatile boolean thrown;
 
     @Override
     public Guest create(GuestSpec spec, Neighbourhood neighbourhood) {
@@ -53,6 +54,13 @@ final class FakeGuests implements GuestFactory {
     /** From now on no guest boots, for this reason; empty heals. */
     void refuseToBoot(String why) {
         broken = why;
+        thrown = false;
+    }
+
+    /** The same, but by an exception that nobody foresaw. */
+    void breakAtBoot(String why) {
+        broken = why;
+        thrown = true;
     }
 
     /** One guest. */
@@ -73,11 +81,13 @@ final class FakeGuests implements GuestFactory {
 
         @Override
         public void start() {
-            if (!broken.isEmpty()) {
+            if (thrown) {
                 throw new IllegalStateException(broken);
             }
-            listen();
-            running = true;
+            if (broken.isEmpty()) {
+                listen();
+                running = true;
+            }
         }
 
         @Override
@@ -101,6 +111,11 @@ final class FakeGuests implements GuestFactory {
         @Override
         public boolean isRunning() {
             return running;
+        }
+
+        @Override
+        public Optional<String> failure() {
+            return running || broken.isEmpty() ? Optional.empty() : Optional.of(broken);
         }
 
         @Override

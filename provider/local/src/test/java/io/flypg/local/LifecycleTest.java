@@ -139,6 +139,15 @@ class LifecycleTest extends PlatformTest {
     }
 
     @Test
+    void a_guest_that_throws_is_a_guest_that_does_not_boot() {
+        guests.breakAtBoot("thrown in the dark");
+        api.post(path("/restart")).is(200);
+        eventually(() -> api.get(path("")).text("/checks/0/output").contains("thrown in the dark"));
+        guests.refuseToBoot("");
+        api.await("pg1", id, "started").is(200);
+    }
+
+    @Test
     void a_machine_that_does_not_boot_can_be_stopped_and_destroyed() {
         guests.refuseToBoot("never");
         api.post(path("/restart")).is(200);

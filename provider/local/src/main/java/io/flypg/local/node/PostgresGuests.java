@@ -9,6 +9,8 @@ import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.member.RoleBoard;
 import io.flypg.local.node.process.Launcher;
 import io.flypg.local.node.process.ServerUser;
+import io.flypg.local.node.process.Strays;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +36,15 @@ public final class PostgresGuests implements GuestFactory {
         return isPostgres(spec.image())
                 ? new PostgresGuest(new Boot(spec, neighbourhood, binaries, launcher, board))
                 : new EmptyGuest();
+    }
+
+    @Override
+    public void clearStrays(Path volumes) {
+        try {
+            Strays.kill(volumes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean isPostgres(String image) {

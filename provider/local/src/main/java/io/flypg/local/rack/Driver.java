@@ -93,9 +93,8 @@ final class Driver {
         try {
             power(slot, machine);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "machine {0} does not boot: {1}", machine.id(), e.getMessage());
             LOG.log(System.Logger.Level.DEBUG, "machine " + machine.id() + " does not boot", e);
-            slot.trouble("the machine does not boot: " + e.getMessage());
+            slot.trouble(String.valueOf(e.getMessage()));
         }
         if (slot.guest().filter(Guest::isRunning).isPresent()) {
             Event started = moves.event("start", "started", null);
@@ -117,7 +116,9 @@ final class Driver {
     }
 
     private void ended(Slot slot, Machine machine, int exitCode) {
+        slot.guest().flatMap(Guest::failure).ifPresent(slot::trouble);
         slot.unplug().ifPresent(Guest::kill);
+        LOG.log(System.Logger.Level.WARNING, "machine {0} has ended: {1}", machine.id(), slot.trouble());
         int failures = slot.countFailure(world.now());
         boolean again = machine.version().restart().bootsAgain(exitCode, failures);
         MachineState rest = machine.version().autoDestroys() ? DESTROYING : STOPPED;
