@@ -5,13 +5,13 @@ import io.flypg.local.node.member.Keeper;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.NotYet;
 import io.flypg.local.node.member.Provisioning;
-import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,7 @@ final class Life {
     private final Runnable follow;
     private final Thread thread;
     private final CountDownLatch settled = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable String failure;
 
     Life(Node node, int major, TcpRouter router, AdminServer admin) {
@@ -83,6 +84,9 @@ final class Life {
     }
 
     private void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         node.board().forget(follow);
         node.withdraw();
         admin.close();
@@ -98,23 +102,31 @@ final class Life {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (BootFailure | IOException e) {
-            failure = String.valueOf(e.getMessage());
-            close();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
         } finally {
             settled.countDown();
         }
     }
 
+    private void fail(Exception e) {
+        if (!Thread.currentThread().isInterrupted()) {
+            failure = String.valueOf(e.getMessage());
+            close();
+        }
+    }
+
     private void boot() throws InterruptedException, IOException {
         while (!provisioned()) {
+            settled.countDown();
             Thread.sleep(RETRY);
         }
         node.server().start(node.me().address());
         node.server().awaitReady(READY);
     }
 
-    private boolean provisioned() throws InterruptedException, IOException {
+    // a primary that goes away while it is copied, or a full disk: both may pass
+    private boolean provisioned() throws InterruptedException {
         try {
             provisioning.run();
             node.trouble().set("");
@@ -123,6 +135,8 @@ final class Life {
             node.trouble().set(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             node.trouble().set("failed to clone: " + Session.problem(e));
+        } catch (IOException e) {
+            node.trouble().set("failed to prepare the volume: " + e.getClass().getSimpleName() + " " + e.getMessage());
         }
         return false;
     }

@@ -29,6 +29,7 @@ final class PostgresGuest implements Guest {
     @Override
     public void start() {
         failure = null;
+        life = null;
         try {
             Life begun = boot.start();
             life = begun;

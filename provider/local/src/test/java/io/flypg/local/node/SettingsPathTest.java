@@ -9,7 +9,8 @@ import io.flypg.local.node.LocalCluster.TestNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,25 +19,32 @@ class SettingsPathTest {
     private static final String APPLY = "/commands/admin/settings/apply";
     private static final String VIEW = "/commands/admin/settings/view/postgres";
 
-    private final LocalCluster cluster = new LocalCluster();
-    private TestNode node;
+    private static final LocalCluster CLUSTER = new LocalCluster();
+    private static TestNode node;
 
-    @BeforeEach
-    void boot() {
-        node = cluster.started(1, "primary");
+    @BeforeAll
+    static void boot() {
+        node = CLUSTER.started(1, "primary");
     }
 
-    @AfterEach
-    void clear() throws Exception {
-        cluster.close();
+    @AfterAll
+    static void clear() throws Exception {
+        CLUSTER.close();
+    }
+
+    @BeforeEach
+    void forgetSettings() {
+        CLUSTER.store().put("PGConfig", "{}");
+        node.post(APPLY, "");
+        CLUSTER.store().remove("PGConfig");
     }
 
     @Test
     void an_update_is_stored_and_changes_nothing_until_it_is_applied() {
         assertThat(node.post(UPDATE, "{\"work_mem\":\"8MB\"}"))
                 .isEqualTo(new Answer(200, "{\"result\":{\"message\":\"Updated\",\"restart_required\":false}}\n"));
-        assertThat(cluster.store()).containsEntry("PGConfig", "{\"work_mem\":\"8MB\"}");
-        assertThat(node.sql().ask("SHOW work_mem")).isEqualTo("4MB");
+        assertThat(CLUSTER.store()).containsEntry("PGConfig", "{\"work_mem\":\"8MB\"}");
+        awaitSetting("work_mem", "4MB");
 
         assertThat(node.post(APPLY, "")).isEqualTo(new Answer(200, ""));
         awaitSetting("work_mem", "8MB");
@@ -48,24 +56,24 @@ class SettingsPathTest {
     void two_updates_without_an_apply_between_them_lose_the_first() {
         node.post(UPDATE, "{\"work_mem\":\"8MB\"}");
         node.post(UPDATE, "{\"log_statement\":\"ddl\"}");
-        assertThat(cluster.store()).containsEntry("PGConfig", "{\"log_statement\":\"ddl\"}");
+        assertThat(CLUSTER.store()).containsEntry("PGConfig", "{\"log_statement\":\"ddl\"}");
     }
 
     @Test
     void a_restart_is_asked_for_only_after_it_has_become_necessary() {
-        assertThat(node.post(UPDATE, "{\"max_connections\":\"200\"}").body()).contains("\"restart_required\":false");
+        assertThat(node.post(UPDATE, "{\"max_locks_per_transaction\":\"200\"}").body()).contains("\"restart_required\":false");
         node.post(APPLY, "");
         await(
                 "pending",
-                () -> Optional.of(view("max_connections")).filter(v -> v.contains("\"pending_restart\":true")));
+                () -> Optional.of(view("max_locks_per_transaction")).filter(v -> v.contains("\"pending_restart\":true")));
         assertThat(node.post(UPDATE, "{\"work_mem\":\"8MB\"}").body())
-                .isEqualTo("{\"result\":{\"message\":\"Updated, but settings max_connections need a restart to apply\","
+                .isEqualTo("{\"result\":{\"message\":\"Updated, but settings max_locks_per_transaction need a restart to apply\","
                         + "\"restart_required\":true}}\n");
     }
 
     @Test
     void a_boot_takes_what_the_store_has() {
-        cluster.store().put("PGConfig", "{\"max_connections\":\"200\",\"log_line_prefix\":\"'%m [%p] '\"}");
+        CLUSTER.store().put("PGConfig", "{\"max_connections\":\"200\",\"log_line_prefix\":\"'%m [%p] '\"}");
         node.stop();
         node.start();
         node.awaitRole("primary");
@@ -88,7 +96,7 @@ class SettingsPathTest {
         assertThat(role.status()).isEqualTo(500);
         assertThat(role.body()).startsWith("failed to connect to local node: ");
 
-        cluster.store().put("PGConfig", "{}");
+        CLUSTER.store().put("PGConfig", "{}");
         node.stop();
         node.start();
         node.awaitRole("primary");
@@ -119,7 +127,7 @@ class SettingsPathTest {
         assertThat(node.post(UPDATE, "{\"wal_level\":\"minimal\"}").status()).isEqualTo(500);
         assertThat(node.post(UPDATE, "{\"max_wal_senders\":\"0\"}").status()).isEqualTo(500);
         assertThat(node.post(UPDATE, "not json").status()).isEqualTo(500);
-        assertThat(cluster.store()).doesNotContainKey("PGConfig");
+        assertThat(CLUSTER.store()).doesNotContainKey("PGConfig");
     }
 
     @Test
@@ -135,7 +143,7 @@ class SettingsPathTest {
         assertThat(Files.readString(node.volume().resolve("postgresql/postgresql.user.conf")))
                 .contains("'a=b '");
         node.post(UPDATE, "{\"work_mem\":\"8MB\"}");
-        assertThat(cluster.store()).containsEntry("PGConfig", "{\"log_line_prefix\":\"'a\",\"work_mem\":\"8MB\"}");
+        assertThat(CLUSTER.store()).containsEntry("PGConfig", "{\"log_line_prefix\":\"'a\",\"work_mem\":\"8MB\"}");
     }
 
     @Test

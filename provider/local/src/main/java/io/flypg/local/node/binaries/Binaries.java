@@ -36,6 +36,11 @@ public final class Binaries {
         this.repository = new MavenRepository(repository);
     }
 
+    /** The same cache, filled from another Maven repository: a mirror, or a folder. */
+    public Binaries from(URI other) {
+        return new Binaries(cache, other);
+    }
+
     /** The cache of this user, filled from Maven Central: {@code /var/cache/flypg/postgres} for root. */
     public static Binaries standard() {
         return new Binaries(standardCache(), MavenRepository.CENTRAL);
@@ -80,12 +85,16 @@ public final class Binaries {
         Path partial = cache.resolve(version + ".partial");
         Trees.delete(partial);
         Trees.readableFolder(partial);
-        try (InputStream archive = archive(version);
-                InputStream tar = new XZInputStream(archive)) {
-            Tar.unpack(tar, partial);
+        try {
+            try (InputStream archive = archive(version);
+                    InputStream tar = new XZInputStream(archive)) {
+                Tar.unpack(tar, partial);
+            }
+            RepmgrStandIn.addTo(partial);
+            Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Trees.delete(partial);
         }
-        RepmgrStandIn.addTo(partial);
-        Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private InputStream archive(PostgresVersion version) throws IOException {

@@ -1,8 +1,10 @@
 package io.flypg.local.node.member;
 
 import io.flypg.local.guest.Neighbourhood.Member;
+import io.flypg.local.node.process.Trees;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ final class Clone {
 
     /** Copies the primary; the data directory appears when it is whole. */
     void from(Member primary) throws IOException, SQLException {
+        Trees.delete(node.volume().unfinished());
         try (Session session = node.peers().open(primary.machine())) {
             Slots.create(session, node.id());
             Path source = Path.of(session.text("SELECT current_setting('data_directory')"));
@@ -95,6 +98,9 @@ final class Clone {
 
     // files that vanish while they are copied are made good by the replay from the backup's start
     private static void copyDeep(Path source, Path target) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
         String name = source.getFileName().toString();
         if (LEFT_OUT.contains(name) || name.startsWith("pgsql_tmp")) {
             return;

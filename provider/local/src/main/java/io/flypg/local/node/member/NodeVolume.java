@@ -44,12 +44,11 @@ public final class NodeVolume {
         return root().resolve("postgresql.log");
     }
 
-    /** The folder may be entered by the server, and what a boot that was cut off left behind is gone. */
+    /** Makes the folder one that the server may enter. */
     public void prepare() throws IOException {
         user.requireReachable(root());
         Files.createDirectories(root());
         user.own(root());
-        Trees.delete(unfinished());
     }
 
     /** A data directory that was finished takes its place, and that of an older one. */

@@ -1,6 +1,7 @@
 package io.flypg.local.node.member;
 
 import io.flypg.local.guest.Neighbourhood.Member;
+import io.flypg.local.node.process.Trees;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ public final class Provisioning {
     }
 
     private void initialise() throws IOException, InterruptedException {
+        Trees.delete(node.volume().unfinished());
         node.volume().write(".default_password", node.me().operator().password());
         node.server()
                 .initialise(node.volume().unfinished(), node.volume().root().resolve(".default_password"), locale());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -83,18 +84,29 @@ public final class Launcher {
                                 + " so that no process is left behind; it is part of util-linux."));
     }
 
+    // whoever is interrupted here must not lose sight of a process that starts a moment later
     private static Process onTheThread(ProcessBuilder builder) throws IOException {
+        Future<Process> starting = THREAD.submit(builder::start);
+        boolean interrupted = false;
         try {
-            return THREAD.submit(builder::start).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(
-                    "interrupted while starting " + builder.command().getLast(), e);
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    String.valueOf(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
-                    e);
+            while (true) {
+                try {
+                    return starting.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IOException(
+                            String.valueOf(
+                                    e.getCause() == null
+                                            ? e.getMessage()
+                                            : e.getCause().getMessage()),
+                            e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -35,6 +35,8 @@ public final class Session implements AutoCloseable {
         source.setApplicationName(application);
         source.setSslMode("disable");
         source.setGssEncMode("disable");
+        // what the members write about themselves must not wait for a standby that is not there yet
+        source.setOptions("-c synchronous_commit=local");
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(ANSWER_SECONDS);
         return new Session(source.getConnection());
