@@ -57,6 +57,7 @@ class FailoverTest {
     void rows_that_only_a_killed_primary_had_are_gone_when_it_is_back() throws SQLException {
         nodes.two.stop();
         nodes.three.stop();
+        nodes.one.sql().run("INSERT INTO t SELECT generate_series(1, 77)");
         nodes.one.kill();
         nodes.two.start();
         nodes.three.start();

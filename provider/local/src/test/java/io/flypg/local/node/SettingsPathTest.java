@@ -61,14 +61,17 @@ class SettingsPathTest {
 
     @Test
     void a_restart_is_asked_for_only_after_it_has_become_necessary() {
-        assertThat(node.post(UPDATE, "{\"max_locks_per_transaction\":\"200\"}").body()).contains("\"restart_required\":false");
+        assertThat(node.post(UPDATE, "{\"max_locks_per_transaction\":\"200\"}").body())
+                .contains("\"restart_required\":false");
         node.post(APPLY, "");
         await(
                 "pending",
-                () -> Optional.of(view("max_locks_per_transaction")).filter(v -> v.contains("\"pending_restart\":true")));
+                () -> Optional.of(view("max_locks_per_transaction"))
+                        .filter(v -> v.contains("\"pending_restart\":true")));
         assertThat(node.post(UPDATE, "{\"work_mem\":\"8MB\"}").body())
-                .isEqualTo("{\"result\":{\"message\":\"Updated, but settings max_locks_per_transaction need a restart to apply\","
-                        + "\"restart_required\":true}}\n");
+                .isEqualTo(
+                        "{\"result\":{\"message\":\"Updated, but settings max_locks_per_transaction need a restart to apply\","
+                                + "\"restart_required\":true}}\n");
     }
 
     @Test

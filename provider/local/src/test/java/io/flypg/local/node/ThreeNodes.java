@@ -28,6 +28,8 @@ final class ThreeNodes implements AutoCloseable {
         three.awaitRole("replica");
         awaitStreaming(one, two, three);
         one.sql().run("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n");
+        awaitRows(two, 1000);
+        awaitRows(three, 1000);
     }
 
     @Override
