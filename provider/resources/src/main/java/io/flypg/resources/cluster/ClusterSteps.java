@@ -14,10 +14,9 @@ public final class ClusterSteps {
     private final KnobSteps knobs;
 
     public ClusterSteps(Live live) {
-        Roles roles = new Roles(live);
         this.platform = new PlatformSteps(live);
-        this.nodes = new NodeSteps(live, platform, roles);
-        this.knobs = new KnobSteps(live, roles);
+        this.nodes = new NodeSteps(live, platform);
+        this.knobs = new KnobSteps(live);
     }
 
     /** Runs a step on apps, addresses, secrets or volumes; those on an app's own secrets are not this class's. */

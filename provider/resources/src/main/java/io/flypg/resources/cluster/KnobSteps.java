@@ -12,6 +12,7 @@ import io.flypg.postgres.state.NodeState;
 import io.flypg.postgres.state.Setting;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
+import io.flypg.resources.live.Primary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,13 @@ final class KnobSteps {
     private static final Duration RELOAD = Duration.ofSeconds(10);
 
     private final Live live;
-    private final Roles roles;
 
-    KnobSteps(Live live, Roles roles) {
+    KnobSteps(Live live) {
         this.live = live;
-        this.roles = roles;
     }
 
     void update(KnobStep.UpdateKnobs step) {
-        live.admin(roles.requirePrimary(step.cluster())).updateSettings(step.values());
+        live.admin(Primary.of(live, step.cluster()).machine()).updateSettings(step.values());
     }
 
     void apply(ApplyKnobs step) {

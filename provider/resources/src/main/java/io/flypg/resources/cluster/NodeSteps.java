@@ -21,6 +21,7 @@ import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Primary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,10 @@ final class NodeSteps {
     private final PlatformSteps volumes;
     private final Roles roles;
 
-    NodeSteps(Live live, PlatformSteps volumes, Roles roles) {
+    NodeSteps(Live live, PlatformSteps volumes) {
         this.live = live;
         this.volumes = volumes;
-        this.roles = roles;
+        this.roles = new Roles(live);
     }
 
     /** A machine that an earlier try left is taken as it is; the next plan sees what is wrong with it. */
@@ -219,7 +220,7 @@ final class NodeSteps {
             return;
         }
         Machine machine = found.get();
-        Machine primary = roles.requirePrimary(app);
+        Machine primary = Primary.of(live, app).machine();
         if (primary.id().equals(machine.id())) {
             throw Failures.stale(step.node(), "it became the primary");
         }
@@ -241,7 +242,7 @@ final class NodeSteps {
                 .isPresent()) {
             throw Failures.stale(step.node(), "machine " + step.machine() + " is there after all");
         }
-        roles.unregister(app, roles.requirePrimary(app), step.machine());
+        roles.unregister(app, Primary.of(live, app).machine(), step.machine());
     }
 
     void mark(NodeStep.SetMarks step) {

@@ -12,6 +12,7 @@ import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
+import io.flypg.resources.live.Primary;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,18 +28,6 @@ final class Roles {
 
     Roles(Live live) {
         this.live = live;
-    }
-
-    /** The machine that is the primary now. */
-    Machine requirePrimary(String cluster) {
-        return findPrimary(cluster)
-                .orElseThrow(() -> Failures.stale("cluster." + cluster, "no node says that it is the primary now"));
-    }
-
-    private Optional<Machine> findPrimary(String cluster) {
-        return live.nodes(cluster).stream()
-                .filter(machine -> role(machine) == NodeRole.PRIMARY)
-                .findFirst();
     }
 
     private NodeRole role(Machine machine) {
@@ -133,7 +122,7 @@ final class Roles {
     /** Only when nobody else is primary: the old one was stopped before. */
     void promote(NodeName node) {
         Machine machine = live.require(node);
-        Optional<Machine> primary = findPrimary(node.cluster());
+        Optional<Machine> primary = Primary.find(live, node.cluster()).map(Primary::machine);
         if (primary.isPresent()) {
             if (primary.get().id().equals(machine.id())) {
                 return;
