@@ -1,6 +1,7 @@
 package io.flypg.local;
 
 import io.flypg.local.fault.Faults;
+import io.flypg.local.model.MachineKey;
 import io.flypg.local.rest.ServedRequest;
 import java.net.URI;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** Every call served since the start, oldest first. */
     public List<ServedRequest> requests() {
         return parts.log().served();
+    }
+
+    /** Cuts the power of a machine as a failing host would. What happens then is up to its restart policy. */
+    public void cutPower(String app, String machine) {
+        parts.rack().cutPower(new MachineKey(app, machine));
     }
 
     @Override

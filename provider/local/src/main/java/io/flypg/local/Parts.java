@@ -37,6 +37,7 @@ final class Parts implements AutoCloseable {
     private final ApiServer server;
     private final Settings settings;
     private final RequestLog log;
+    private final Rack rack;
 
     private Parts(LocalOptions options) {
         folder = new StateFolder(options.folder());
@@ -51,6 +52,7 @@ final class Parts implements AutoCloseable {
             settings.save(folder);
             log = new RequestLog(folder.requests());
             Platform platform = platform(options, claim.subnet());
+            rack = platform.rack();
             closing.push(server::close);
             server.serve(platform, settings.byToken(), faults, log);
             announce();
@@ -74,6 +76,10 @@ final class Parts implements AutoCloseable {
 
     Faults faults() {
         return faults;
+    }
+
+    Rack rack() {
+        return rack;
     }
 
     RequestLog log() {

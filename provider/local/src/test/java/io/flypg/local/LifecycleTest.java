@@ -104,6 +104,14 @@ class LifecycleTest extends PlatformTest {
     }
 
     @Test
+    void a_machine_whose_power_was_cut_comes_back() {
+        platform.cutPower("pg1", id);
+        assertThat(guests.calls).contains("kill " + id);
+        eventually(() -> guests.boots.size() == 2);
+        api.await("pg1", id, "started").is(200);
+    }
+
+    @Test
     void a_guest_that_ends_well_stays_stopped_under_on_failure_and_one_that_fails_is_booted_again() {
         ObjectNode config = Api.node();
         config.putObject("restart").put("policy", "on-failure");

@@ -44,6 +44,8 @@ class MachinesTest extends PlatformTest {
         String id = api.machine("pg1", config);
         assertThat(api.get(MACHINES + "/" + id).at("/config")).isEqualTo(config);
         assertThat(api.get(MACHINES).at("/0/config").toString()).isEqualTo(config.toString());
+        restart();
+        assertThat(api.get(MACHINES).at("/0/config").toString()).isEqualTo(config.toString());
     }
 
     @Test

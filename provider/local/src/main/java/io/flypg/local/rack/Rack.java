@@ -59,10 +59,25 @@ public final class Rack implements AutoCloseable {
     public void drive(MachineKey key, Halt halt) {
         if (!closed) {
             Slot slot = slot(key);
-            var _ = slot.enqueue(() -> driver.drive(slot, halt)).exceptionally(e -> {
+            var _ = slot.enqueue(() -> drive(slot, halt)).exceptionally(e -> {
                 LOG.log(System.Logger.Level.ERROR, "machine " + key.machine() + " cannot be driven", e);
                 return null;
             });
+        }
+    }
+
+    /** Cuts the power of a machine as a failing host would; what happens then is up to its restart policy. */
+    public void cutPower(MachineKey key) {
+        Slot slot = slot(key);
+        slot.enqueue(() -> slot.guest().ifPresent(Guest::kill)).join();
+    }
+
+    /** A machine that is gone leaves nothing here. */
+    private void drive(Slot slot, Halt halt) {
+        driver.drive(slot, halt);
+        if (world.machine(slot.key()).filter(machine -> !machine.isGone()).isEmpty()) {
+            slots.remove(slot.key(), slot);
+            slot.close();
         }
     }
 

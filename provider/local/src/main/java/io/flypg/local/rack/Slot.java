@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,13 @@ final class Slot {
         return key;
     }
 
+    /** After the close, when the machine is gone, there is nothing to do any more. */
     CompletableFuture<Void> enqueue(Runnable work) {
-        return CompletableFuture.runAsync(work, queue);
+        try {
+            return CompletableFuture.runAsync(work, queue);
+        } catch (RejectedExecutionException _) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     void plug(Guest made, Checks polled, Instant now) {

@@ -30,7 +30,10 @@ record VolumeRoutes(Platform platform) {
     private Answer list(Request request) {
         App app = app(request);
         ArrayNode volumes = Json.array();
-        app.volumes().values().forEach(volume -> volumes.add(view(app, volume)));
+        boolean summary = request.query().flag("summary");
+        app.volumes()
+                .values()
+                .forEach(volume -> volumes.add(summary ? VolumeView.of(app, volume, 0, "created") : view(app, volume)));
         return Answer.ok(volumes);
     }
 
