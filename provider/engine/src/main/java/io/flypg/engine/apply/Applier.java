@@ -10,11 +10,9 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Platform;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,21 +50,22 @@ public final class Applier {
             throw new Failure(Failure.Kind.REFUSED, plan.refusals());
         }
         events.accept(new Event.Started(plan));
-        Map<Address, CompletableFuture<Boolean>> finished = new HashMap<>();
-        plan.changes().forEach(change -> finished.put(change.address(), new CompletableFuture<>()));
+        Finished finished = new Finished(plan);
         Map<Address, Result> results = new ConcurrentHashMap<>();
-        try (Locks locks = new Locks(platform, plan, definition);
+        try (Locks locks = new Locks(platform, plan.dependencies());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Change change : plan.changes()) {
                 threads.execute(() -> {
                     Result result = new Result.Skipped("an unexpected error");
                     try {
-                        result = run(change, definition, failedBefore(change, plan, finished), locks);
+                        result = run(change, definition, finished.failedBefore(change.address()), locks);
+                    } catch (RuntimeException e) {
+                        result = failed(unexpected(change, "applying it", e));
                     } finally {
                         if (!change.steps().isEmpty()) {
                             results.put(change.address(), result);
                         }
-                        future(finished, change.address()).complete(result instanceof Result.Done);
+                        finished.end(change.address(), result instanceof Result.Done);
                     }
                 });
             }
@@ -83,12 +82,12 @@ public final class Applier {
         if (failed.isPresent()) {
             return skip(change, "it needs " + failed.get());
         }
-        try {
-            locks.take(change.address(), note(change, change.steps().getFirst()));
-        } catch (Failure failure) {
-            return fail(change, change.steps().getFirst(), failure);
+        if (stopped.get()) {
+            return skip(change, "the run was stopped");
         }
-        return runSteps(change, definition);
+        Step first = change.steps().getFirst();
+        Optional<Result> unlocked = attempt(change, first, () -> locks.take(change.address(), note(change, first)));
+        return unlocked.orElseGet(() -> runSteps(change, definition));
     }
 
     private Result runSteps(Change change, Definition definition) {
@@ -100,12 +99,9 @@ public final class Applier {
             Step step = steps.get(i);
             events.accept(new Event.StepStarted(change.address(), step, i + 1, steps.size()));
             long started = nanos.getAsLong();
-            try {
-                platform.run(step, definition, note(change, step));
-            } catch (Failure failure) {
-                return fail(change, step, failure);
-            } catch (RuntimeException e) {
-                return fail(change, step, unexpected(change, step, e));
+            Optional<Result> failed = attempt(change, step, () -> platform.run(step, definition, note(change, step)));
+            if (failed.isPresent()) {
+                return failed.get();
             }
             Duration took = Duration.ofNanos(nanos.getAsLong() - started);
             events.accept(new Event.StepDone(change.address(), step, took));
@@ -114,11 +110,27 @@ public final class Applier {
         return new Result.Done(change.action());
     }
 
-    private static Failure unexpected(Change change, Step step, RuntimeException e) {
+    /** Empty when it worked. */
+    private Optional<Result> attempt(Change change, Step step, Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (Failure failure) {
+            return Optional.of(fail(change, step, failure));
+        } catch (RuntimeException e) {
+            return Optional.of(fail(change, step, unexpected(change, doing(step), e)));
+        }
+    }
+
+    private static String doing(Step step) {
+        return "'" + step.text() + "' on " + step.subject();
+    }
+
+    private static Failure unexpected(Change change, String doing, RuntimeException e) {
         Problem problem = Problem.of(
                 change.address(),
                 "Unexpected error",
-                "'" + step.text() + "' on " + step.subject() + " ended with " + e + ".",
+                doing + " ended with " + e + ".",
                 "run the command again: it goes on where this stopped; if it stays, please report it");
         return new Failure(Failure.Kind.FAILED, problem, e);
     }
@@ -129,29 +141,15 @@ public final class Applier {
 
     private Result fail(Change change, Step step, Failure failure) {
         events.accept(new Event.StepFailed(change.address(), step, failure.problems()));
+        return failed(failure);
+    }
+
+    private static Result failed(Failure failure) {
         return new Result.Failed(failure.kind(), failure.problems());
     }
 
     private Result skip(Change change, String because) {
         events.accept(new Event.ChangeSkipped(change.address(), because));
         return new Result.Skipped(because);
-    }
-
-    /** Waits for everything before it and names the first that did not work out. */
-    private static Optional<Address> failedBefore(
-            Change change, Plan plan, Map<Address, CompletableFuture<Boolean>> finished) {
-        return plan.dependencies().of(change.address()).stream()
-                .filter(finished::containsKey)
-                .sorted()
-                .filter(address -> !future(finished, address).join())
-                .findFirst();
-    }
-
-    private static CompletableFuture<Boolean> future(Map<Address, CompletableFuture<Boolean>> all, Address address) {
-        CompletableFuture<Boolean> future = all.get(address);
-        if (future == null) {
-            throw new IllegalArgumentException("not in the plan: " + address);
-        }
-        return future;
     }
 }

@@ -3,6 +3,7 @@ package io.flypg.engine.apply;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  */
 public record Outcome(Map<Address, Result> results) {
     public Outcome {
-        results = new TreeMap<>(results);
+        results = Collections.unmodifiableMap(new TreeMap<>(results));
     }
 
     /** How one change ended. */
@@ -40,11 +41,23 @@ public record Outcome(Map<Address, Result> results) {
                 .anyMatch(result -> result instanceof Result.Failed failed && failed.kind() == kind);
     }
 
-    /** All problems of what failed. */
+    /** This one and what an earlier round already made, which a later plan has no need to repeat. */
+    Outcome after(Outcome earlier) {
+        Map<Address, Result> all = new TreeMap<>(results);
+        earlier.results.forEach((address, result) -> {
+            if (result instanceof Result.Done) {
+                all.putIfAbsent(address, result);
+            }
+        });
+        return new Outcome(all);
+    }
+
+    /** All problems of what failed, each once: a lock that was refused stops all changes of its cluster. */
     public List<Problem> problems() {
         return results.values().stream()
                 .filter(Result.Failed.class::isInstance)
                 .flatMap(result -> ((Result.Failed) result).problems().stream())
+                .distinct()
                 .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.flypg.engine.apply;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Planner;
+import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
@@ -41,7 +41,7 @@ public final class Reconciler {
      * Applies a plan, and plans anew when what it rests on moved, or when it had to wait for nodes that are now back.
      *
      * @param first the plan that somebody agreed to; later ones may not cost more
-     * @return how the last round ended
+     * @return how it ended, over all rounds
      */
     public Outcome apply(Definition definition, Goal goal, Limits limits, Plan first, Applier applier) {
         Plan plan = first;
@@ -49,11 +49,11 @@ public final class Reconciler {
         Set<String> seen = new TreeSet<>();
         for (int round = 1; round < ROUNDS && goesOn(plan, outcome, applier) && seen.add(plan.fingerprint()); round++) {
             Plan next = plan(definition, goal, limits);
-            if (next.steps().isEmpty() || next.isRefused() || costsMore(next, first)) {
+            if (next.steps().isEmpty() || next.isRefused() || Agreement.exceeds(next, first)) {
                 return outcome;
             }
             plan = next;
-            outcome = applier.apply(plan, definition);
+            outcome = applier.apply(plan, definition).after(outcome);
         }
         return outcome;
     }
@@ -62,10 +62,5 @@ public final class Reconciler {
         boolean waiting =
                 plan.isIncomplete() && outcome.isSuccess() && !plan.steps().isEmpty();
         return !applier.isStopped() && (waiting || outcome.has(Failure.Kind.STALE));
-    }
-
-    /** What nobody agreed to is not done. A plan that could not see everything was agreed to as what it said: that more will come. */
-    private static boolean costsMore(Plan next, Plan first) {
-        return !first.isIncomplete() && next.impact().isWorseThan(first.impact());
     }
 }

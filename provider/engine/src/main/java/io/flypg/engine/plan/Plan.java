@@ -2,6 +2,7 @@ package io.flypg.engine.plan;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.problem.Problem;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public record Plan(
     public Plan {
         changes = List.copyOf(changes);
         refusals = List.copyOf(refusals);
-        guarantees = new TreeMap<>(guarantees);
+        guarantees = Collections.unmodifiableSortedMap(new TreeMap<>(guarantees));
     }
 
     /** Whether there is nothing to do and nothing in the way. */

@@ -1,5 +1,7 @@
 package io.flypg.engine.resource;
 
+import java.util.Optional;
+
 /** The observed state of one resource. */
 public interface Observed {
     /**
@@ -11,5 +13,10 @@ public interface Observed {
     /** Whether the mark on the platform forbids to delete it. */
     default boolean isProtected() {
         return false;
+    }
+
+    /** The cluster it is part of, when its address does not say so. */
+    default Optional<String> inCluster() {
+        return Optional.empty();
     }
 }

@@ -36,4 +36,9 @@ public record Attachment(
     public String stable() {
         return app + variable + cluster + database + mark + loginWorks + secret + readSecret;
     }
+
+    @Override
+    public Optional<String> inCluster() {
+        return Optional.of(cluster);
+    }
 }

@@ -1,6 +1,9 @@
-package io.flypg.engine.plan;
+package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Limits;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;

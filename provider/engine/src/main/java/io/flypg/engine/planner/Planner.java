@@ -1,9 +1,14 @@
-package io.flypg.engine.plan;
+package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Guarantee;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
@@ -49,7 +54,7 @@ public final class Planner {
         return new Plan(
                 definition.project(),
                 allowed,
-                Ordering.of(definition, allowed),
+                Ordering.of(definition, observations, allowed),
                 refusals.problems(),
                 guarantees(staying),
                 observations.fingerprint());

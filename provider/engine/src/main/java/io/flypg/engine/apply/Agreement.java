@@ -1,0 +1,41 @@
+package io.flypg.engine.apply;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Impact;
+import io.flypg.engine.plan.Plan;
+import java.util.Optional;
+
+/** Compares a later plan with the one that somebody agreed to: what nobody agreed to is not done. */
+final class Agreement {
+    private Agreement() {}
+
+    /** Whether a later plan deletes something that the first did not, or costs users of any address more than the first said. */
+    static boolean exceeds(Plan later, Plan first) {
+        return later.changes().stream().anyMatch(change -> exceeds(change, before(first, change.address())));
+    }
+
+    private static boolean exceeds(Change change, Optional<Change> before) {
+        if (change instanceof Change.Delete) {
+            return before.filter(Change.Delete.class::isInstance).isEmpty();
+        }
+        Impact agreed = before.map(Change::impact).orElse(Impact.NONE);
+        return !before.map(Agreement::saysMoreWillCome).orElse(false)
+                && change.impact().isWorseThan(agreed);
+    }
+
+    /** A change that could not see everything was agreed to as what it said: that more will come. */
+    private static boolean saysMoreWillCome(Change change) {
+        return switch (change) {
+            case Change.Blocked _ -> true;
+            case Change.Update update -> update.partial();
+            case Change.Create _, Change.Delete _, Change.NoChange _ -> false;
+        };
+    }
+
+    private static Optional<Change> before(Plan first, Address address) {
+        return first.changes().stream()
+                .filter(change -> change.address().equals(address))
+                .findFirst();
+    }
+}
