@@ -9,7 +9,7 @@ import io.flypg.engine.apply.Reconciler;
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Planner;
+import io.flypg.engine.planner.Planner;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
