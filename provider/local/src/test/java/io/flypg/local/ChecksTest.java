@@ -35,6 +35,26 @@ class ChecksTest extends PlatformTest {
     }
 
     @Test
+    void checks_that_cannot_be_asked_say_so() {
+        var config = Api.node();
+        config.putObject("checks")
+                .putObject("odd")
+                .put("type", "http")
+                .put("port", 99_999_999_999L)
+                .put("path", "a b");
+        id = api.machine("pg1", config);
+        eventually(() -> api.get(path()).text("/checks/0/output").contains("cannot be asked"));
+    }
+
+    @Test
+    void a_check_of_type_tcp_only_connects() {
+        var config = Api.node();
+        config.putObject("checks").putObject("sql").put("type", "tcp").put("port", 5432);
+        id = api.machine("pg1", config);
+        eventually(() -> statuses().equals("passing"));
+    }
+
+    @Test
     void a_stopped_machine_passes_nothing() {
         api.post(path() + "/stop").is(200);
         api.await("pg1", id, "stopped").is(200);

@@ -140,6 +140,25 @@ class LocalPlatformTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_made_and_a_file_that_cannot_be_read_are_told_without_their_content()
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> LocalPlatform.start(LocalOptions.in(file.resolve("below"), new FakeGuests())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("FLYPG_LOCAL_DIR");
+        start().close();
+        Files.writeString(folder.resolve("settings.json"), "{\"tokens\": hush");
+        assertThatThrownBy(this::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("settings.json")
+                .hasMessageContaining("flypg local reset")
+                .hasNoCause();
+        Files.delete(folder.resolve("settings.json"));
+        start().close();
+    }
+
+    @Test
     void the_standard_folder_is_the_named_one_else_below_var_for_root_else_in_the_state_home() {
         Path home = Path.of("/home/me");
         assertThat(StateFolder.standard(Map.of("FLYPG_LOCAL_DIR", "/named"), "root", home))

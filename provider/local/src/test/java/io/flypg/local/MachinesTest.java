@@ -139,7 +139,15 @@ class MachinesTest extends PlatformTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shared,3,768", "shared,1,128", "shared,1,4096", "shared,1,300", "performance,1,1024", "big,1,256"})
+    @CsvSource({
+        "shared,3,768",
+        "shared,1,128",
+        "shared,1,4096",
+        "shared,1,300",
+        "shared,2147483647,256",
+        "performance,1,1024",
+        "big,1,256"
+    })
     void a_size_that_is_not_sold_is_422(String kind, int cpus, int memory) {
         ObjectNode config = Api.idle();
         config.putObject("guest").put("cpu_kind", kind).put("cpus", cpus).put("memory_mb", memory);

@@ -29,10 +29,15 @@ record Backends(World world, String app) {
 
     private static Stream<InetSocketAddress> targets(Machine machine, int port) {
         return elements(machine.version().config().path("services"))
+                .filter(service -> isPort(service.path("internal_port").asInt()))
                 .filter(service -> elements(service.path("ports")).anyMatch(open -> serves(open, port)))
                 .map(service -> new InetSocketAddress(
                         InetAddress.ofLiteral(machine.identity().address()),
                         service.path("internal_port").asInt()));
+    }
+
+    private static boolean isPort(int number) {
+        return number > 0 && number <= 65_535;
     }
 
     private static boolean serves(JsonNode open, int port) {

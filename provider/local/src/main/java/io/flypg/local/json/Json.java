@@ -55,6 +55,11 @@ public final class Json {
                 .map(JsonNode::asLong);
     }
 
+    /** The same as an int; what does not fit becomes the nearest that does, which every rule then refuses. */
+    public static Optional<Integer> count(JsonNode node, String field) {
+        return number(node, field).map(value -> Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
     /** The truth value at a field; empty when it is absent or null. */
     public static Optional<Boolean> flag(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field)).filter(JsonNode::isBoolean).map(JsonNode::asBoolean);

@@ -12,8 +12,8 @@ public record GuestSize(String kind, int cpus, int memoryMegabytes) {
     static GuestSize of(JsonNode guest) {
         return new GuestSize(
                 Json.text(guest, "cpu_kind").orElse("shared"),
-                Json.number(guest, "cpus").map(Math::toIntExact).orElse(1),
-                Json.number(guest, "memory_mb").map(Math::toIntExact).orElse(256));
+                Json.count(guest, "cpus").orElse(1),
+                Json.count(guest, "memory_mb").orElse(256));
     }
 
     /** Refuses a size that is not sold. */

@@ -15,7 +15,7 @@ public record RestartPolicy(String policy, int tries) {
     static RestartPolicy of(JsonNode node) {
         return new RestartPolicy(
                 Json.text(node, "policy").orElse("on-failure"),
-                Json.number(node, "max_retries").map(Math::toIntExact).orElse(USUAL_TRIES));
+                Json.count(node, "max_retries").orElse(USUAL_TRIES));
     }
 
     /** Whether the next boot follows, when the guest has ended {@code failures} times in a row. */

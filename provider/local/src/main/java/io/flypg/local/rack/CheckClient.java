@@ -40,6 +40,8 @@ final class CheckClient implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return CheckResult.critical(name, "the check was broken off", clock.instant());
+        } catch (IllegalArgumentException e) {
+            return CheckResult.critical(name, "the check cannot be asked: " + e.getMessage(), clock.instant());
         }
     }
 
@@ -70,7 +72,7 @@ final class CheckClient implements AutoCloseable {
     }
 
     private static int port(JsonNode check) {
-        return Json.number(check, "port").map(Math::toIntExact).orElse(0);
+        return Json.count(check, "port").orElse(0);
     }
 
     private static Duration limit(JsonNode check) {

@@ -1,5 +1,6 @@
 package io.flypg.local.store;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.flypg.local.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,18 @@ public final class JsonFile {
         }
     }
 
+    /**
+     * What the file holds, empty when there is none.
+     *
+     * @throws FileUnreadable when it holds something else
+     */
     public static <T> Optional<T> read(Path file, Class<T> type) {
         try {
             return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), type));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (JacksonException _) {
+            throw new FileUnreadable(file);
         } catch (IOException e) {
             throw new UncheckedIOException("read " + file, e);
         }

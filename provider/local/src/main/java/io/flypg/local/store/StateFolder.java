@@ -1,7 +1,6 @@
 package io.flypg.local.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,18 +57,33 @@ public record StateFolder(Path root) {
         return root.resolve("requests.log");
     }
 
-    /** Makes what is missing. */
+    /**
+     * Makes what is missing.
+     *
+     * @throws FolderUnusable when that is not allowed
+     */
     public void prepare() {
         try {
-            Files.createDirectories(root);
+            make(root);
             open(root);
-            for (Path folder : new Path[] {apps(), volumes(), snapshots()}) {
-                Files.createDirectories(folder);
-                open(folder);
-            }
+            make(volumes());
+            make(snapshots());
+            Files.createDirectories(apps());
             Files.setPosixFilePermissions(apps(), PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
-            throw new UncheckedIOException("make the folder of the local platform, " + root, e);
+            throw new FolderUnusable(root, e);
+        }
+    }
+
+    /** Whatever the umask says, others can walk through what is made here, and folders above ours stay as they were. */
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.getParent();
+            if (parent != null) {
+                make(parent);
+            }
+            Files.createDirectory(folder);
+            open(folder);
         }
     }
 
