@@ -31,9 +31,9 @@ class BoundsTest {
                 shape("Chain too long", "fallbacks", "x " + "a ?: ".repeat(1_000) + "1"),
                 shape("Chain too long", "negations", "x(" + "!".repeat(1_000) + "true)"),
                 shape("Chain too long", "signs", "x(" + "- ".repeat(1_000) + "1)"),
-                shape("Chain too long", "comparisons", "def x = a" + " < b".repeat(1_000)),
-                shape("Chain too long", "assignments", "a = ".repeat(1_000) + "1"),
-                shape("Chain too long", "labels", "a: ".repeat(1_000) + "x 1"),
+                shape("Comparisons in a row", "comparisons", "def x = a" + " < b".repeat(1_000)),
+                shape("Values never change", "assignments", "a = ".repeat(1_000) + "1"),
+                shape("A label, not a word", "labels", "a: ".repeat(1_000) + "x 1"),
                 shape("Chain too long", "ranges", "x(1" + "..1".repeat(1_000) + ")"),
                 shape("Chain too long", "lookups by in", "x(1" + " in a".repeat(1_000) + ")"),
                 shape("Chain too long", "dots", "x a" + ".b".repeat(1_000)),
@@ -175,10 +175,11 @@ class BoundsTest {
     @Test
     void what_is_just_within_the_bounds_is_read() {
         assertWords("x 1" + " + 1".repeat(500), "x 501");
-        assertWords("x " + "(".repeat(64) + "7" + ")".repeat(64), "x 7");
-        assertWords("a { ".repeat(64) + "}".repeat(64), "a");
+        assertWords("x " + "(".repeat(10) + "7" + ")".repeat(10), "x 7");
+        assertWords("a { ".repeat(16) + "}".repeat(16), "a");
         assertWords("x(" + "!".repeat(500) + "true)", "x true");
-        assertWords("def a = 1\nif (a == 2) { x 1 }" + " else if (a == 2) { x 1 }".repeat(48) + " else { x 3 }", "x 3");
+        assertWords("def a = 1\nx " + "a == 2 ? 1 : ".repeat(8) + "3", "x 3");
+        assertWords("def a = 1\nif (a == 2) { x 1 }" + " else if (a == 2) { x 1 }".repeat(18) + " else { x 3 }", "x 3");
         assertWords("def f(n) { if (n > 0) { f(n - 1) } else { x n } }\nf(63)", "x 0");
     }
 

@@ -1,6 +1,5 @@
 package io.flypg.language.parse;
 
-import io.flypg.engine.problem.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -28,12 +27,10 @@ record Arguments(
         List<Expression> all = node instanceof TupleExpression tuple ? tuple.getExpressions() : List.of(node);
         for (Expression one : all) {
             if (one instanceof ClosureExpression closure) {
-                refuseSecond(block, closure, context);
                 block = closure;
             } else if (values.isEmpty() && named == null && one instanceof MapExpression map && isNamed(map, context)) {
                 named = map;
             } else {
-                refuseBehind(block, one, context);
                 values.add(one);
             }
         }
@@ -56,20 +53,5 @@ record Arguments(
         int start = trouble.start(map);
         int first = trouble.start(map.getMapEntryExpressions().getFirst());
         return start >= text.length() || text.charAt(start) != '[' || !Blanks.between(text, start + 1, first);
-    }
-
-    private static void refuseSecond(@Nullable ClosureExpression block, ClosureExpression second, Context context) {
-        if (block != null) {
-            Place place = context.trouble().place(second);
-            context.trouble().add(place, "Two blocks", "a word has one block", "put all into the first");
-        }
-    }
-
-    private static void refuseBehind(@Nullable ClosureExpression block, Expression value, Context context) {
-        if (block != null) {
-            Place place = context.trouble().place(value);
-            context.trouble()
-                    .add(place, "Value behind a block", "the block of a word comes last", "write the value first");
-        }
     }
 }

@@ -100,7 +100,7 @@ final class Lines {
     }
 
     private static Statement sentence(String name, Place place, MethodCallExpression node, Context context) {
-        Arguments arguments = Traps.unwrapBlock(name, Arguments.of(node.getArguments(), context), context);
+        Arguments arguments = Arguments.of(node.getArguments(), context);
         List<Expression> values = Expressions.translateAll(arguments.values(), context);
         Map<String, Expression> named =
                 arguments.named() == null ? Map.of() : Expressions.entries(arguments.named(), context);
@@ -110,15 +110,6 @@ final class Lines {
     private static @Nullable Block block(@Nullable ClosureExpression closure, Context context) {
         if (closure == null) {
             return null;
-        }
-        if (closure.getParameters() != null && closure.getParameters().length > 0) {
-            Place place = context.trouble().place(closure.getParameters()[0]);
-            context.trouble()
-                    .add(
-                            place,
-                            "No names here",
-                            "the block of a word is given nothing",
-                            "leave out what stands before ->");
         }
         return Statements.block(closure.getCode(), context.inner().with(false));
     }

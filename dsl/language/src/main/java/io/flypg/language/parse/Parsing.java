@@ -54,6 +54,11 @@ public final class Parsing {
         return new Parsed(block, parsing.whole && scan.whole());
     }
 
+    /** Reads a small statement, so that the tables of Groovy's parser are there when they are needed. */
+    public static void prepare() {
+        new GroovyParser().parse("", "a('b', c: 1.d) { e 2 }");
+    }
+
     private void read(List<Slice> slices) {
         List<Slice> group = new ArrayList<>();
         int size = 0;

@@ -31,8 +31,7 @@ final class PieceText {
         StringBuilder text = new StringBuilder(source.slice(start, end));
         List<Integer> insertions = new ArrayList<>();
         for (int i = firstFrom(from); i < commands.size() && commands.get(i).last() < to; i++) {
-            Command command = commands.get(i);
-            wrap(text, tokens.start(command.first()) - 1 - start, tokens.end(command.last()) - start, insertions);
+            wrap(text, commands.get(i), start, insertions);
         }
         for (int insertion : insertions.reversed()) {
             text.insert(insertion, ')');
@@ -55,21 +54,16 @@ final class PieceText {
         return low;
     }
 
-    private static void wrap(StringBuilder text, int open, int close, List<Integer> insertions) {
-        if (open < 0 || !isBlank(text.charAt(open))) {
+    private void wrap(StringBuilder text, Command command, int start, List<Integer> insertions) {
+        if (!command.canBeWrapped(tokens)) {
             return;
         }
-        if (close == text.length() || text.charAt(close) == '\n' || text.charAt(close) == '\r') {
+        int close = tokens.end(command.last()) - start;
+        text.setCharAt(tokens.start(command.first()) - 1 - start, '(');
+        if (command.endsLine(tokens)) {
             insertions.add(close);
-        } else if (isBlank(text.charAt(close))) {
-            text.setCharAt(close, ')');
         } else {
-            return;
+            text.setCharAt(close, ')');
         }
-        text.setCharAt(open, '(');
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 }

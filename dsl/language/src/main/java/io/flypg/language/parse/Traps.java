@@ -8,13 +8,11 @@ import io.flypg.language.evaluate.Lost;
 import io.flypg.language.evaluate.Negation;
 import io.flypg.language.evaluate.Sentence;
 import io.flypg.language.evaluate.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ListExpression;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
@@ -116,47 +114,6 @@ final class Traps {
         ListOf list =
                 new ListOf(elements.stream().map(one -> simple(one, context)).toList(), place);
         return meant(word, trouble.place(node.getLeftExpression()), List.of(list));
-    }
-
-    /** {@code database 'x' { … }} gives the block to 'x', as if that were a word. */
-    static Arguments unwrapBlock(String word, Arguments arguments, Context context) {
-        if (arguments.block() != null || arguments.values().isEmpty()) {
-            return arguments;
-        }
-        if (!(arguments.values().getLast() instanceof MethodCallExpression call)) {
-            return arguments;
-        }
-        org.codehaus.groovy.ast.expr.Expression taker = taker(call);
-        Arguments inner = Arguments.of(call.getArguments(), context);
-        if (taker == null || inner.block() == null || !inner.values().isEmpty() || inner.named() != null) {
-            return arguments;
-        }
-        Trouble trouble = context.trouble();
-        List<org.codehaus.groovy.ast.expr.Expression> values = new ArrayList<>(arguments.values());
-        values.set(values.size() - 1, taker);
-        String all = String.join(
-                ", ", values.stream().map(one -> written(one, trouble)).toList());
-        String detail = "Groovy gives the block to " + written(taker, trouble) + ", not to '" + word + "'";
-        trouble.add(
-                trouble.place(taker), "A block in the wrong hands", detail, "write " + word + "(" + all + ") { … }");
-        return new Arguments(values, arguments.named(), inner.block());
-    }
-
-    /** What a block was given to: a text or name in front of it, which Groovy calls, or another value, of which it calls "call". */
-    private static org.codehaus.groovy.ast.expr.@Nullable Expression taker(MethodCallExpression call) {
-        if (!call.isImplicitThis()) {
-            return Calls.name(call).equals("call") ? call.getObjectExpression() : null;
-        }
-        if (!(call.getMethod() instanceof ConstantExpression name)) {
-            return null;
-        }
-        boolean quoted = Boolean.TRUE.equals(name.getNodeMetaData("_IS_STRING"));
-        if (quoted) {
-            return name;
-        }
-        VariableExpression variable = new VariableExpression(String.valueOf(name.getValue()));
-        variable.setSourcePosition(name);
-        return variable;
     }
 
     /** What is meant when it is one plain value; what is more than that is told only when the trap is mended. */

@@ -8,7 +8,17 @@ final class Frame {
     /** Whether it is the condition of an {@code if} or the head of a {@code for}. */
     final boolean header;
 
+    /** Whether it is the list of a function's parameters. */
+    final boolean parameters;
+
+    /** How many parentheses and lists there are around it in the same statement. */
+    final int depth;
+
     int operators;
+    int choices;
+    int labels;
+    boolean compared;
+    boolean assigned;
     int postfix;
     int branches;
     int semicolons;
@@ -19,19 +29,33 @@ final class Frame {
     /** Whether there is a colon in those values. */
     boolean colon;
 
-    Frame(boolean block, boolean header) {
+    private Frame(boolean block, boolean header, boolean parameters, int depth) {
         this.block = block;
         this.header = header;
+        this.parameters = parameters;
+        this.depth = depth;
+    }
+
+    /** The top of a file, or a pair of braces. */
+    static Frame ofStatements() {
+        return new Frame(true, false, false, 0);
+    }
+
+    /** A pair of parentheses or of brackets. */
+    Frame inside(boolean header, boolean parameters) {
+        return new Frame(false, header, parameters, depth + 1);
     }
 
     void newStatement() {
         newLine();
         branches = 0;
+        labels = 0;
     }
 
     /** A statement that belongs to an {@code if}, {@code else} or {@code for} in front of it. */
     void newLine() {
         newValue();
+        assigned = false;
         arguments = -1;
         colon = false;
     }
@@ -39,5 +63,8 @@ final class Frame {
     void newValue() {
         operators = 0;
         postfix = 0;
+        choices = 0;
+        compared = false;
+        assigned &= block;
     }
 }

@@ -29,6 +29,27 @@ final class Neighbours {
         return new Refusal("Missing separator", detail, hint);
     }
 
+    /** A block behind the values of a word without parentheses. */
+    static Refusal block(Tokens tokens, Command command) {
+        String word = tokens.text(command.first() - 1);
+        if (isType(tokens, command)) {
+            String detail = "a function gives what its last line gives, and takes whatever it is given";
+            return new Refusal("No types and modifiers here", detail, "write def instead of " + word);
+        }
+        String values = tokens.source().slice(tokens.start(command.first()), tokens.end(command.last()));
+        String written = values.length() > 60 || values.indexOf('\n') >= 0 ? "…" : values;
+        return new Refusal(
+                "A block in the wrong hands",
+                "Groovy gives the block to what stands right in front of it, not to '" + word + "'",
+                "write " + word + "(" + written + ") { … }");
+    }
+
+    /** Whether the word is the type of a function rather. */
+    static boolean isType(Tokens tokens, Command command) {
+        char first = tokens.text(command.first() - 1).charAt(0);
+        return Character.isUpperCase(first) && tokens.is(command.first() + 1, "(");
+    }
+
     private static String shown(Tokens tokens, int i) {
         String text = tokens.text(i);
         boolean part = tokens.is(i, Kind.TEXT_START) || tokens.is(i, Kind.TEXT_END);

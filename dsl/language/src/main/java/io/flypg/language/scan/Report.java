@@ -31,6 +31,16 @@ final class Report {
         }
     }
 
+    /** A problem that does not keep the rest from being read. */
+    void note(int from, int to, Refusal refusal) {
+        problems.add(Problem.at(source.place(from, to), refusal.summary(), refusal.detail(), refusal.hint()));
+    }
+
+    /** The token keeps its statement from being parsed, and has its problem already. */
+    void spoil(int token) {
+        bad.set(token);
+    }
+
     /** A problem after which nothing more can be read. */
     Unreadable end(int from, int to, Refusal refusal) {
         problems.add(Problem.at(source.place(from, to), refusal.summary(), refusal.detail(), refusal.hint()));

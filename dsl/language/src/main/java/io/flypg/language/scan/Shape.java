@@ -26,7 +26,7 @@ final class Shape {
         this.tokens = tokens;
         this.report = report;
         this.bounds = bounds;
-        frames.push(new Frame(true, false));
+        frames.push(Frame.ofStatements());
     }
 
     Scan scan() {
@@ -138,8 +138,38 @@ final class Shape {
         if (tokens.endsOperand(i - 1) && i - 1 != headerEnd) {
             postfix(i);
         }
-        boolean header = tokens.is(i - 1, "if") || tokens.is(i - 1, "for");
-        frames.push(new Frame(tokens.is(i, "{"), header && tokens.is(i, "(")));
+        if (tokens.is(i, "{")) {
+            block(i);
+        } else {
+            boolean header = tokens.is(i - 1, "if") || tokens.is(i - 1, "for");
+            Frame inside = frame().inside(header, tokens.is(i - 2, "def"));
+            count(i, inside.depth, bounds.depth(), "parentheses and lists in each other");
+            frames.push(inside);
+        }
+    }
+
+    private void block(int i) {
+        boolean free = Braces.isInterpolation(tokens, i) || Braces.isIteration(tokens, i);
+        if (!free && frame().arguments >= 0 && tokens.endsOperand(i - 1)) {
+            giveToWord(i);
+        } else if (!free) {
+            boolean line = frame().block && (frame().operators == 0 || i - 1 == headerEnd);
+            refuse(i, Braces.refusal(tokens, i, line));
+        }
+        frames.push(Frame.ofStatements());
+    }
+
+    /** In {@code database 'x' { … }} Groovy gives the block to 'x'; it is read as it is meant when parentheses can be put in. */
+    private void giveToWord(int i) {
+        Command command = new Command(frame().arguments, i - 1);
+        int from = tokens.start(command.first());
+        report.note(from, tokens.end(i - 1), Neighbours.block(tokens, command));
+        if (command.canBeWrapped(tokens) && !Neighbours.isType(tokens, command)) {
+            commands.add(command);
+        } else {
+            report.spoil(i);
+        }
+        frame().newLine();
     }
 
     private void close(int i) {
@@ -163,12 +193,15 @@ final class Shape {
 
     private void operator(int i) {
         Frame frame = frame();
-        if (tokens.is(i, "->")) {
+        String sign = tokens.text(i);
+        if (sign.equals("->")) {
+            refuse(i, Braces.arrow(tokens, i));
             frame.newStatement();
             return;
         }
+        refuse(i, Signs.see(frame, sign));
         frame.postfix = 0;
-        frame.colon |= frame.arguments >= 0 && tokens.is(i, ":");
+        frame.colon |= frame.arguments >= 0 && sign.equals(":");
         count(i, ++frame.operators, bounds.operators(), "signs in one expression");
     }
 

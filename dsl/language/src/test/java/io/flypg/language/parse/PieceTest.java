@@ -29,12 +29,16 @@ import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Groovy's parser gets files in pieces, with parentheses added; what it makes of them must be what it makes of the file. */
+/**
+ * Groovy's parser gets files in pieces, with parentheses added; what it makes of them must be what it makes of the file, but where a
+ * block is given to another word on purpose.
+ */
 class PieceTest {
     static Stream<Cases.Case> cases() {
         return Stream.of("words.txt", "values.txt", "traps.txt", "mistakes.txt")
                 .flatMap(file -> Cases.of(file).all().stream())
-                .filter(one -> !one.expected().contains("Syntax error"));
+                .filter(one -> !one.expected().contains("Syntax error"))
+                .filter(one -> !one.expected().contains("A block in the wrong hands"));
     }
 
     @ParameterizedTest(name = "{0}")
