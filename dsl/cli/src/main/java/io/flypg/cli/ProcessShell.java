@@ -1,0 +1,51 @@
+package io.flypg.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flypg.cli.command.Shell;
+import io.flypg.cli.terminal.Keyboard;
+import io.flypg.cli.terminal.Look;
+import io.flypg.cli.terminal.Output;
+import io.flypg.cli.wiring.FlyParts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Map;
+
+/**
+ * What this process has around it. The launcher says which of the standard streams are terminals, as {@code 0}, {@code 1} and {@code 2}
+ * in {@code flypg.terminal}, and how wide they are in {@code flypg.columns}, because a shell knows that for nothing and a JVM does not.
+ */
+final class ProcessShell {
+    private ProcessShell() {}
+
+    static Shell open() {
+        Map<String, String> environment = System.getenv();
+        String terminals = System.getProperty("flypg.terminal", "");
+        return new Shell(
+                environment,
+                output(System.out, terminals.contains("1"), environment),
+                output(System.err, terminals.contains("2"), environment),
+                new Keyboard(terminals.contains("0") && terminals.contains("1"), ProcessShell::line),
+                System::nanoTime,
+                new FlyParts());
+    }
+
+    private static Output output(PrintStream stream, boolean terminal, Map<String, String> environment) {
+        boolean unicode = Charset.forName(System.getProperty("native.encoding", "US-ASCII"), UTF_8)
+                .equals(UTF_8);
+        int columns = Integer.getInteger("flypg.columns", 0);
+        return new Output(stream, Look.of(terminal, environment, unicode, columns));
+    }
+
+    private static String line() {
+        try {
+            return new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("read the answer", e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.view.ApplyReport;
+import io.flypg.cli.view.ApplyView;
+import io.flypg.engine.apply.Applier;
+import io.flypg.engine.apply.Event;
+import io.flypg.engine.apply.Outcome;
+import io.flypg.engine.apply.Reconciler;
+import io.flypg.engine.apply.Reconciler.Goal;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Platform;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
+final class ApplyRun {
+    private final Shell shell;
+    private final TargetOption target;
+    private final Order order;
+    private final ApplyView view;
+    private final Made made = new Made();
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param agreed whether there is nothing to ask any more
+     */
+    record Order(List<Path> paths, Goal goal, Limits limits, boolean agreed, boolean json) {}
+
+    ApplyRun(Shell shell, TargetOption target, Order order) {
+        this.shell = shell;
+        this.target = target;
+        this.order = order;
+        this.view = ApplyView.of(order.json, shell.out(), shell.nanos());
+    }
+
+    int run() {
+        Definition definition = DefinitionFiles.require(order.paths, shell);
+        Map<String, String> environment = target.environment(shell);
+        Platform platform = shell.parts().platform(environment);
+        Reconciler reconciler =
+                new Reconciler(platform, new Planner(shell.parts().catalogue()));
+        Plan plan = reconciler.plan(definition, order.goal, order.limits);
+        view.show(plan);
+        if (plan.isRefused()) {
+            shell.report(plan.refusals());
+            return ExitCode.REFUSED;
+        }
+        if (plan.steps().isEmpty()) {
+            return nothingToRun(plan);
+        }
+        if (!order.agreed && !agrees()) {
+            shell.say("Nothing was changed.");
+            return ExitCode.REFUSED;
+        }
+        return apply(plan, definition, reconciler, platform, environment);
+    }
+
+    private boolean agrees() {
+        String question = order.goal == Goal.GONE ? "Remove all this?" : "Apply these changes?";
+        return shell.keyboard().agrees(question, shell.out());
+    }
+
+    /** What cannot be seen cannot be put right either. */
+    private int nothingToRun(Plan plan) {
+        List<Problem> problems = plan.changes().stream()
+                .filter(Change.Blocked.class::isInstance)
+                .flatMap(change -> change.problems().stream())
+                .toList();
+        shell.report(problems);
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private int apply(
+            Plan plan,
+            Definition definition,
+            Reconciler reconciler,
+            Platform platform,
+            Map<String, String> environment) {
+        long started = shell.nanos().getAsLong();
+        Applier applier = new Applier(platform, this::happened, shell.nanos());
+        Interrupts interrupts = new Interrupts(() -> stop(applier));
+        view.begin();
+        Outcome outcome;
+        try (interrupts) {
+            outcome = reconciler.apply(definition, order.goal, order.limits, plan, applier);
+        } finally {
+            view.end();
+        }
+        shell.report(outcome.problems());
+        Duration took = Duration.ofNanos(shell.nanos().getAsLong() - started);
+        var after = new Afterwards(shell, target, order, environment);
+        boolean finished = outcome.isSuccess() && !applier.isStopped();
+        view.report(new ApplyReport(
+                plan,
+                outcome,
+                made.counts(),
+                took,
+                applier.isStopped(),
+                finished ? after.connections(definition) : List.of(),
+                finished ? after.hints() : List.of()));
+        return finished && plan.isIncomplete()
+                ? leftOver(reconciler.plan(definition, order.goal, order.limits))
+                : codeOf(outcome, applier);
+    }
+
+    private void happened(Event event) {
+        made.note(event);
+        view.accept(event);
+    }
+
+    private void stop(Applier applier) {
+        applier.stop();
+        view.say("Stopping: the running steps are finished, no more are started. Once more to end at once.");
+    }
+
+    /** What had to wait when the plan was made may still be waiting. */
+    private int leftOver(Plan rest) {
+        if (rest.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        view.show(rest);
+        shell.report(rest.refusals());
+        return rest.isRefused() ? ExitCode.REFUSED : ExitCode.FAILED;
+    }
+
+    private static int codeOf(Outcome outcome, Applier applier) {
+        if (applier.isStopped() || outcome.has(Failure.Kind.FAILED)) {
+            return ExitCode.FAILED;
+        }
+        for (Failure.Kind kind : Failure.Kind.values()) {
+            if (outcome.has(kind)) {
+                return ExitCode.of(kind);
+            }
+        }
+        return outcome.isSuccess() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,42 @@
+package io.flypg.cli.command;
+
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Every command. The class of a command is loaded only when it is asked for, because that costs milliseconds. */
+public final class Commands {
+    private static final List<String> NAMES = List.of("validate", "plan", "apply", "destroy", "status", "local");
+
+    private Commands() {}
+
+    /** What a command line means: {@code help plan} is {@code plan --help}. */
+    public static String[] meant(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] meant = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        meant[arguments.length - 1] = "--help";
+        return meant;
+    }
+
+    /** Adds the command that a command line names; all of them when it names none. */
+    public static void add(CommandLine main, Shell shell, String... arguments) {
+        boolean named = arguments.length > 0 && NAMES.contains(arguments[0]);
+        for (String name : named ? List.of(arguments[0]) : NAMES) {
+            main.addSubcommand(name, make(name, shell));
+        }
+    }
+
+    private static Object make(String name, Shell shell) {
+        return switch (name) {
+            case "validate" -> new ValidateCommand(shell);
+            case "plan" -> new PlanCommand(shell);
+            case "apply" -> new ApplyCommand(shell);
+            case "destroy" -> new DestroyCommand(shell);
+            case "status" -> new StatusCommand(shell);
+            case "local" -> LocalCommand.commandLine(shell);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.flypg.cli.command;
+
+import io.flypg.engine.bind.Binder;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
+import io.flypg.language.Definitions;
+import io.flypg.language.Reading;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Definition files, read and checked as far as that is possible without a platform. */
+final class DefinitionFiles {
+    private DefinitionFiles() {}
+
+    /**
+     * What the files declare.
+     *
+     * @param definition absent when there are errors
+     * @param problems sorted by place; with a definition only warnings
+     */
+    record Read(Optional<Definition> definition, List<Problem> problems) {}
+
+    /** Reads files and folders as one definition; it is whole when each path is a folder. */
+    static Read read(List<Path> paths) {
+        Reading reading = Definitions.read(paths);
+        Problems problems = new Problems();
+        problems.addAll(reading.problems());
+        boolean lost = reading.words().isEmpty() && reading.hasErrors();
+        boolean whole = paths.stream().allMatch(Files::isDirectory);
+        Optional<Definition> definition = lost ? Optional.empty() : Binder.bind(reading.words(), whole, problems);
+        return new Read(reading.hasErrors() ? Optional.empty() : definition, problems.toList());
+    }
+
+    /**
+     * The definition, with its warnings shown.
+     *
+     * @throws Failure bad input, with every mistake in every file
+     */
+    static Definition require(List<Path> paths, Shell shell) {
+        Read read = read(paths);
+        Definition definition = read.definition.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, read.problems));
+        shell.report(read.problems);
+        return definition;
+    }
+}

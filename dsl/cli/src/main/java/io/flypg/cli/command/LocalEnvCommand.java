@@ -1,0 +1,44 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.local.LocalControl;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.local.LocalState;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code flypg local env}. */
+@Command(
+        name = "env",
+        header = "Print the environment with which other tools talk to it.",
+        description =
+                "Lines of the form export NAME=value and nothing else. They hold the token of the local platform.",
+        footer = {"", "Example:", "  eval \"$(flypg local env)\""})
+final class LocalEnvCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    LocalEnvCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        LocalControl local = LocalControl.of(shell.environment());
+        LocalState state = local.running()
+                .orElseThrow(() -> new Failure(
+                        Failure.Kind.FAILED,
+                        Problem.general(
+                                "Local platform is not running",
+                                "there is no server in " + local.folder() + ", and so no environment for one.",
+                                "start it: " + shell.command() + " local start")));
+        StringBuilder lines = new StringBuilder();
+        LocalControl.variables(state)
+                .forEach((name, value) -> lines.append("export ")
+                        .append(name)
+                        .append('=')
+                        .append(value)
+                        .append('\n'));
+        shell.out().raw(lines.toString());
+        return ExitCode.DONE;
+    }
+}

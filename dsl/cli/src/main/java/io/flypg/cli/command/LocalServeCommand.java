@@ -1,0 +1,35 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.local.LocalControl;
+import io.flypg.local.LocalOptions;
+import io.flypg.local.LocalServer;
+import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.store.FolderInUse;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code flypg local serve}: the server itself, in the foreground. */
+@Command(name = "serve", header = "Run it in the foreground.", hidden = true)
+final class LocalServeCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    LocalServeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = LocalControl.of(shell.environment()).folder();
+        try {
+            LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()));
+            return ExitCode.DONE;
+        } catch (FolderInUse e) {
+            shell.say(String.valueOf(e.getMessage()));
+            return LocalControl.FOLDER_IN_USE;
+        } catch (IllegalStateException e) {
+            shell.say(String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.view.ProblemsJson;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What becomes of everything that goes wrong in a command: problems, an exit code, and no stack trace unless it is asked for. */
+public final class Mistakes implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String REPORT = "https://github.com/flypg/flypg/issues";
+
+    private final Shell shell;
+
+    public Mistakes(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Failure failure = e instanceof Failure expected ? expected : unexpected(e);
+        if (command.getCommand() instanceof JsonOption.Command json && json.speaksJson()) {
+            ProblemsJson.print(shell.out(), failure.problems());
+        }
+        shell.report(failure.problems());
+        if (shell.isOn("FLYPG_DEBUG")) {
+            trace(e);
+        }
+        return ExitCode.of(failure.kind());
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String hint = e instanceof UnmatchedArgumentException unmatched
+                ? String.join("' or '", unmatched.getSuggestions())
+                : "";
+        shell.report(List.of(Problem.general(
+                "Bad command line",
+                sentence(String.valueOf(e.getMessage())),
+                (hint.isEmpty() ? "" : "did you mean '" + hint + "'? ") + "'" + name + " --help' says what there is")));
+        return ExitCode.BAD_INPUT;
+    }
+
+    private Failure unexpected(Exception e) {
+        String hint = shell.isOn("FLYPG_DEBUG")
+                ? "please report it with the lines below: " + REPORT
+                : "run it again with FLYPG_DEBUG=1 and report what it says: " + REPORT;
+        return new Failure(
+                Failure.Kind.FAILED,
+                Problem.general("Unexpected error", sentence(e.toString()) + " This is a mistake in flypg.", hint),
+                e);
+    }
+
+    private void trace(Exception e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        shell.err().raw(text.toString());
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+}

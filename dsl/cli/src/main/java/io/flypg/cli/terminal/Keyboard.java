@@ -1,0 +1,24 @@
+package io.flypg.cli.terminal;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where answers come from.
+ *
+ * @param present whether somebody sits there who can be asked
+ * @param lines the next line, or null at the end
+ */
+public record Keyboard(boolean present, Supplier<@Nullable String> lines) {
+    /** Asks for a yes; everything else, also the end of input, is a no. */
+    public boolean agrees(String question, Output out) {
+        out.raw(out.look()
+                        .render(new Page().line(Style.BOLD.of(question + " [y/N] ")))
+                        .stripTrailing() + " ");
+        String answer = lines.get();
+        return answer != null
+                && (answer.strip().toLowerCase(Locale.ROOT).equals("y")
+                        || answer.strip().toLowerCase(Locale.ROOT).equals("yes"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.flypg.cli.terminal;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/** A place text goes to. May be used by several threads: what is printed at once stays together. */
+public final class Output {
+    private final PrintStream stream;
+    private final Look look;
+
+    public Output(PrintStream stream, Look look) {
+        this.stream = stream;
+        this.look = look;
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    /** Bytes that are not for people; flushed and left open by whoever writes them. */
+    public OutputStream bytes() {
+        return stream;
+    }
+
+    public void print(Page page) {
+        raw(look.render(page));
+    }
+
+    /** Text that is already as this place wants it. */
+    public void raw(String text) {
+        stream.print(text);
+        stream.flush();
+    }
+}

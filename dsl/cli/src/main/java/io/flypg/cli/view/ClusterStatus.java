@@ -1,0 +1,48 @@
+package io.flypg.cli.view;
+
+import io.flypg.engine.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A cluster as it is now.
+ *
+ * @param address host and port where clients find the primary
+ * @param route how its nodes were reached, for example {@code direct}
+ * @param guarantee what it survives, in words; empty when that is not known
+ * @param problems what does not work, and what could not be seen
+ */
+public record ClusterStatus(
+        String name, String address, String route, List<Node> nodes, String guarantee, List<Problem> problems) {
+    public ClusterStatus {
+        nodes = List.copyOf(nodes);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * One node. What could not be seen is an empty text.
+     *
+     * @param ordinal 1-based; 0 for a node that is not ours
+     * @param machine the platform's id
+     * @param address where this node alone is reached
+     * @param lagBytes how much of the primary's log it has not replayed; absent for the primary and where it is not known
+     */
+    public record Node(
+            int ordinal,
+            String machine,
+            String region,
+            String role,
+            String version,
+            String address,
+            OptionalLong lagBytes,
+            Optional<Disk> disk) {}
+
+    /** Space on a node's volume, in bytes. */
+    public record Disk(long used, long total) {
+        /** Rounded down, so that 100 means full. */
+        public long percent() {
+            return total == 0 ? 0 : used * 100 / total;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.flypg.cli.view;
+
+import static io.flypg.cli.terminal.Span.plain;
+
+import io.flypg.cli.terminal.Page;
+import io.flypg.cli.terminal.Span;
+import io.flypg.cli.terminal.Style;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Origin;
+import java.util.List;
+
+/** The fields of a change, before and after, in columns. */
+final class FieldTable {
+    private static final int WIDEST = 40;
+
+    private final List<FieldDiff> fields;
+    private final boolean isNew;
+
+    FieldTable(Change change) {
+        this.fields = change.fields();
+        this.isNew = change instanceof Change.Create;
+    }
+
+    Page page() {
+        Page page = new Page();
+        int paths = widest(fields.stream().map(FieldDiff::path).toList());
+        int values = widest(fields.stream().map(this::value).toList());
+        for (FieldDiff field : fields) {
+            String start = "    " + padded(field.path(), paths) + "  ";
+            page.text(start.length(), plain(start), plain(padded(value(field), values)), effect(field), origin(field));
+            if (field.drift() != null) {
+                page.text(
+                        8,
+                        plain("      "),
+                        Style.YELLOW.of("changed behind the definition's back: "),
+                        plain(field.drift()));
+            }
+        }
+        return page;
+    }
+
+    /** What is there and what will be; for something new only the latter, unless a half-made one is there. */
+    private String value(FieldDiff field) {
+        String before = field.before();
+        String after = field.after();
+        if (before == null && isNew) {
+            return after == null ? "(none)" : after;
+        }
+        return (before == null ? "(none)" : before) + " → " + (after == null ? "(none)" : after);
+    }
+
+    private Span effect(FieldDiff field) {
+        return switch (field.effect()) {
+            case ONLINE -> isNew ? plain("") : Style.GREEN.of("  online");
+            case RELOAD -> Style.GREEN.of("  reload");
+            case RESTART -> Style.YELLOW.of("  restart");
+            case REFUSED -> Style.ALARM.of("  refused");
+        };
+    }
+
+    private static Span origin(FieldDiff field) {
+        return field.origin() == Origin.DECLARED
+                ? plain("")
+                : Style.DIM.of("  (" + field.origin().word() + ")");
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= WIDEST)
+                .max()
+                .orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

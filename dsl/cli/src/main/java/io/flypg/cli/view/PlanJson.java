@@ -1,0 +1,104 @@
+package io.flypg.cli.view;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Impact;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A plan for programs. */
+final class PlanJson {
+    private static final double MILLIS = 1000;
+
+    private PlanJson() {}
+
+    /** The fields of the document; the caller opens and closes it. */
+    static void write(JsonGenerator json, Plan plan) throws IOException {
+        json.writeStringField("project", plan.project());
+        json.writeArrayFieldStart("changes");
+        for (Change change : plan.changes()) {
+            change(json, change);
+        }
+        json.writeEndArray();
+        summary(json, plan);
+        guarantee(json, plan.guarantees());
+        JsonDocument.problems(json, "refusals", plan.refusals());
+    }
+
+    static void guarantee(JsonGenerator json, Map<String, String> guarantees) throws IOException {
+        json.writeObjectFieldStart("guarantee");
+        for (Map.Entry<String, String> entry : guarantees.entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** A step without its number. */
+    static void step(JsonGenerator json, Step step) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", step.kind());
+        json.writeStringField("subject", step.subject());
+        json.writeStringField("text", step.text());
+        impact(json, step.impact());
+        json.writeEndObject();
+    }
+
+    static void seconds(JsonGenerator json, String field, Duration time) throws IOException {
+        json.writeNumberField(field, time.toMillis() / MILLIS);
+    }
+
+    private static void change(JsonGenerator json, Change change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("address", change.address().toString());
+        json.writeStringField("action", change.action());
+        json.writeArrayFieldStart("fields");
+        for (FieldDiff field : change.fields()) {
+            field(json, field);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("steps");
+        for (Step step : change.steps()) {
+            step(json, step);
+        }
+        json.writeEndArray();
+        JsonDocument.problems(json, "problems", change.problems());
+        json.writeEndObject();
+    }
+
+    private static void field(JsonGenerator json, FieldDiff field) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("path", field.path());
+        json.writeStringField("before", field.before());
+        json.writeStringField("after", field.after());
+        json.writeStringField("effect", field.effect().word());
+        json.writeStringField("origin", field.origin().word());
+        JsonDocument.text(json, "drift", field.drift());
+        json.writeEndObject();
+    }
+
+    private static void impact(JsonGenerator json, Impact impact) throws IOException {
+        json.writeObjectFieldStart("impact");
+        json.writeStringField("interruption", impact.interruption().word());
+        seconds(json, "writeGapSeconds", impact.writeGap());
+        json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, Plan plan) throws IOException {
+        PlanSummary summary = PlanSummary.of(plan);
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("create", summary.create());
+        json.writeNumberField("update", summary.update());
+        json.writeNumberField("delete", summary.delete());
+        json.writeNumberField("none", summary.same());
+        json.writeNumberField("blocked", summary.blocked());
+        json.writeNumberField("restarts", summary.restarts());
+        json.writeNumberField("switchovers", summary.switchovers());
+        seconds(json, "writeGapSeconds", summary.writeGap());
+        json.writeBooleanField("refused", plan.isRefused());
+        json.writeEndObject();
+    }
+}

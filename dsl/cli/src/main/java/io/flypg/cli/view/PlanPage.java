@@ -1,0 +1,111 @@
+package io.flypg.cli.view;
+
+import static io.flypg.cli.terminal.Span.plain;
+
+import io.flypg.cli.terminal.Page;
+import io.flypg.cli.terminal.Span;
+import io.flypg.cli.terminal.Style;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.problem.Problem;
+import java.util.List;
+
+/** A plan as people read it: what changes, why, in which steps, and what that costs. */
+final class PlanPage {
+    /** More addresses than this are only counted. */
+    private static final int NAMED = 6;
+
+    private final Plan plan;
+    private final Page page = new Page();
+
+    private PlanPage(Plan plan) {
+        this.plan = plan;
+    }
+
+    static Page of(Plan plan) {
+        return new PlanPage(plan).write();
+    }
+
+    private Page write() {
+        plan.changes().forEach(this::change);
+        if (plan.isEmpty()) {
+            nothingToDo();
+        } else {
+            unchanged();
+            page.text(2, Style.BOLD.of(PlanSummary.of(plan).text()));
+        }
+        return page;
+    }
+
+    private void nothingToDo() {
+        long all = plan.changes().size();
+        String what = all == 1 ? "1 resource is as declared." : all + " resources are as declared.";
+        page.text(2, Style.GREEN.of("Nothing to do: "), plain(what));
+        plan.guarantees().forEach((cluster, guarantee) -> page.text(2, Style.DIM.of(cluster + ": " + guarantee + ".")));
+    }
+
+    private void unchanged() {
+        List<String> same = plan.changes().stream()
+                .filter(change ->
+                        change instanceof Change.NoChange && change.problems().isEmpty())
+                .map(change -> change.address().toString())
+                .toList();
+        if (!same.isEmpty()) {
+            String text = same.size() <= NAMED ? String.join(", ", same) : same.size() + " other resources";
+            page.text(2, Style.DIM.of("As declared: " + text + "."));
+            page.blank();
+        }
+    }
+
+    private void change(Change change) {
+        if (change instanceof Change.NoChange && change.problems().isEmpty()) {
+            return;
+        }
+        page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
+        page.add(new FieldTable(change).page());
+        change.problems().forEach(problem -> problem(change, problem));
+        page.add(StepList.of(change));
+        if (change.address().type() == ResourceType.CLUSTER) {
+            guarantee(change.address().name());
+        }
+        page.blank();
+    }
+
+    private static Span mark(Change change) {
+        return switch (change) {
+            case Change.Create _ -> Style.GREEN.of("+ ");
+            case Change.Update _ -> Style.YELLOW.of("~ ");
+            case Change.Delete _ -> Style.RED.of("- ");
+            case Change.Blocked _ -> Style.ALARM.of("! ");
+            case Change.NoChange _ -> plain("  ");
+        };
+    }
+
+    private static Span title(Change change) {
+        return switch (change) {
+            case Change.Create _ -> Style.GREEN.of("  create");
+            case Change.Update update -> Style.YELLOW.of(update.partial() ? "  update, more follows" : "  update");
+            case Change.Delete delete -> Style.RED.of(delete.holdsData() ? "  delete, with all its data" : "  delete");
+            case Change.Blocked blocked -> Style.ALARM.of(blocked.refused() ? "  refused" : "  blocked");
+            case Change.NoChange _ -> Style.DIM.of("  as declared");
+        };
+    }
+
+    private void problem(Change change, Problem problem) {
+        Span title = change instanceof Change.Blocked
+                ? Style.ALARM.of(problem.summary())
+                : Style.YELLOW.of("note: " + problem.summary());
+        page.text(4, plain("    "), title, plain(": " + problem.detail()));
+        if (!problem.hint().isEmpty()) {
+            page.text(10, plain("    "), Style.CYAN.of("help: "), plain(problem.hint()));
+        }
+    }
+
+    private void guarantee(String cluster) {
+        String guarantee = plan.guarantees().get(cluster);
+        if (guarantee != null) {
+            page.text(6, plain("    "), Style.CYAN.of("guarantee: "), plain(guarantee));
+        }
+    }
+}

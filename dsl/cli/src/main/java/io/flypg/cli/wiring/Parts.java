@@ -1,0 +1,28 @@
+package io.flypg.cli.wiring;
+
+import io.flypg.cli.view.ClusterStatus;
+import io.flypg.engine.resource.Catalogue;
+import io.flypg.engine.resource.Platform;
+import java.util.List;
+import java.util.Map;
+
+/** What the commands need from below. An interface, so that each command can be run against parts made by hand. */
+public interface Parts {
+    /** Every kind of resource. */
+    Catalogue catalogue();
+
+    /**
+     * The live platform that an environment names; nothing is called yet.
+     *
+     * @param environment {@code FLY_API_TOKEN}, {@code FLY_API_BASE_URL}, {@code FLY_FLAPS_BASE_URL} and their like
+     * @throws io.flypg.engine.problem.Failure bad input when it names none: no token, no URL
+     */
+    Platform platform(Map<String, String> environment);
+
+    /**
+     * How clusters are now. One that cannot be seen comes back with the problem in it.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
+     */
+    List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
+}

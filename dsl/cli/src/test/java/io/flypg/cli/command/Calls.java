@@ -1,0 +1,39 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.MainAccess;
+import io.flypg.cli.Screen;
+import io.flypg.cli.terminal.Keyboard;
+import io.flypg.cli.terminal.Look;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs command lines against a {@link Toy}. */
+final class Calls {
+    final Toy toy = new Toy();
+    final Map<String, String> environment = new HashMap<>();
+    Look look = Screen.PIPE;
+    private final Deque<String> answers = new ArrayDeque<>();
+    private boolean keyboard;
+
+    /** What a command line left. */
+    record Result(int code, String out, String err) {}
+
+    /** Somebody sits there and types this. */
+    Calls typing(String... lines) {
+        keyboard = true;
+        answers.addAll(List.of(lines));
+        return this;
+    }
+
+    Result run(String... arguments) {
+        Screen out = new Screen(look);
+        Screen err = new Screen(look);
+        Shell shell =
+                new Shell(environment, out.output(), err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
+        int code = MainAccess.run(shell, arguments);
+        return new Result(code, out.text(), err.text());
+    }
+}

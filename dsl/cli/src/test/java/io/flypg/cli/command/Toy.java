@@ -1,0 +1,146 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Statuses;
+import io.flypg.cli.wiring.Parts;
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.model.AppSpec;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.DatabaseSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.RoleSpec;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Catalogue;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Observed;
+import io.flypg.engine.resource.Platform;
+import io.flypg.engine.resource.ResourceHandler;
+import io.flypg.engine.resource.Surroundings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** A platform in memory, where a thing is either there or not: enough to see what the commands make of it. */
+final class Toy implements Parts, Platform {
+    final Set<Address> there = ConcurrentHashMap.newKeySet();
+    final Set<Address> guarded = new TreeSet<>();
+    final Set<Address> unseen = new TreeSet<>();
+
+    /** What every step does before it works. */
+    Consumer<Step> onStep = _ -> {};
+
+    /** What every look does before it works. */
+    Runnable onLook = () -> {};
+
+    List<ClusterStatus> statuses = List.of(Statuses.healthy());
+
+    private record Thing(Address address, boolean isProtected) implements Observed {
+        @Override
+        public String stable() {
+            return address.toString();
+        }
+    }
+
+    @Override
+    public Platform platform(Map<String, String> environment) {
+        return this;
+    }
+
+    @Override
+    public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
+        return statuses;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return new Catalogue(List.of(
+                new Handler<>(ResourceType.APP, AppSpec.class),
+                new Handler<>(ResourceType.CLUSTER, ClusterSpec.class),
+                new Handler<>(ResourceType.DATABASE, DatabaseSpec.class),
+                new Handler<>(ResourceType.ROLE, RoleSpec.class),
+                new Handler<>(ResourceType.ATTACHMENT, AttachmentSpec.class)));
+    }
+
+    @Override
+    public Observations observe(Definition definition) {
+        onLook.run();
+        Map<Address, Observation<?>> all = new HashMap<>();
+        definition.addresses().forEach(address -> all.put(address, new Observation.Absent<>()));
+        there.forEach(address -> all.put(address, new Observation.Present<>(thing(address))));
+        unseen.forEach(address -> all.put(address, new Observation.Unknown<>("node 1 is down")));
+        return new Observations(all);
+    }
+
+    private Thing thing(Address address) {
+        return new Thing(address, guarded.contains(address));
+    }
+
+    @Override
+    public void run(Step step, Definition definition, Consumer<String> note) {
+        onStep.accept(step);
+        switch (step) {
+            case PlatformStep.CreateApp create -> there.add(address(create.app()));
+            case PlatformStep.DeleteApp delete -> there.remove(address(delete.app()));
+            default -> throw new IllegalStateException(step.kind());
+        }
+    }
+
+    @Override
+    public Lock lock(String cluster, Consumer<String> note) {
+        return () -> {};
+    }
+
+    static Failure failure(Failure.Kind kind) {
+        return new Failure(kind, Problem.general("Toy broke", "it was " + kind + ".", "mend it"));
+    }
+
+    private static Address address(String text) {
+        String[] parts = text.split("\\.", 2);
+        ResourceType type = List.of(ResourceType.values()).stream()
+                .filter(candidate -> candidate.word().equals(parts[0]))
+                .findFirst()
+                .orElseThrow();
+        return new Address(type, parts[1]);
+    }
+
+    private record Handler<D extends Spec>(ResourceType type, Class<D> desired) implements ResourceHandler<D, Thing> {
+        @Override
+        public Class<Thing> observed() {
+            return Thing.class;
+        }
+
+        @Override
+        public Change plan(D spec, Observation<Thing> observed, Surroundings surroundings) {
+            Address address = spec.address();
+            return switch (observed) {
+                case Observation.Present<Thing> _ -> new Change.NoChange(address, List.of());
+                case Observation.Absent<Thing> _ ->
+                    new Change.Create(
+                            address,
+                            List.of(),
+                            List.of(new PlatformStep.CreateApp(address.toString(), "personal", false)),
+                            List.of());
+                case Observation.Unknown<Thing> unknown -> Blocks.unknown(address, unknown.reason());
+            };
+        }
+
+        @Override
+        public Change delete(Address address, Thing observed, Surroundings surroundings) {
+            boolean data = address.type() == ResourceType.CLUSTER || address.type() == ResourceType.DATABASE;
+            return new Change.Delete(address, List.of(new PlatformStep.DeleteApp(address.toString())), data);
+        }
+    }
+}

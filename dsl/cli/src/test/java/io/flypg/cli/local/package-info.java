@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.local;
+
+import org.jspecify.annotations.NullMarked;

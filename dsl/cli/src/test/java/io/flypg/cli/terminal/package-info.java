@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package io.flypg.cli.view;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.CpuKind;
+import io.flypg.engine.model.ExtensionSpec;
+import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Dependencies;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.KnobStep;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.Origin;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plans made by hand, for looking at. */
+public final class Plans {
+    private static final String CLUSTER = "orders-db";
+    private static final String GUARANTEE =
+            "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of region"
+                    + " ams; readers never take over by themselves";
+    private static final Region AMS = new Region("ams");
+    private static final MachineSpec MACHINE = new MachineSpec(2, Size.ofGigabytes(4), CpuKind.SHARED);
+    private static final VolumeSpec VOLUME =
+            new VolumeSpec(Size.ofGigabytes(20), Duration.ofDays(14), Optional.empty(), true);
+
+    private Plans() {}
+
+    /** A cluster of three nodes from nothing, with all that belongs to it. */
+    public static Plan creation() {
+        return plan(List.of(
+                new Change.Create(
+                        Address.app("orders-api"),
+                        List.of(),
+                        List.of(new PlatformStep.CreateApp("orders-api", "personal", false)),
+                        List.of()),
+                createCluster(3),
+                new Change.Create(
+                        Address.database(CLUSTER, "orders"),
+                        List.of(FieldDiff.of("extensions", null, "pg_stat_statements, pgcrypto", Effect.ONLINE)),
+                        List.of(
+                                new SqlStep.CreateOwner(CLUSTER, "orders", "orders_owner"),
+                                new SqlStep.CreateDatabase(CLUSTER, "orders", "orders_owner", "UTF8"),
+                                new SqlStep.CreateExtension(CLUSTER, "orders", extension("pgcrypto"))),
+                        List.of()),
+                new Change.Create(
+                        Address.attachment("orders-api", "DATABASE_URL"),
+                        List.of(),
+                        List.of(new PlatformStep.SetAppSecret(
+                                "orders-api", "DATABASE_URL", Optional.empty(), CLUSTER, "orders")),
+                        List.of())));
+    }
+
+    /** A change of settings and sizes, with drift, a switchover, a blocked line and what stays. */
+    public static Plan change() {
+        return plan(List.of(
+                new Change.NoChange(Address.app("orders-api"), List.of()),
+                updateCluster(),
+                Blocks.unknown(Address.database(CLUSTER, "orders"), "node 1 is down"),
+                new Change.NoChange(
+                        Address.attachment("orders-api", "DATABASE_URL"),
+                        List.of(Problem.of(
+                                        "attachment.orders-api/DATABASE_URL",
+                                        "Old login in use",
+                                        "a machine of orders-api still runs with the login before the last one.",
+                                        "deploy orders-api")
+                                .asWarning()))));
+    }
+
+    /** Everything is there. */
+    public static Plan nothing() {
+        return plan(List.of(
+                new Change.NoChange(Address.app("orders-api"), List.of()),
+                new Change.NoChange(Address.cluster(CLUSTER), List.of())));
+    }
+
+    /** Deletes of which one is protected. */
+    public static Plan refused() {
+        Problem problem = Problem.of(
+                Address.cluster(CLUSTER),
+                "Protected",
+                "its cluster is marked as protected on the platform.",
+                "write 'protect false' in the cluster, apply that, and then delete");
+        List<Change> changes = List.of(
+                new Change.Delete(
+                        Address.database("old-db", "orders"),
+                        List.of(new SqlStep.DropDatabase("old-db", "orders", "orders_owner")),
+                        true),
+                new Change.Delete(
+                        Address.role("old-db", "reporting"),
+                        List.of(new SqlStep.DropRole("old-db", "reporting")),
+                        false),
+                Blocks.refused(Address.cluster(CLUSTER), List.of(), List.of(problem)));
+        return new Plan("shop", changes, new Dependencies(), List.of(problem), new TreeMap<>(), "f2");
+    }
+
+    /** A cluster of many nodes, whose steps repeat themselves. */
+    public static Plan large() {
+        List<Step> steps = new ArrayList<>(createSteps(20));
+        SortedMap<String, String> knobs = new TreeMap<>(Map.of("work_mem", "32MB"));
+        steps.add(new KnobStep.UpdateKnobs(CLUSTER, knobs));
+        for (int node = 1; node <= 20; node++) {
+            steps.add(new KnobStep.ApplyKnobs(node(node), knobs, List.of()));
+        }
+        return plan(List.of(new Change.Create(Address.cluster(CLUSTER), List.of(), steps, List.of())));
+    }
+
+    public static NodeName node(int ordinal) {
+        return new NodeName(CLUSTER, ordinal);
+    }
+
+    private static Plan plan(List<Change> changes) {
+        SortedMap<String, String> guarantees = new TreeMap<>(Map.of(CLUSTER, GUARANTEE));
+        return new Plan("shop", changes, new Dependencies(), List.of(), guarantees, "f1");
+    }
+
+    private static Change createCluster(int nodes) {
+        return new Change.Create(
+                Address.cluster(CLUSTER),
+                List.of(
+                        FieldDiff.of("region", null, "ams", Effect.ONLINE),
+                        FieldDiff.of("postgres", null, "17", Effect.ONLINE).from(Origin.DEFAULT),
+                        FieldDiff.of("machine.memory", null, "4 GB", Effect.ONLINE),
+                        FieldDiff.of("config.work_mem", null, "16MB", Effect.ONLINE),
+                        FieldDiff.of("config.shared_buffers", null, "1GB", Effect.ONLINE)
+                                .from(Origin.COMPUTED)),
+                createSteps(nodes),
+                List.of());
+    }
+
+    private static List<Step> createSteps(int nodes) {
+        List<Step> steps = new ArrayList<>(List.of(
+                new PlatformStep.CreateApp(CLUSTER, "personal", true), new PlatformStep.SetClusterSecrets(CLUSTER)));
+        for (int node = 1; node <= nodes; node++) {
+            steps.add(new PlatformStep.CreateVolume(node(node), AMS, VOLUME));
+            steps.add(new NodeStep.CreateMachine(node(node), "primary", setup(), true, true));
+            steps.add(new NodeStep.AwaitRole(node(node), node == 1 ? NodeRole.PRIMARY : NodeRole.REPLICA));
+        }
+        steps.add(new PlatformStep.AllocateAddress(CLUSTER, AMS));
+        return steps;
+    }
+
+    private static Change updateCluster() {
+        SortedMap<String, String> knobs = new TreeMap<>(Map.of("work_mem", "32MB", "max_connections", "200"));
+        return new Change.Update(
+                Address.cluster(CLUSTER),
+                List.of(
+                        FieldDiff.of("machine.memory", "2 GB", "4 GB", Effect.RESTART),
+                        FieldDiff.of("volume.size", "10 GB", "20 GB", Effect.ONLINE),
+                        FieldDiff.of("config.max_connections", "100", "200", Effect.RESTART),
+                        FieldDiff.of("config.work_mem", "64MB", "16MB", Effect.RELOAD)
+                                .asDrift("ALTER SYSTEM in postgresql.auto.conf of orders-db#2"),
+                        FieldDiff.of("config.log_statement", "all", null, Effect.RELOAD)
+                                .from(Origin.DEFAULT)),
+                List.of(
+                        new PlatformStep.ExtendVolume(node(1), Size.ofGigabytes(20)),
+                        new NodeStep.UpdateMachine(node(2), setup(), false),
+                        new NodeStep.AwaitRole(node(2), NodeRole.REPLICA),
+                        new KnobStep.UpdateKnobs(CLUSTER, knobs),
+                        new KnobStep.ApplyKnobs(node(2), knobs, List.of("work_mem")),
+                        new NodeStep.RestartNode(node(2), false),
+                        new NodeStep.RestartNode(node(3), false),
+                        new NodeStep.StopWrites(node(1)),
+                        new NodeStep.AwaitCaughtUp(node(2), node(1)),
+                        new NodeStep.Promote(node(2)),
+                        new NodeStep.RestartNode(node(1), true)),
+                List.of(),
+                true);
+    }
+
+    private static NodeStep.NodeSetup setup() {
+        return new NodeStep.NodeSetup(AMS, MACHINE, "flyio/postgres-flex:17.6", AMS, Optional.empty());
+    }
+
+    private static ExtensionSpec extension(String name) {
+        return new ExtensionSpec(name, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.view;
+
+import org.jspecify.annotations.NullMarked;
