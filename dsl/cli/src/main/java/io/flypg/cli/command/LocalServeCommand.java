@@ -7,6 +7,7 @@ import io.flypg.local.node.PostgresGuests;
 import io.flypg.local.store.FolderInUse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** {@code flypg local serve}: the server itself, in the foreground. */
@@ -23,6 +24,7 @@ final class LocalServeCommand implements Callable<Integer> {
         Path folder = LocalControl.of(shell.environment()).folder();
         try {
             LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()));
+            awaitTheEnd();
             return ExitCode.DONE;
         } catch (FolderInUse e) {
             shell.say(String.valueOf(e.getMessage()));
@@ -30,6 +32,15 @@ final class LocalServeCommand implements Callable<Integer> {
         } catch (IllegalStateException e) {
             shell.say(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
+        }
+    }
+
+    /** A signal has ended the server, and the JVM ends by itself once it is through: it may be writing down what it learned. */
+    private static void awaitTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
