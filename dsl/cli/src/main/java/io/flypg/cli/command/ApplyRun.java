@@ -11,7 +11,7 @@ import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Planner;
+import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Platform;

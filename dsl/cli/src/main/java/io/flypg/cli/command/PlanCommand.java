@@ -6,7 +6,7 @@ import io.flypg.cli.view.PlanView;
 import io.flypg.engine.apply.Reconciler;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Planner;
+import io.flypg.engine.planner.Planner;
 import io.flypg.engine.resource.Platform;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
