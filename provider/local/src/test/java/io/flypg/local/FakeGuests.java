@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Small guests with real ports: checks on 5500, and a 5432 that says the machine's id. They remember what was done to them. */
 final class FakeGuests implements GuestFactory {
@@ -29,6 +30,7 @@ final class FakeGuests implements GuestFactory {
     private final Map<String, Fake> living = new ConcurrentHashMap<>();
     private volatile String broken = "";
     private volatile boolean thrown;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
     public Guest create(GuestSpec spec, Neighbourhood neighbourhood) {
@@ -57,6 +59,23 @@ final class FakeGuests implements GuestFactory {
         thrown = false;
     }
 
+    /** From now on every boot and every stop takes until the gate is opened. */
+    void shutGate() {
+        gate = new CountDownLatch(1);
+    }
+
+    void openGate() {
+        gate.countDown();
+    }
+
+    private void passGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The same, but by an exception that nobody foresaw. */
     void breakAtBoot(String why) {
         broken = why;
@@ -81,6 +100,7 @@ final class FakeGuests implements GuestFactory {
 
         @Override
         public void start() {
+            passGate();
             if (thrown) {
                 throw new IllegalStateException(broken);
             }
@@ -92,6 +112,7 @@ final class FakeGuests implements GuestFactory {
 
         @Override
         public void stop(String signal, Duration limit) {
+            passGate();
             calls.add("stop " + spec.machine() + " " + signal + " " + limit);
             end();
         }

@@ -47,7 +47,6 @@ abstract class PlatformTest {
     protected static void eventually(BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(LIMIT);
         while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
-            Thread.onSpinWait();
             pause();
         }
         assertThat(condition.getAsBoolean()).as("within %s", LIMIT).isTrue();
