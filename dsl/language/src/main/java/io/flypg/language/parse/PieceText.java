@@ -27,7 +27,6 @@ final class PieceText {
     String of(int from, int to) {
         int start = tokens.start(from);
         int end = to < tokens.count() ? tokens.start(to) : source.text().length();
-        int column = source.text().codePointCount(source.lineStart(source.lineOf(start)), start);
         StringBuilder text = new StringBuilder(source.slice(start, end));
         List<Integer> insertions = new ArrayList<>();
         for (int i = firstFrom(from); i < commands.size() && commands.get(i).last() < to; i++) {
@@ -36,7 +35,7 @@ final class PieceText {
         for (int insertion : insertions.reversed()) {
             text.insert(insertion, ')');
         }
-        return " ".repeat(column) + text;
+        return " ".repeat(source.column(start) - 1) + text;
     }
 
     /** The first command that ends at the token or behind it. */

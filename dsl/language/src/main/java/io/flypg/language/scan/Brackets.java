@@ -80,8 +80,11 @@ final class Brackets {
     /** Whether a brace stands first on its line and less far in than the line of its opening one. */
     private boolean isFurtherOut(int at, int opening) {
         int line = source.lineOf(at);
-        int inner = indentation(line(opening));
-        return line > line(opening) && indentation(line) == at - source.lineStart(line) && indentation(line) < inner;
+        if (line == line(opening)) {
+            return false;
+        }
+        int own = indentation(line);
+        return own == at - source.lineStart(line) && own < indentation(line(opening));
     }
 
     private int indentation(int line) {

@@ -39,7 +39,7 @@ final class Neighbours {
         String values = tokens.source().slice(tokens.start(command.first()), tokens.end(command.last()));
         String written = values.length() > 60 || values.indexOf('\n') >= 0 ? "…" : values;
         return new Refusal(
-                "A block in the wrong hands",
+                "Parentheses missing before a block",
                 "Groovy gives the block to what stands right in front of it, not to '" + word + "'",
                 "write " + word + "(" + written + ") { … }");
     }

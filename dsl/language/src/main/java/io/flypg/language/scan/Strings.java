@@ -91,8 +91,7 @@ final class Strings {
     private void requireValue(int at) {
         if (!text.startsWith("{", at) && endOfName(text, at) == at) {
             String hint = "write \\$ for the sign itself, or use single quotes";
-            throw report.end(
-                    at - 1, at, new Refusal("Lonely $ in a text", "in double quotes a $ begins a value", hint));
+            throw report.end(at - 1, at, new Refusal("Stray $ in a text", "in double quotes a $ begins a value", hint));
         }
     }
 

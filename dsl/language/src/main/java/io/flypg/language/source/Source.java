@@ -10,14 +10,14 @@ public final class Source {
     private final String text;
     private final int[] starts;
     private final @Nullable String[] lines;
-    private final boolean plain;
+    private final int @Nullable [][] columns;
 
     public Source(String name, String text) {
         this.name = name;
         this.text = text;
         this.starts = lineStarts(text);
         this.lines = new String[starts.length];
-        this.plain = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        this.columns = hasPairs(text) ? new int[starts.length][] : null;
     }
 
     /** As the user named it. */
@@ -47,27 +47,32 @@ public final class Source {
 
     /** The offset of a 1-based line and column. */
     public int offset(int line, int column) {
-        int start = lineStart(line);
-        int end = lineStart(line + 1);
-        if (plain) {
-            return Math.min(start + column - 1, end);
+        int[] offsets = columns(line);
+        if (offsets == null) {
+            return Math.min(lineStart(line) + column - 1, lineStart(line + 1));
         }
-        int offset = start;
-        for (int i = 1; i < column && offset < end; i++) {
-            offset += Character.charCount(text.codePointAt(offset));
+        return offsets[Math.min(column, offsets.length) - 1];
+    }
+
+    /** The 1-based column of an offset. */
+    public int column(int offset) {
+        int line = lineOf(offset);
+        int[] offsets = columns(line);
+        if (offsets == null) {
+            return offset - lineStart(line) + 1;
         }
-        return offset;
+        int found = Arrays.binarySearch(offsets, offset);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** From one offset to another, at most to the end of the line the first is in. */
     public Place place(int from, int to) {
         int line = lineOf(from);
         String shown = line(line);
-        int start = lineStart(line);
-        int end = Math.max(from, Math.min(to, start + shown.length()));
-        int column = plain ? from - start : text.codePointCount(start, from);
-        int length = plain ? end - from : text.codePointCount(from, end);
-        return new Place(name, line, column + 1, Math.max(1, length), shown);
+        int end = Math.max(from, Math.min(to, lineStart(line) + shown.length()));
+        int column = column(from);
+        int length = lineOf(end) == line ? column(end) - column : 1;
+        return new Place(name, line, column, Math.max(1, length), shown);
     }
 
     /** The text between two offsets. */
@@ -83,6 +88,38 @@ public final class Source {
             lines[line - 1] = known;
         }
         return known;
+    }
+
+    /** Where each column of a line begins, and where the last one ends; null when every character is a column. */
+    private int @Nullable [] columns(int line) {
+        if (columns == null) {
+            return null;
+        }
+        int[] known = columns[line - 1];
+        if (known == null) {
+            known = columnStarts(lineStart(line), lineStart(line + 1));
+            columns[line - 1] = known;
+        }
+        return known;
+    }
+
+    private int[] columnStarts(int from, int to) {
+        int[] offsets = new int[text.codePointCount(from, to) + 1];
+        int at = from;
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = at;
+            at += at < to ? Character.charCount(text.codePointAt(at)) : 0;
+        }
+        return offsets;
+    }
+
+    private static boolean hasPairs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int lineEnd(int line) {
