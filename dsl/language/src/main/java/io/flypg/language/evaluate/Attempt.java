@@ -6,7 +6,7 @@ import io.flypg.engine.word.Value;
 final class Attempt {
     private Attempt() {}
 
-    static Value value(Expression expression, Scope scope) {
+    static Value value(Term expression, Scope scope) {
         try {
             return expression.evaluate(scope);
         } catch (Mistake mistake) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements in order. */
-public record Block(List<Statement> statements) {
+public record Block(List<Clause> statements) {
     public Block {
         statements = List.copyOf(statements);
     }
@@ -14,7 +14,7 @@ public record Block(List<Statement> statements) {
     @Nullable
     Value run(Scope scope) {
         Value last = null;
-        for (Statement statement : statements) {
+        for (Clause statement : statements) {
             last = statement.run(scope);
         }
         return last;

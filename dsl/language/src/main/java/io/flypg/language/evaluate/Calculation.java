@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** Two values made into one: {@code tier.memory * 4}. */
-public record Calculation(Operator operator, Expression left, Expression right, Place place) implements Expression {
+public record Calculation(Operator operator, Term left, Term right, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

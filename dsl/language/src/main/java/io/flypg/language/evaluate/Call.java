@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A function used for its value. */
-public record Call(Function function, List<Expression> values, Place place) implements Expression {
+public record Call(Function function, List<Term> values, Place place) implements Term {
     public Call {
         values = List.copyOf(values);
     }
@@ -26,7 +26,7 @@ public record Call(Function function, List<Expression> values, Place place) impl
     Value run(Scope scope) {
         scope.step(place);
         List<Value> given = new ArrayList<>(values.size());
-        for (Expression value : values) {
+        for (Term value : values) {
             given.add(value.evaluate(scope));
         }
         return function.call(scope, given, place);

@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** {@code condition ? one : other}. */
-public record Choice(Expression condition, Expression one, Expression other, Place place) implements Expression {
+public record Choice(Term condition, Term one, Term other, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

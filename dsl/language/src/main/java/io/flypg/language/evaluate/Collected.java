@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list.collect { … }} or, keeping the elements for which it is true, {@code list.findAll { … }}. */
-public record Collected(boolean filter, Expression source, Lambda lambda, Place place) implements Expression {
+public record Collected(boolean filter, Term source, Lambda lambda, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

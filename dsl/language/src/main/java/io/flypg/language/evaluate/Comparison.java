@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** Two values of one kind compared. */
-public record Comparison(Order order, Expression left, Expression right, Place place) implements Expression {
+public record Comparison(Order order, Term left, Term right, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

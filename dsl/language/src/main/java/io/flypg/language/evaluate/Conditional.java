@@ -4,7 +4,7 @@ import io.flypg.engine.word.Value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code if (condition) { … } else { … }}. */
-public record Conditional(Expression condition, Block then, Block otherwise) implements Statement {
+public record Conditional(Term condition, Block then, Block otherwise) implements Clause {
     @Override
     public @Nullable Value run(Scope scope) {
         scope.step(condition.place());

@@ -8,7 +8,7 @@ final class Conditions {
     private Conditions() {}
 
     /** Null when it is not known. */
-    static @Nullable Boolean test(Expression condition, Scope scope) {
+    static @Nullable Boolean test(Term condition, Scope scope) {
         Value value = condition.evaluate(scope);
         if (value instanceof Value.NotKnown) {
             return null;

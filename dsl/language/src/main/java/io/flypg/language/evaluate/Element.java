@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** {@code list[0]} or {@code map['name']}. */
-public record Element(Expression target, Expression index, Place place) implements Expression {
+public record Element(Term target, Term index, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code value ?: other}: the other when the value is missing ({@code tier?.kind}), false, zero or empty, as in Groovy.
  */
-public record Fallback(Expression value, Expression other, Place place) implements Expression {
+public record Fallback(Term value, Term other, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

@@ -12,7 +12,7 @@ public final class Function {
      *
      * @param otherwise its value when none is given; null when one must be given
      */
-    public record Parameter(String name, @Nullable Expression otherwise) {}
+    public record Parameter(String name, @Nullable Term otherwise) {}
 
     private final String name;
     private List<Parameter> parameters = List.of();
@@ -46,7 +46,7 @@ public final class Function {
     private Scope bound(Scope inner, List<Value> values) {
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            Expression otherwise = parameter.otherwise();
+            Term otherwise = parameter.otherwise();
             Value value = i < values.size() || otherwise == null ? values.get(i) : otherwise.evaluate(inner);
             inner.define(parameter.name(), value);
         }

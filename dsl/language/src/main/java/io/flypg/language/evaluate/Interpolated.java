@@ -5,7 +5,7 @@ import io.flypg.engine.word.Value;
 import java.util.List;
 
 /** A text with values in it: {@code "orders-${region}"}. */
-public record Interpolated(List<Expression> parts, Place place) implements Expression {
+public record Interpolated(List<Term> parts, Place place) implements Term {
     public Interpolated {
         parts = List.copyOf(parts);
     }
@@ -14,7 +14,7 @@ public record Interpolated(List<Expression> parts, Place place) implements Expre
     public Value evaluate(Scope scope) {
         scope.step(place);
         StringBuilder text = new StringBuilder();
-        for (Expression part : parts) {
+        for (Term part : parts) {
             Value value = part.evaluate(scope);
             if (value instanceof Value.NotKnown) {
                 return new Value.NotKnown(place);

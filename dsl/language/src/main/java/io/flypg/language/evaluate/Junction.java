@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** {@code &&} and {@code ||}: the right side is looked at only when the left does not decide. */
-public record Junction(boolean both, Expression left, Expression right, Place place) implements Expression {
+public record Junction(boolean both, Term left, Term right, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code [1, 2, 3]}. */
-public record ListOf(List<Expression> elements, Place place) implements Expression {
+public record ListOf(List<Term> elements, Place place) implements Term {
     public ListOf {
         elements = List.copyOf(elements);
     }
@@ -15,7 +15,7 @@ public record ListOf(List<Expression> elements, Place place) implements Expressi
     public Value evaluate(Scope scope) {
         scope.step(place);
         List<Value> values = new ArrayList<>(elements.size());
-        for (Expression element : elements) {
+        for (Term element : elements) {
             values.add(element.evaluate(scope));
         }
         return Lists.of(scope.run(), values, place);

@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** A value as it stands. */
-public record Literal(Value value) implements Expression {
+public record Literal(Value value) implements Term {
     @Override
     public Place place() {
         return value.place();

@@ -4,7 +4,7 @@ import io.flypg.engine.word.Value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code for (x in list) { … }} or {@code list.each { x -> … }}. */
-public record Loop(Expression source, Lambda lambda) implements Statement {
+public record Loop(Term source, Lambda lambda) implements Clause {
     @Override
     public @Nullable Value run(Scope scope) {
         scope.step(source.place());

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param namePlace the part behind the dot
  * @param optional written with {@code ?.}, so that a missing name is no problem in front of {@code ?:}
  */
-public record Member(Expression target, String name, Place namePlace, boolean optional, Place place)
-        implements Expression {
+public record Member(Term target, String name, Place namePlace, boolean optional, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         Value value = find(scope);

@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** Whether a list has a value, or a map a name: {@code region in ['ams', 'fra']}. */
-public record Membership(Expression element, Expression container, boolean wanted, Place place) implements Expression {
+public record Membership(Term element, Term container, boolean wanted, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** The value of a {@code def}, a parameter or a loop. */
-public record Name(String name, Place place) implements Expression {
+public record Name(String name, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

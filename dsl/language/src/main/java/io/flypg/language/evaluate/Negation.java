@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** {@code -number}. */
-public record Negation(Expression number, Place place) implements Expression {
+public record Negation(Term number, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

@@ -4,7 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
 /** {@code !condition}. */
-public record Opposite(Expression condition, Place place) implements Expression {
+public record Opposite(Term condition, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);

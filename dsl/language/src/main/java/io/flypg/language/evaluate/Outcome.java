@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An expression on a line of its own: a function called for its words, or what gives a function, or a block of {@code collect}, its
  * value.
  */
-public record Outcome(Expression expression) implements Statement {
+public record Outcome(Term expression) implements Clause {
     @Override
     public @Nullable Value run(Scope scope) {
         return expression instanceof Call call ? called(call, scope) : Attempt.value(expression, scope);

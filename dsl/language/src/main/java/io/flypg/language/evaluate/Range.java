@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code 1..3} or {@code 0..<3}: whole numbers, also downwards. */
-public record Range(Expression from, Expression to, boolean withLast, Place place) implements Expression {
+public record Range(Term from, Term to, boolean withLast, Place place) implements Term {
     @Override
     public Value evaluate(Scope scope) {
         scope.step(place);
@@ -18,7 +18,7 @@ public record Range(Expression from, Expression to, boolean withLast, Place plac
         return numbers(scope.run(), whole(first, from), whole(last, to));
     }
 
-    private static long whole(Value value, Expression written) {
+    private static long whole(Value value, Term written) {
         if (value instanceof Value.Whole whole) {
             return whole.number();
         }

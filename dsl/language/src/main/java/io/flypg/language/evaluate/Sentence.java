@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Sentence(
         String name,
         Place place,
-        List<Expression> values,
-        Map<String, Expression> named,
-        @Nullable Block block) implements Statement {
+        List<Term> values,
+        Map<String, Term> named,
+        @Nullable Block block) implements Clause {
     public Sentence {
         values = List.copyOf(values);
     }
@@ -25,7 +25,7 @@ public record Sentence(
     public @Nullable Value run(Scope scope) {
         scope.step(place);
         List<Value> given = new ArrayList<>(values.size());
-        for (Expression value : values) {
+        for (Term value : values) {
             given.add(value(value, scope));
         }
         scope.add(new Word(name, place, given, named(scope), inside(scope)));
@@ -51,7 +51,7 @@ public record Sentence(
     }
 
     /** Placed where it is used, not where its parts come from: that is where the reader of a problem has to look first. */
-    private static Value value(Expression expression, Scope scope) {
+    private static Value value(Term expression, Scope scope) {
         Value value = Attempt.value(expression, scope);
         return expression instanceof Literal ? value : Placed.at(value, expression.place());
     }

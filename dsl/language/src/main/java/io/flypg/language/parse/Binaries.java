@@ -4,11 +4,11 @@ import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Calculation;
 import io.flypg.language.evaluate.Comparison;
 import io.flypg.language.evaluate.Element;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Junction;
 import io.flypg.language.evaluate.Membership;
 import io.flypg.language.evaluate.Operator;
 import io.flypg.language.evaluate.Order;
+import io.flypg.language.evaluate.Term;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 
@@ -16,7 +16,7 @@ import org.codehaus.groovy.ast.expr.DeclarationExpression;
 final class Binaries {
     private Binaries() {}
 
-    static Expression translate(BinaryExpression node, Context context) {
+    static Term translate(BinaryExpression node, Context context) {
         if (node instanceof DeclarationExpression) {
             return Refused.expression(node, context);
         }
@@ -25,13 +25,12 @@ final class Binaries {
             return context.trouble()
                     .broken(node, "Values never change", "a value is not set inside an expression", "compare with ==");
         }
-        Expression left = Expressions.translate(node.getLeftExpression(), context);
-        Expression right = Expressions.translate(node.getRightExpression(), context);
+        Term left = Expressions.translate(node.getLeftExpression(), context);
+        Term right = Expressions.translate(node.getRightExpression(), context);
         return translate(sign, left, right, node, context);
     }
 
-    private static Expression translate(
-            String sign, Expression left, Expression right, BinaryExpression node, Context context) {
+    private static Term translate(String sign, Term left, Term right, BinaryExpression node, Context context) {
         Place place = context.trouble().place(node);
         return switch (sign) {
             case "+" -> new Calculation(Operator.PLUS, left, right, place);

@@ -4,9 +4,9 @@ import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Call;
 import io.flypg.language.evaluate.Collected;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Function;
 import io.flypg.language.evaluate.Lambda;
+import io.flypg.language.evaluate.Term;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
@@ -14,7 +14,7 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 final class Calls {
     private Calls() {}
 
-    static Expression value(MethodCallExpression node, Context context) {
+    static Term value(MethodCallExpression node, Context context) {
         String name = name(node);
         if (!node.isImplicitThis()) {
             return onSomething(node, name, context);
@@ -53,10 +53,10 @@ final class Calls {
         return new Call(function, Expressions.translateAll(arguments.values(), context), place);
     }
 
-    private static Expression onSomething(MethodCallExpression node, String name, Context context) {
+    private static Term onSomething(MethodCallExpression node, String name, Context context) {
         boolean filter = name.equals("findAll");
         if ((filter || name.equals("collect")) && Lambdas.isIteration(node)) {
-            Expression source = Expressions.translate(node.getObjectExpression(), context);
+            Term source = Expressions.translate(node.getObjectExpression(), context);
             Lambda lambda = Lambdas.translate(node, context.with(true));
             return new Collected(filter, source, lambda, context.trouble().place(node));
         }
@@ -64,7 +64,7 @@ final class Calls {
     }
 
     /** Calling anything on anything: the way out of a definition that must not exist. */
-    static Expression refused(MethodCallExpression node, String name, Context context) {
+    static Term refused(MethodCallExpression node, String name, Context context) {
         Place place = context.trouble().place(node.getMethod());
         String what = name.isEmpty() ? "a name made while running" : "'" + name + "'";
         String detail = what + " cannot be called on a value: a definition is read, it runs nothing";

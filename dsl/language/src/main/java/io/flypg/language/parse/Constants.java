@@ -2,8 +2,8 @@ package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Literal;
+import io.flypg.language.evaluate.Term;
 import java.math.BigDecimal;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 
@@ -11,7 +11,7 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 final class Constants {
     private Constants() {}
 
-    static Expression translate(ConstantExpression node, Context context) {
+    static Term translate(ConstantExpression node, Context context) {
         Place place = context.trouble().place(node);
         Object value = node.getValue();
         if (value instanceof String text) {

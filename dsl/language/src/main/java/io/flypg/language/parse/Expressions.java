@@ -4,7 +4,6 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Choice;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Fallback;
 import io.flypg.language.evaluate.Interpolated;
 import io.flypg.language.evaluate.ListOf;
@@ -15,6 +14,7 @@ import io.flypg.language.evaluate.Name;
 import io.flypg.language.evaluate.Negation;
 import io.flypg.language.evaluate.Opposite;
 import io.flypg.language.evaluate.Range;
+import io.flypg.language.evaluate.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.BooleanExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ElvisOperatorExpression;
+import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.GStringExpression;
 import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
@@ -41,7 +42,7 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 final class Expressions {
     private Expressions() {}
 
-    static Expression translate(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+    static Term translate(Expression node, Context context) {
         return switch (node) {
             case ConstantExpression constant -> Constants.translate(constant, context);
             case VariableExpression variable -> name(variable, context);
@@ -69,16 +70,15 @@ final class Expressions {
         };
     }
 
-    static List<Expression> translateAll(
-            List<? extends org.codehaus.groovy.ast.expr.Expression> nodes, Context context) {
-        List<Expression> translated = new ArrayList<>(nodes.size());
-        for (org.codehaus.groovy.ast.expr.Expression node : nodes) {
+    static List<Term> translateAll(List<? extends Expression> nodes, Context context) {
+        List<Term> translated = new ArrayList<>(nodes.size());
+        for (Expression node : nodes) {
             translated.add(translate(node, context));
         }
         return translated;
     }
 
-    private static Expression name(VariableExpression node, Context context) {
+    private static Term name(VariableExpression node, Context context) {
         String name = node.getName();
         Place place = context.trouble().place(node);
         if (context.names().isBroken(name)) {
@@ -103,17 +103,17 @@ final class Expressions {
                         context.names().hint(name));
     }
 
-    private static Expression fallback(ElvisOperatorExpression node, Context context) {
-        Expression value = translate(node.getTrueExpression(), context);
+    private static Term fallback(ElvisOperatorExpression node, Context context) {
+        Term value = translate(node.getTrueExpression(), context);
         return new Fallback(
                 value,
                 translate(node.getFalseExpression(), context),
                 context.trouble().place(node));
     }
 
-    private static Expression choice(TernaryExpression node, Context context) {
-        Expression condition = translate(node.getBooleanExpression(), context);
-        Expression one = translate(node.getTrueExpression(), context);
+    private static Term choice(TernaryExpression node, Context context) {
+        Term condition = translate(node.getBooleanExpression(), context);
+        Term one = translate(node.getTrueExpression(), context);
         return new Choice(
                 condition,
                 one,
@@ -121,8 +121,8 @@ final class Expressions {
                 context.trouble().place(node));
     }
 
-    private static Expression interpolated(GStringExpression node, Context context) {
-        List<Expression> parts = new ArrayList<>();
+    private static Term interpolated(GStringExpression node, Context context) {
+        List<Term> parts = new ArrayList<>();
         for (int i = 0; i < node.getStrings().size(); i++) {
             ConstantExpression text = node.getStrings().get(i);
             if (!"".equals(text.getValue())) {
@@ -136,21 +136,21 @@ final class Expressions {
         return new Interpolated(parts, context.trouble().place(node));
     }
 
-    private static Expression list(ListExpression node, Context context) {
+    private static Term list(ListExpression node, Context context) {
         return new ListOf(
                 translateAll(node.getExpressions(), context), context.trouble().place(node));
     }
 
-    private static Expression map(MapExpression node, Context context) {
+    private static Term map(MapExpression node, Context context) {
         return new MapOf(entries(node, context), context.trouble().place(node));
     }
 
     /** Names with their values; a name must be written out and stand only once. */
-    static Map<String, Expression> entries(MapExpression node, Context context) {
-        Map<String, Expression> entries =
+    static Map<String, Term> entries(MapExpression node, Context context) {
+        Map<String, Term> entries =
                 LinkedHashMap.newLinkedHashMap(node.getMapEntryExpressions().size());
         for (MapEntryExpression entry : node.getMapEntryExpressions()) {
-            Expression value = translate(entry.getValueExpression(), context);
+            Term value = translate(entry.getValueExpression(), context);
             if (!(entry.getKeyExpression() instanceof ConstantExpression key
                     && key.getValue() instanceof String name)) {
                 context.trouble()
@@ -163,8 +163,8 @@ final class Expressions {
         return entries;
     }
 
-    private static Expression range(RangeExpression node, Context context) {
-        Expression from = translate(node.getFrom(), context);
+    private static Term range(RangeExpression node, Context context) {
+        Term from = translate(node.getFrom(), context);
         return new Range(
                 from,
                 translate(node.getTo(), context),
@@ -172,13 +172,13 @@ final class Expressions {
                 context.trouble().place(node));
     }
 
-    private static Expression member(PropertyExpression node, Context context) {
+    private static Term member(PropertyExpression node, Context context) {
         if (node.isSpreadSafe() || !(node.getProperty() instanceof ConstantExpression name)) {
             return Refused.expression(node, context);
         }
         String text = String.valueOf(name.getValue());
         Place namePlace = Positions.member(name, text, context.trouble());
-        Expression target = translate(node.getObjectExpression(), context);
+        Term target = translate(node.getObjectExpression(), context);
         return new Member(
                 target, text, namePlace, node.isSafe(), context.trouble().place(node));
     }

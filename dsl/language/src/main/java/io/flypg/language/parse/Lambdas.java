@@ -9,6 +9,7 @@ import java.util.Set;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /** The blocks of {@code each}, {@code collect} and {@code findAll}. */
 final class Lambdas {
@@ -22,14 +23,13 @@ final class Lambdas {
                 && !node.isImplicitThis()
                 && !node.isSafe()
                 && !node.isSpreadSafe()
-                && node.getArguments() instanceof org.codehaus.groovy.ast.expr.TupleExpression tuple
+                && node.getArguments() instanceof TupleExpression tuple
                 && tuple.getExpressions().size() == 1
                 && tuple.getExpression(0) instanceof ClosureExpression;
     }
 
     static Lambda translate(MethodCallExpression node, Context context) {
-        ClosureExpression closure = (ClosureExpression)
-                ((org.codehaus.groovy.ast.expr.TupleExpression) node.getArguments()).getExpression(0);
+        ClosureExpression closure = (ClosureExpression) ((TupleExpression) node.getArguments()).getExpression(0);
         Context inner = context.inner();
         List<String> names = names(closure, inner);
         Block body = Statements.block(closure.getCode(), inner);

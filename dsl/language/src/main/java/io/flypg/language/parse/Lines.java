@@ -2,17 +2,18 @@ package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Block;
-import io.flypg.language.evaluate.Expression;
+import io.flypg.language.evaluate.Clause;
 import io.flypg.language.evaluate.Function;
 import io.flypg.language.evaluate.Loop;
 import io.flypg.language.evaluate.Lost;
 import io.flypg.language.evaluate.Outcome;
 import io.flypg.language.evaluate.Sentence;
-import io.flypg.language.evaluate.Statement;
+import io.flypg.language.evaluate.Term;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private Lines() {}
 
-    static Statement translate(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+    static Clause translate(Expression node, Context context) {
         return switch (node) {
             case MethodCallExpression call -> call(call, context);
             case VariableExpression variable
@@ -38,19 +39,19 @@ final class Lines {
     }
 
     /** A word with nothing behind it. */
-    private static Statement bare(org.codehaus.groovy.ast.expr.Expression node, String name, Context context) {
+    private static Clause bare(Expression node, String name, Context context) {
         return new Sentence(name, context.trouble().place(node), List.of(), Map.of(), null);
     }
 
-    private static Statement property(PropertyExpression node, Context context) {
+    private static Clause property(PropertyExpression node, Context context) {
         String dotted = Dotted.name(node, context);
         return dotted == null ? value(node, context) : bare(node, dotted, context);
     }
 
     /** A value: right at the end of what has a value, wrong elsewhere. */
-    private static Statement value(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+    private static Clause value(Expression node, Context context) {
         int before = context.trouble().count();
-        Expression value = Expressions.translate(node, context);
+        Term value = Expressions.translate(node, context);
         if (context.valued()) {
             return new Outcome(value);
         }
@@ -63,7 +64,7 @@ final class Lines {
         return new Lost();
     }
 
-    private static Statement call(MethodCallExpression node, Context context) {
+    private static Clause call(MethodCallExpression node, Context context) {
         String name = Calls.name(node);
         if (!node.isImplicitThis()) {
             return onSomething(node, name, context);
@@ -81,9 +82,9 @@ final class Lines {
                 : sentence(name, context.trouble().place(node.getMethod()), node, context);
     }
 
-    private static Statement onSomething(MethodCallExpression node, String name, Context context) {
+    private static Clause onSomething(MethodCallExpression node, String name, Context context) {
         if (name.equals("each") && Lambdas.isIteration(node)) {
-            Expression source = Expressions.translate(node.getObjectExpression(), context);
+            Term source = Expressions.translate(node.getObjectExpression(), context);
             return new Loop(source, Lambdas.translate(node, context.with(false)));
         }
         if (Lambdas.isIteration(node)) {
@@ -99,10 +100,10 @@ final class Lines {
         return sentence(dotted, place, node, context);
     }
 
-    private static Statement sentence(String name, Place place, MethodCallExpression node, Context context) {
+    private static Clause sentence(String name, Place place, MethodCallExpression node, Context context) {
         Arguments arguments = Arguments.of(node.getArguments(), context);
-        List<Expression> values = Expressions.translateAll(arguments.values(), context);
-        Map<String, Expression> named =
+        List<Term> values = Expressions.translateAll(arguments.values(), context);
+        Map<String, Term> named =
                 arguments.named() == null ? Map.of() : Expressions.entries(arguments.named(), context);
         return new Sentence(name, place, values, named, block(arguments.block(), context));
     }

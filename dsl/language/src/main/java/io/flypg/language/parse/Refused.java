@@ -1,8 +1,9 @@
 package io.flypg.language.parse;
 
-import io.flypg.language.evaluate.Expression;
+import io.flypg.language.evaluate.Term;
 import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.SpreadMapExpression;
 
@@ -10,7 +11,7 @@ import org.codehaus.groovy.ast.expr.SpreadMapExpression;
 final class Refused {
     private Refused() {}
 
-    static Expression expression(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+    static Term expression(Expression node, Context context) {
         Trouble trouble = context.trouble();
         return switch (node) {
             case ClosureExpression _ ->

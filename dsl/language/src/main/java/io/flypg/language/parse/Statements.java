@@ -3,14 +3,14 @@ package io.flypg.language.parse;
 import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Block;
 import io.flypg.language.evaluate.Broken;
+import io.flypg.language.evaluate.Clause;
 import io.flypg.language.evaluate.Conditional;
 import io.flypg.language.evaluate.Definition;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Lambda;
 import io.flypg.language.evaluate.Loop;
 import io.flypg.language.evaluate.Lost;
 import io.flypg.language.evaluate.Outcome;
-import io.flypg.language.evaluate.Statement;
+import io.flypg.language.evaluate.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.expr.ClosureListExpression;
@@ -23,19 +23,20 @@ import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.codehaus.groovy.ast.stmt.ReturnStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
 
 /** Groovy's statements to ours. */
 final class Statements {
     private Statements() {}
 
     /** The statements of a block, in its own names. */
-    static Block block(org.codehaus.groovy.ast.stmt.Statement node, Context context) {
-        List<Statement> statements = new ArrayList<>();
+    static Block block(Statement node, Context context) {
+        List<Clause> statements = new ArrayList<>();
         add(node, context, statements);
         return new Block(statements);
     }
 
-    private static void add(org.codehaus.groovy.ast.stmt.Statement node, Context context, List<Statement> statements) {
+    private static void add(Statement node, Context context, List<Clause> statements) {
         if (!(node instanceof BlockStatement block)) {
             addOne(node, context, statements);
             return;
@@ -46,14 +47,13 @@ final class Statements {
         }
     }
 
-    private static void addOne(
-            org.codehaus.groovy.ast.stmt.Statement node, Context context, List<Statement> statements) {
+    private static void addOne(Statement node, Context context, List<Clause> statements) {
         if (!(node instanceof EmptyStatement)) {
             statements.add(translate(node, context));
         }
     }
 
-    private static Statement translate(org.codehaus.groovy.ast.stmt.Statement node, Context context) {
+    private static Clause translate(Statement node, Context context) {
         return switch (node) {
             case ExpressionStatement expression
             when expression.getStatementLabels() != null -> Traps.label(expression, context);
@@ -71,20 +71,19 @@ final class Statements {
         };
     }
 
-    private static Statement refused(
-            org.codehaus.groovy.ast.stmt.Statement node, Context context, String detail, String hint) {
+    private static Clause refused(Statement node, Context context, String detail, String hint) {
         context.trouble().add(context.trouble().place(node), "Not in the language", detail, hint);
         return new Lost();
     }
 
-    private static Statement definition(DeclarationExpression node, Context context) {
+    private static Clause definition(DeclarationExpression node, Context context) {
         if (!(node.getLeftExpression() instanceof VariableExpression variable)) {
             Place place = context.trouble().place(node.getLeftExpression());
             context.trouble()
                     .add(place, "One def for one name", "several names are not set at once", "write a def for each");
             return new Lost();
         }
-        Expression value = value(node, variable, context);
+        Term value = value(node, variable, context);
         Place place = context.trouble().place(variable);
         String name = variable.getName();
         if (!variable.isDynamicTyped()) {
@@ -102,7 +101,7 @@ final class Statements {
         return new Definition(name, value);
     }
 
-    private static Expression value(DeclarationExpression node, VariableExpression variable, Context context) {
+    private static Term value(DeclarationExpression node, VariableExpression variable, Context context) {
         if (node.getRightExpression() instanceof EmptyExpression) {
             Place place = context.trouble().place(variable);
             String hint = "write def " + variable.getName() + " = …";
@@ -113,17 +112,17 @@ final class Statements {
         return Expressions.translate(node.getRightExpression(), context);
     }
 
-    private static Statement conditional(IfStatement node, Context context) {
-        Expression condition = Expressions.translate(node.getBooleanExpression(), context);
+    private static Clause conditional(IfStatement node, Context context) {
+        Term condition = Expressions.translate(node.getBooleanExpression(), context);
         Block then = block(node.getIfBlock(), context.inner());
         return new Conditional(condition, then, block(node.getElseBlock(), context.inner()));
     }
 
-    private static Statement loop(ForStatement node, Context context) {
+    private static Clause loop(ForStatement node, Context context) {
         if (node.getCollectionExpression() instanceof ClosureListExpression || node.getIndexVariable() != null) {
             return refused(node, context, "a loop goes through a list or a range", "write for (x in 1..3)");
         }
-        Expression source = Expressions.translate(node.getCollectionExpression(), context);
+        Term source = Expressions.translate(node.getCollectionExpression(), context);
         Context inner = context.inner().with(false);
         String name = Parameters.declare(node.getValueVariable(), inner);
         return new Loop(source, new Lambda(List.of(name), block(node.getLoopBlock(), inner), source.place()));

@@ -3,11 +3,11 @@ package io.flypg.language.parse;
 import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Block;
 import io.flypg.language.evaluate.Broken;
+import io.flypg.language.evaluate.Clause;
 import io.flypg.language.evaluate.Definition;
-import io.flypg.language.evaluate.Expression;
 import io.flypg.language.evaluate.Function;
 import io.flypg.language.evaluate.Lost;
-import io.flypg.language.evaluate.Statement;
+import io.flypg.language.evaluate.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class Translator {
 
     Block translate(List<Piece> pieces, Set<String> broken) {
         pieces.forEach(this::collect);
-        List<Statement> statements = new ArrayList<>();
+        List<Clause> statements = new ArrayList<>();
         for (String name : broken) {
             statements.add(new Definition(name, new Broken(Place.ofFile(""))));
         }
@@ -103,7 +103,7 @@ final class Translator {
     private static List<Function.Parameter> parameters(MethodNode method, Context context) {
         List<Function.Parameter> parameters = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            Expression otherwise = parameter.hasInitialExpression()
+            Term otherwise = parameter.hasInitialExpression()
                     ? Expressions.translate(parameter.getInitialExpression(), context)
                     : null;
             parameters.add(new Function.Parameter(Parameters.declare(parameter, context), otherwise));
@@ -111,7 +111,7 @@ final class Translator {
         return parameters;
     }
 
-    private static void refuseTypes(Piece piece, List<Statement> statements) {
+    private static void refuseTypes(Piece piece, List<Clause> statements) {
         ModuleNode module = piece.module();
         for (ClassNode type : module.getClasses()) {
             if (!type.isScript()) {

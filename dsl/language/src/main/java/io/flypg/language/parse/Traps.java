@@ -2,16 +2,17 @@ package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.language.evaluate.Broken;
-import io.flypg.language.evaluate.Expression;
+import io.flypg.language.evaluate.Clause;
 import io.flypg.language.evaluate.ListOf;
 import io.flypg.language.evaluate.Lost;
 import io.flypg.language.evaluate.Negation;
 import io.flypg.language.evaluate.Sentence;
-import io.flypg.language.evaluate.Statement;
+import io.flypg.language.evaluate.Term;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -26,12 +27,12 @@ final class Traps {
     private Traps() {}
 
     /** {@code replicas: 2} is a label in Groovy. */
-    static Statement label(ExpressionStatement node, Context context) {
+    static Clause label(ExpressionStatement node, Context context) {
         String name = node.getStatementLabels().getLast();
         Trouble trouble = context.trouble();
-        int at = trouble.source().text().lastIndexOf(name, trouble.start(node));
+        int at = trouble.source().text().lastIndexOf(name, trouble.start(node) - 1);
         Place place = trouble.source().place(Math.max(at, 0), Math.max(at, 0) + name.length() + 1);
-        org.codehaus.groovy.ast.expr.Expression value = node.getExpression();
+        Expression value = node.getExpression();
         String hint = "write " + name + " " + written(value, trouble);
         trouble.add(
                 place,
@@ -47,7 +48,7 @@ final class Traps {
                 || (word(node, context) != null && (sign.equals("-") || sign.equals("+") || sign.equals("[")));
     }
 
-    static Statement binary(BinaryExpression node, Context context) {
+    static Clause binary(BinaryExpression node, Context context) {
         return switch (node.getOperation().getText()) {
             case "=" -> assignment(node, context);
             case "[" -> index(node, context);
@@ -62,7 +63,7 @@ final class Traps {
     }
 
     /** {@code replicas = 2} would make a variable. */
-    private static Statement assignment(BinaryExpression node, Context context) {
+    private static Clause assignment(BinaryExpression node, Context context) {
         Trouble trouble = context.trouble();
         String word = word(node, context);
         Place place = trouble.place(node.getLeftExpression());
@@ -81,7 +82,7 @@ final class Traps {
     }
 
     /** {@code replicas -1} is one less than replicas. */
-    private static Statement subtraction(BinaryExpression node, Context context) {
+    private static Clause subtraction(BinaryExpression node, Context context) {
         Trouble trouble = context.trouble();
         String word = String.valueOf(word(node, context));
         String sign = node.getOperation().getText();
@@ -92,18 +93,18 @@ final class Traps {
                 "A calculation, not a word",
                 "Groovy reads this as " + word + " " + sign + " " + right,
                 hint);
-        Expression value = simple(node.getRightExpression(), context);
+        Term value = simple(node.getRightExpression(), context);
         boolean negative = sign.equals("-") && !(value instanceof Broken);
-        Expression meant = negative ? new Negation(value, trouble.place(node.getRightExpression())) : value;
+        Term meant = negative ? new Negation(value, trouble.place(node.getRightExpression())) : value;
         return meant(word, trouble.place(node.getLeftExpression()), List.of(meant));
     }
 
     /** {@code extensions ['a']} looks something up in extensions. */
-    private static Statement index(BinaryExpression node, Context context) {
+    private static Clause index(BinaryExpression node, Context context) {
         Trouble trouble = context.trouble();
         String word = String.valueOf(word(node, context));
         boolean several = node.getRightExpression() instanceof ListExpression;
-        List<org.codehaus.groovy.ast.expr.Expression> elements = several
+        List<Expression> elements = several
                 ? ((ListExpression) node.getRightExpression()).getExpressions()
                 : List.of(node.getRightExpression());
         String values = String.join(
@@ -117,17 +118,17 @@ final class Traps {
     }
 
     /** What is meant when it is one plain value; what is more than that is told only when the trap is mended. */
-    private static Expression simple(org.codehaus.groovy.ast.expr.Expression node, Context context) {
+    private static Term simple(Expression node, Context context) {
         return node instanceof ConstantExpression constant
                 ? Constants.translate(constant, context)
                 : new Broken(context.trouble().place(node));
     }
 
-    private static Statement meant(String word, Place place, List<Expression> values) {
+    private static Clause meant(String word, Place place, List<Term> values) {
         return new Sentence(word, place, values, Map.of(), null);
     }
 
-    private static String written(org.codehaus.groovy.ast.expr.Expression node, Trouble trouble) {
+    private static String written(Expression node, Trouble trouble) {
         String text = trouble.source().slice(trouble.start(node), Math.max(trouble.start(node), trouble.end(node)));
         return text.length() > 40 || text.indexOf('\n') >= 0 ? "…" : text;
     }

@@ -5,7 +5,7 @@ import io.flypg.engine.word.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a definition that has a value. */
-public sealed interface Expression
+public sealed interface Term
         permits Broken,
                 Calculation,
                 Call,
