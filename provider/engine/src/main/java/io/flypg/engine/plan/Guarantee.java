@@ -1,5 +1,6 @@
 package io.flypg.engine.plan;
 
+import io.flypg.engine.address.Region;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.ReadReplicasSpec;
 
@@ -7,24 +8,30 @@ import io.flypg.engine.model.ReadReplicasSpec;
 public final class Guarantee {
     private Guarantee() {}
 
-    /** One sentence; replication is asynchronous, as the image has it. */
+    /** What a declared cluster survives. */
     public static String of(ClusterSpec cluster) {
-        return switch (cluster.replicas()) {
-            case 0 ->
-                "one node: the loss of its disk loses everything since the last daily snapshot; not highly available"
-                        + readers(cluster);
-            case 1 ->
-                "two nodes: the loss of either stops writes until it is back; not highly available" + readers(cluster);
-            default ->
-                "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of region "
-                        + cluster.region() + readers(cluster);
-        };
-    }
-
-    private static String readers(ClusterSpec cluster) {
         int readers = cluster.readReplicas().stream()
                 .mapToInt(ReadReplicasSpec::count)
                 .sum();
-        return readers == 0 ? "" : "; readers never take over by themselves";
+        return of(cluster.region(), 1 + cluster.replicas(), readers);
+    }
+
+    /**
+     * One sentence; replication is asynchronous, as the image has it.
+     *
+     * @param voters nodes in the primary region
+     * @param readers nodes in other regions, which never become primary by themselves
+     */
+    public static String of(Region region, int voters, int readers) {
+        String line = switch (voters) {
+            case 0 -> "no node: nothing is served";
+            case 1 ->
+                "one node: the loss of its disk loses everything since the last daily snapshot; not highly available";
+            case 2 -> "two nodes: the loss of either stops writes until it is back; not highly available";
+            default ->
+                "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of region "
+                        + region;
+        };
+        return readers == 0 ? line : line + "; readers never take over by themselves";
     }
 }

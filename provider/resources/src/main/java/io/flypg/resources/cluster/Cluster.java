@@ -5,12 +5,13 @@ import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.resource.Observed;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A cluster as it is on the platform: at least its app.
  *
  * @param owner the project whose marks its machines bear; empty when there is no machine, or none with marks
- * @param hasAddress whether the private address for clients is there
+ * @param address the private address that leads clients to the primary; empty while there is none
  * @param hasSecrets whether all passwords and keys of the cluster are there
  * @param nodes its own nodes, by ordinal
  * @param foreign machines in the app that are not nodes of ours, for example clones made by hand
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Cluster(
         String name,
         Optional<String> owner,
-        boolean hasAddress,
+        Optional<String> address,
         boolean hasSecrets,
         List<Node> nodes,
         List<String> foreign,
@@ -34,6 +35,18 @@ public record Cluster(
         foreign = List.copyOf(foreign);
         retiring = List.copyOf(retiring);
         ghosts = List.copyOf(ghosts);
+    }
+
+    /** Whether the private address for clients is there. */
+    public boolean hasAddress() {
+        return address.isPresent();
+    }
+
+    /** How far a standby is behind the primary, in bytes of its log. */
+    public OptionalLong lagBytes(Node node) {
+        return primary().flatMap(Node::inside).map(Inside::lags).map(lags -> lags.get(node.machine())).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** The node that is the primary now, as far as anybody can see. */
@@ -55,7 +68,7 @@ public record Cluster(
     public String stable() {
         StringBuilder text = new StringBuilder(name)
                 .append(owner)
-                .append(hasAddress)
+                .append(address.isPresent())
                 .append(hasSecrets)
                 .append(isProtected)
                 .append(retiring)

@@ -60,7 +60,7 @@ public final class ClusterObserver {
                         .flatMap(machine -> Marks.of(machine).stream())
                         .map(Marks::project)
                         .findFirst(),
-                live.fly().addresses(cluster).list().stream().anyMatch(IpAddress::isFlycast),
+                address(cluster),
                 hasSecrets(cluster),
                 seen,
                 machines.stream()
@@ -70,6 +70,14 @@ public final class ClusterObserver {
                 retiring(ours, byId),
                 ghosts(seen, machines),
                 ours.stream().flatMap(machine -> Marks.of(machine).stream()).anyMatch(Marks::protect)));
+    }
+
+    /** On the local platform names mean nothing, so there the number behind the name is what clients use. */
+    private Optional<String> address(String cluster) {
+        return live.fly().addresses(cluster).list().stream()
+                .filter(IpAddress::isFlycast)
+                .map(ip -> live.isLocal() ? ip.address() : cluster + ".flycast")
+                .findFirst();
     }
 
     private boolean hasSecrets(String cluster) {
@@ -105,6 +113,7 @@ public final class ClusterObserver {
         return new Node(
                 marks.name(),
                 machine.id(),
+                machine.privateIp(),
                 marks.group(),
                 power(machine),
                 setup(machine),
@@ -124,7 +133,8 @@ public final class ClusterObserver {
                 volume.id(),
                 Size.ofGigabytes(volume.sizeGb()),
                 Duration.ofDays(volume.snapshotRetentionDays()),
-                volume.encrypted());
+                volume.encrypted(),
+                volume.usage().map(usage -> new Size(usage.usedBytes())));
     }
 
     private static Node.Power power(Machine machine) {

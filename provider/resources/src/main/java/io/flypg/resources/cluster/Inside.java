@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What a node's PostgreSQL says of itself.
  *
  * @param streaming a standby: whether it receives from the primary now
- * @param lagBytes how much of the primary's WAL it has not replayed yet; 0 on the primary
+ * @param lags on the primary: how many bytes of its log each standby has not replayed yet, by machine
  * @param store the cluster's shared settings as this node last read them, in the store's form
  * @param overrides what {@code ALTER SYSTEM} on this node put over them
  * @param live what is in force, in PostgreSQL's base units
@@ -23,7 +23,7 @@ public record Inside(
         NodeRole role,
         PostgresVersion version,
         boolean streaming,
-        long lagBytes,
+        Map<String, Long> lags,
         SortedMap<String, String> store,
         SortedMap<String, String> overrides,
         Map<String, String> live,
@@ -32,6 +32,7 @@ public record Inside(
     public Inside {
         store = Collections.unmodifiableSortedMap(new TreeMap<>(store));
         overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+        lags = Map.copyOf(lags);
         live = Map.copyOf(live);
         pending = List.copyOf(pending);
         members = List.copyOf(members);

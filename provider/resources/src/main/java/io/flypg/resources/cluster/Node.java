@@ -12,6 +12,7 @@ import java.util.Optional;
  * One node of a cluster as it is: its machine, its volume, and its inside when that can be seen.
  *
  * @param machine the platform's id
+ * @param address where this node alone is reached; it changes when the platform moves the machine to another host
  * @param group {@code primary}, or {@code read-gru}
  * @param power whether the machine runs
  * @param setup what the machine is made from now
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Node(
         NodeName name,
         String machine,
+        String address,
         String group,
         Power power,
         NodeSetup setup,

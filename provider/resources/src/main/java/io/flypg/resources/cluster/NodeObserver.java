@@ -76,12 +76,18 @@ final class NodeObserver {
                         state.version().major(),
                         java.util.OptionalInt.of(state.version().minor())),
                 state.streams(),
-                0,
+                lags(state),
                 file(state, ConfigFile.USER),
                 file(state, ConfigFile.AUTO),
                 values,
                 pending,
                 state.members().stream().map(Member::name).toList());
+    }
+
+    private static Map<String, Long> lags(NodeState state) {
+        Map<String, Long> lags = new HashMap<>();
+        state.followers().forEach(follower -> lags.put(follower.name(), follower.lagBytes()));
+        return lags;
     }
 
     private static SortedMap<String, String> file(NodeState state, ConfigFile file) {

@@ -49,7 +49,7 @@ final class ClusterModel {
         return new Observation.Present<>(new Cluster(
                 cluster,
                 nodes.isEmpty() ? Optional.empty() : Optional.of("shop"),
-                hasAddress,
+                hasAddress ? Optional.of("orders-db.flycast") : Optional.empty(),
                 hasSecrets,
                 nodes.values().stream().map(NodeModel::observe).toList(),
                 List.of(),

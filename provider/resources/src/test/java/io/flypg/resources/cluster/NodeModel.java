@@ -102,12 +102,13 @@ final class NodeModel {
         return new Node(
                 name,
                 machine,
+                "127.0.0.1",
                 group,
                 power,
                 setup,
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
-                Optional.of(new NodeVolume("vol-" + name.ordinal(), volume, retention, true)),
+                Optional.of(new NodeVolume("vol-" + name.ordinal(), volume, retention, true, Optional.empty())),
                 power == Node.Power.STARTED ? new Node.Sight.Seen(inside()) : new Node.Sight.Unseen("stopped", false));
     }
 
@@ -122,7 +123,7 @@ final class NodeModel {
                 role,
                 PostgresVersion.parse("17.11"),
                 role == NodeRole.REPLICA,
-                0,
+                Map.of(),
                 new TreeMap<>(store),
                 new TreeMap<>(overrides),
                 live,

@@ -1,0 +1,128 @@
+package io.flypg.cli.wiring;
+
+import io.flypg.cli.view.ClusterStatus;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.plan.Guarantee;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
+import io.flypg.fly.volume.Volume;
+import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.cluster.ClusterObserver;
+import io.flypg.resources.cluster.Node;
+import io.flypg.resources.cluster.NodeVolume;
+import io.flypg.resources.live.Failures;
+import io.flypg.resources.live.Live;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at clusters for showing them: what they are made of, and what is wrong with them. */
+final class ClusterStatuses {
+    private static final int CLIENT_PORT = 5432;
+
+    private final Live live;
+
+    ClusterStatuses(Live live) {
+        this.live = live;
+    }
+
+    List<ClusterStatus> of(List<String> clusters) {
+        return clusters.stream()
+                .map(name -> Failures.worded("cluster." + name, () -> of(name)))
+                .toList();
+    }
+
+    private ClusterStatus of(String name) {
+        boolean there = live.fly().apps().get(name).isPresent();
+        List<Volume> volumes = there ? live.fly().volumes(name).list() : List.of();
+        return switch (new ClusterObserver(live).observe(name, Map.of(name, volumes))) {
+            case Observation.Present<Cluster> present -> of(present.value());
+            case Observation.Absent<Cluster> _ ->
+                nothing(name, "No such cluster", "there is no app of that name that this token can see.");
+            case Observation.Unknown<Cluster> unknown -> nothing(name, "Cannot be observed", unknown.reason() + ".");
+        };
+    }
+
+    private static ClusterStatus nothing(String name, String summary, String detail) {
+        Problem problem =
+                Problem.of("cluster." + name, summary, detail, "check the name, the token and the organization");
+        return new ClusterStatus(name, "", "", List.of(), "", List.of(problem));
+    }
+
+    private static ClusterStatus of(Cluster cluster) {
+        boolean seen = cluster.nodes().stream().anyMatch(node -> node.inside().isPresent());
+        return new ClusterStatus(
+                cluster.name(),
+                cluster.address().map(address -> address + ":" + CLIENT_PORT).orElse(""),
+                seen ? "direct" : "",
+                cluster.nodes().stream().map(node -> node(cluster, node)).toList(),
+                guarantee(cluster),
+                problems(cluster));
+    }
+
+    /** What the nodes that work now survive, not what is declared. */
+    private static String guarantee(Cluster cluster) {
+        int voters = working(cluster.group("primary"));
+        int readers = working(cluster.nodes()) - voters;
+        Region region = cluster.nodes().stream()
+                .map(node -> node.setup().primaryRegion())
+                .findFirst()
+                .orElse(new Region("xxx"));
+        return Guarantee.of(region, voters, readers);
+    }
+
+    private static int working(List<Node> nodes) {
+        return (int) nodes.stream()
+                .filter(node -> node.role() == NodeRole.PRIMARY || node.role() == NodeRole.REPLICA)
+                .count();
+    }
+
+    private static List<Problem> problems(Cluster cluster) {
+        List<Problem> problems = new ArrayList<>();
+        for (Node node : cluster.nodes()) {
+            if (node.sight() instanceof Node.Sight.Unseen unseen) {
+                problems.add(Problem.of(
+                        node.name(),
+                        "Node cannot be seen",
+                        unseen.reason() + ".",
+                        "'flypg plan' says what would bring it back"));
+            } else if (node.role() == NodeRole.ZOMBIE) {
+                problems.add(Problem.of(
+                        node.name(),
+                        "Node is fenced",
+                        "it cannot tell whether it is still the primary, so it takes no writes.",
+                        "bring back the other nodes: it decides when a majority answers"));
+            }
+        }
+        if (cluster.primary().isEmpty()) {
+            problems.add(Problem.of(
+                    "cluster." + cluster.name(),
+                    "No primary",
+                    "no node takes writes now.",
+                    "'flypg plan' says what would be done"));
+        }
+        return problems;
+    }
+
+    private static ClusterStatus.Node node(Cluster cluster, Node node) {
+        return new ClusterStatus.Node(
+                node.name().ordinal(),
+                node.machine(),
+                node.region().code(),
+                node.role().word(),
+                node.version().map(PostgresVersion::toString).orElse(""),
+                node.address(),
+                cluster.lagBytes(node),
+                node.volume().flatMap(ClusterStatuses::disk));
+    }
+
+    private static Optional<ClusterStatus.Disk> disk(NodeVolume volume) {
+        return volume.used()
+                .map(Size::bytes)
+                .map(used -> new ClusterStatus.Disk(used, volume.size().bytes()));
+    }
+}
