@@ -7,186 +7,151 @@ import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.ExtensionSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
-import io.flypg.engine.problem.Place;
-import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.problem.Suggestion;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What no single value shows: names, references between resources, names used twice. */
 final class Checks {
     private final Definition definition;
-    private final Places places;
-    private final Problems problems;
+    private final Report report;
+    private final boolean everything;
 
-    Checks(Definition definition, Places places, Problems problems) {
+    /** @param everything whether the definition holds all that was written, so that what is not in it is not declared */
+    Checks(Definition definition, Places places, Problems problems, boolean everything) {
         this.definition = definition;
-        this.places = places;
-        this.problems = problems;
+        this.report = new Report(definition, places, problems);
+        this.everything = everything;
     }
 
     void run() {
-        for (Spec spec : definition.specs()) {
-            switch (spec) {
-                case AppSpec app -> appName(app, app.name());
-                case ClusterSpec cluster -> {
-                    appName(cluster, cluster.name());
-                    new ClusterChecks(cluster, (field, problem) -> report(cluster, field, problem)).run();
-                }
-                case DatabaseSpec database -> {
-                    identifier(database, "name", database.name());
-                    identifier(database, "owner", database.ownerRole());
-                }
-                case RoleSpec role -> {
-                    identifier(role, "name", role.name());
-                    references(role);
-                }
-                case AttachmentSpec attachment -> {
-                    variables(attachment);
-                    references(attachment);
-                }
-            }
+        NameChecks names = new NameChecks(report);
+        definition.specs().forEach(names::check);
+        definition.all(ClusterSpec.class).forEach(cluster -> new ClusterChecks(cluster, report).run());
+        definition.all(DatabaseSpec.class).forEach(this::extensionsApart);
+        if (everything) {
+            definition.all(RoleSpec.class).forEach(this::references);
+            definition.all(AttachmentSpec.class).forEach(this::references);
         }
-        appsAndClustersApart();
+        definition.all(AppSpec.class).forEach(this::appsAndClustersApart);
+        ownersApart();
         variablesApart();
     }
 
-    private void appName(Spec spec, String name) {
-        if (!Names.isApp(name)) {
-            report(
-                    spec,
-                    "name",
-                    problem(
-                            "Bad name",
-                            "'" + name + "' cannot be the name of a Fly app.",
-                            "use up to 62 lower-case letters, digits and dashes, starting with a letter"));
-        }
+    private void references(RoleSpec role) {
+        databases(role, "reads", role.reads(), List.of());
+        databases(role, "writes", role.writes(), role.reads());
     }
 
-    private void identifier(Spec spec, String field, String name) {
-        if (!Names.isIdentifier(name)) {
-            report(
-                    spec,
-                    field,
-                    problem(
-                            "Bad name",
-                            "'" + name
-                                    + "' is not a plain PostgreSQL name, and the image's own tools do not quote names.",
-                            "use lower-case letters, digits and underscores, starting with a letter"));
-        } else if (Names.isReserved(name)) {
-            report(
-                    spec,
-                    field,
-                    problem(
-                            "Reserved name",
-                            "'" + name + "' belongs to PostgreSQL or to the image.",
-                            "choose another name"));
-        }
-    }
-
-    private void variables(AttachmentSpec attachment) {
-        variable(attachment, "variable", attachment.variable());
-        attachment.readVariable().ifPresent(name -> variable(attachment, "readVariable", name));
-    }
-
-    private void variable(AttachmentSpec attachment, String field, String name) {
-        if (!Names.isVariable(name)) {
-            report(
-                    attachment,
-                    field,
-                    problem(
-                            "Bad name",
-                            "'" + name + "' cannot be the name of a secret.",
-                            "use letters, digits and underscores"));
-        }
-    }
-
-    /** Everything a resource needs has to be declared beside it. */
-    private void references(Spec spec) {
-        for (Address needed : spec.dependsOn()) {
-            if (definition.find(needed).isEmpty() && needed.type() != ResourceType.CLUSTER) {
-                List<String> known = definition.addresses().stream()
-                        .filter(address -> address.type() == needed.type())
-                        .map(Checks::shortName)
-                        .toList();
-                String hint = Suggestion.hint(shortName(needed), known);
-                report(
-                        spec,
-                        fieldOf(needed.type()),
-                        problem(
-                                "Not declared",
-                                needed.type().word() + " '" + shortName(needed) + "' is not declared.",
-                                hint.isEmpty() ? declare(needed) : hint));
+    private void databases(RoleSpec role, String field, List<String> names, List<String> asked) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!asked.contains(names.get(i))) {
+                database(role, role.cluster(), field + "." + i, names.get(i));
             }
         }
     }
 
-    private static String declare(Address needed) {
-        String name = shortName(needed);
-        return needed.type() == ResourceType.APP
-                ? "declare it at the top: app('" + name + "')"
-                : "declare it in the cluster: database('" + name + "') { }";
+    private void references(AttachmentSpec attachment) {
+        database(attachment, attachment.cluster(), "database", attachment.database());
+        String app = attachment.app();
+        List<String> known = names(ResourceType.APP, "");
+        if (!known.contains(app)) {
+            String near = Suggestion.hint(app, known);
+            report.add(
+                    attachment,
+                    "app",
+                    "Not declared",
+                    "there is no app '" + app + "' in this definition.",
+                    near.isEmpty() ? "declare it at the top: app('" + app + "')" : near);
+        }
     }
 
-    private static String shortName(Address address) {
-        return address.name().substring(address.name().indexOf('/') + 1);
+    private void database(Spec spec, String cluster, String field, String name) {
+        List<String> known = names(ResourceType.DATABASE, cluster + "/");
+        if (!known.contains(name)) {
+            String near = Suggestion.hint(name, known);
+            report.add(
+                    spec,
+                    field,
+                    "Not declared",
+                    "there is no database '" + name + "' in cluster '" + cluster + "'.",
+                    near.isEmpty() ? "declare it in the cluster: database('" + name + "')" : near);
+        }
     }
 
-    private static String fieldOf(ResourceType type) {
-        return switch (type) {
-            case APP -> "app";
-            case DATABASE -> "database";
-            case CLUSTER, ROLE, ATTACHMENT -> "";
-        };
+    /** What is declared, also when it has mistakes of its own: those were told already. */
+    private List<String> names(ResourceType type, String prefix) {
+        return definition.places().keySet().stream()
+                .filter(address -> address.type() == type && address.name().startsWith(prefix))
+                .map(address -> address.name().substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
-    private void appsAndClustersApart() {
-        for (AppSpec app : definition.all(AppSpec.class)) {
-            definition
-                    .cluster(app.name())
-                    .ifPresent(cluster -> report(
-                            app,
-                            "name",
-                            problem(
-                                    "Declared twice",
-                                    "'" + app.name()
-                                            + "' is a cluster as well, and a cluster is a Fly app of that name.",
-                                    "give one of them another name")));
+    private void extensionsApart(DatabaseSpec database) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < database.extensions().size(); i++) {
+            ExtensionSpec extension = database.extensions().get(i);
+            if (!seen.add(extension.name())) {
+                report.add(
+                        database,
+                        "extensions." + i,
+                        "Declared twice",
+                        "the extension '" + extension.name() + "' is declared before.",
+                        "keep one of the two");
+            }
+        }
+    }
+
+    private void appsAndClustersApart(AppSpec app) {
+        if (definition.places().containsKey(Address.cluster(app.name()))) {
+            report.add(
+                    app,
+                    "name",
+                    "Declared twice",
+                    "'" + app.name() + "' is a cluster as well, and a cluster is a Fly app of that name.",
+                    "give one of them another name");
+        }
+    }
+
+    /** An owner role is a database's alone: it carries what flypg knows of the database. */
+    private void ownersApart() {
+        Map<Address, Spec> taken = new HashMap<>();
+        definition.all(RoleSpec.class).forEach(role -> taken.put(role.address(), role));
+        for (DatabaseSpec database : definition.all(DatabaseSpec.class)) {
+            Spec other = taken.putIfAbsent(Address.role(database.cluster(), database.ownerRole()), database);
+            if (other != null) {
+                report.add(
+                        database,
+                        database.owner().isPresent() ? "owner" : "name",
+                        "Declared twice",
+                        "'" + database.ownerRole() + "' would own it, and is taken by " + other.address()
+                                + ": each database has an owner role of its own.",
+                        "name another owner role: owner '…'");
+            }
         }
     }
 
     private void variablesApart() {
-        Map<Address, AttachmentSpec> taken = new HashMap<>();
+        Set<Address> taken = new HashSet<>();
+        definition.all(AttachmentSpec.class).forEach(attachment -> taken.add(attachment.address()));
         for (AttachmentSpec attachment : definition.all(AttachmentSpec.class)) {
-            attachment.readVariable().ifPresent(name -> {
-                Address address = Address.attachment(attachment.app(), name);
-                boolean twice = definition.find(address).isPresent() || taken.put(address, attachment) != null;
-                if (twice) {
-                    report(
+            attachment
+                    .readVariable()
+                    .filter(name -> !taken.add(Address.attachment(attachment.app(), name)))
+                    .ifPresent(name -> report.add(
                             attachment,
                             "readVariable",
-                            problem(
-                                    "Declared twice",
-                                    "the secret " + name + " of " + attachment.app()
-                                            + " is set by another attachment too.",
-                                    "use another variable"));
-                }
-            });
+                            "Declared twice",
+                            "the secret " + name + " of " + attachment.app() + " is declared before.",
+                            "use another variable"));
         }
-    }
-
-    /** A problem without a place yet. */
-    static Problem problem(String summary, String detail, String hint) {
-        return Problem.general(summary, detail, hint);
-    }
-
-    private void report(Spec spec, String field, Problem problem) {
-        Place otherwise = definition.places().getOrDefault(spec.address(), Place.ofFile("definition"));
-        Place place = places.nearest(spec.address().toString(), field, otherwise);
-        problems.add(Problem.at(place, problem.summary(), problem.detail(), problem.hint()));
     }
 }

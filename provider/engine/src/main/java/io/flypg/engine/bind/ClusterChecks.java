@@ -1,7 +1,5 @@
 package io.flypg.engine.bind;
 
-import static io.flypg.engine.bind.Checks.problem;
-
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ClusterSpec;
@@ -10,11 +8,10 @@ import io.flypg.engine.model.ExtendSpec;
 import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.ReadReplicasSpec;
 import io.flypg.engine.model.VolumeSpec;
-import io.flypg.engine.problem.Problem;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** What the platform and the image cannot do with a cluster, found before the first call. */
 final class ClusterChecks {
@@ -25,9 +22,9 @@ final class ClusterChecks {
     private static final Size LARGEST = Size.ofGigabytes(500);
 
     private final ClusterSpec cluster;
-    private final BiConsumer<String, Problem> report;
+    private final Report report;
 
-    ClusterChecks(ClusterSpec cluster, BiConsumer<String, Problem> report) {
+    ClusterChecks(ClusterSpec cluster, Report report) {
         this.cluster = cluster;
         this.report = report;
     }
@@ -41,24 +38,23 @@ final class ClusterChecks {
 
     private void replicas() {
         if (cluster.replicas() == 1 && !cluster.allowTwoNodes()) {
-            report.accept(
+            refuse(
                     "replicas",
-                    problem(
-                            "Two nodes are not high availability",
-                            "with one replica the loss of either node stops writes, which is worse than a single node.",
-                            "write 'replicas 2', or 'replicas 0', or accept it with 'allowTwoNodes true'"));
+                    "Two nodes are not high availability",
+                    "with one replica the loss of either node stops writes, which is worse than a single node.",
+                    "write 'replicas 2', or 'replicas 0', or accept it with 'allowTwoNodes true'");
         }
-        int readers = cluster.readReplicas().stream()
-                .mapToInt(ReadReplicasSpec::count)
-                .sum();
-        if (1 + cluster.replicas() + readers > MOST_NODES) {
-            report.accept(
+        long nodes = 1L
+                + cluster.replicas()
+                + cluster.readReplicas().stream()
+                        .mapToLong(ReadReplicasSpec::count)
+                        .sum();
+        if (nodes > MOST_NODES) {
+            refuse(
                     "replicas",
-                    problem(
-                            "Too many nodes",
-                            (1 + cluster.replicas() + readers) + " nodes are declared, and the image's proxy sees "
-                                    + MOST_NODES + ".",
-                            "declare fewer replicas or readers"));
+                    "Too many nodes",
+                    nodes + " nodes are declared, and the proxy in the image sees at most " + MOST_NODES + ".",
+                    "declare fewer replicas or readers");
         }
     }
 
@@ -68,29 +64,25 @@ final class ClusterChecks {
             ReadReplicasSpec readers = cluster.readReplicas().get(i);
             String path = "readReplicas." + i;
             if (readers.region().equals(cluster.region())) {
-                report.accept(
+                refuse(
                         path,
-                        problem(
-                                "Readers in the primary region",
-                                "'" + readers.region()
-                                        + "' is the primary's region: nodes there may become primary and vote.",
-                                "use 'replicas' for nodes in the primary region"));
+                        "Readers in the primary region",
+                        "'" + readers.region() + "' is the primary's region: nodes there may become primary and vote.",
+                        "use 'replicas' for nodes in the primary region");
             }
             if (!seen.add(readers.region())) {
-                report.accept(
+                refuse(
                         path,
-                        problem(
-                                "Declared twice",
-                                "readers in '" + readers.region() + "' are declared before.",
-                                "write them once, with count"));
+                        "Declared twice",
+                        "readers in '" + readers.region() + "' are declared before.",
+                        "write them once, with count");
             }
             if (readers.count() == 0) {
-                report.accept(
+                refuse(
                         path + ".count",
-                        problem(
-                                "Number out of range",
-                                "no readers in '" + readers.region() + "'.",
-                                "take the line out"));
+                        "Number out of range",
+                        "'count 0' declares no readers in '" + readers.region() + "'.",
+                        "take the line out");
             }
             readers.machine().ifPresent(machine -> machine(path + ".machine", machine));
             readers.volume().ifPresent(volume -> volume(path + ".volume", volume));
@@ -100,12 +92,11 @@ final class ClusterChecks {
     private void machine(String path, MachineSpec machine) {
         CpuKind kind = machine.kind();
         if (!kind.counts().contains(machine.cpus())) {
-            report.accept(
+            refuse(
                     path + ".cpus",
-                    problem(
-                            "No such machine",
-                            "a " + kind.word() + " machine has no " + machine.cpus() + " CPUs.",
-                            "choose one of " + kind.counts()));
+                    "No such machine",
+                    "a " + kind.word() + " machine cannot have cpus " + machine.cpus() + ".",
+                    "choose one of " + counts(kind));
             return;
         }
         long least = (long) kind.leastPerCpu() * machine.cpus();
@@ -113,52 +104,55 @@ final class ClusterChecks {
         long megabytes = machine.memory().megabytes();
         boolean step = machine.memory().equals(Size.ofMegabytes(megabytes)) && megabytes % kind.stepMegabytes() == 0;
         if (megabytes < least || megabytes > most || !step) {
-            report.accept(
+            refuse(
                     path + ".memory",
-                    problem(
-                            "No such machine",
-                            "a " + kind.word() + " machine of " + machine.cpus() + " CPUs cannot have "
-                                    + machine.memory() + ".",
-                            "choose " + Size.ofMegabytes(least) + " to " + Size.ofMegabytes(most) + " in steps of "
-                                    + Size.ofMegabytes(kind.stepMegabytes())));
+                    "No such machine",
+                    "a " + kind.word() + " machine with cpus " + machine.cpus() + " cannot have " + machine.memory()
+                            + ".",
+                    "choose other cpus, or memory of " + Size.ofMegabytes(least) + " to " + Size.ofMegabytes(most)
+                            + " in steps of " + Size.ofMegabytes(kind.stepMegabytes()));
         }
+    }
+
+    private static String counts(CpuKind kind) {
+        return kind.counts().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private void volume(String path, VolumeSpec volume) {
         if (!isVolumeSize(volume.size())) {
-            report.accept(path + ".size", size(volume.size()));
+            size(path + ".size", volume.size());
         }
         Duration keep = volume.keepSnapshots();
         if (keep.compareTo(Duration.ofDays(1)) < 0
                 || keep.compareTo(Duration.ofDays(60)) > 0
                 || !keep.equals(Duration.ofDays(keep.toDays()))) {
-            report.accept(
+            refuse(
                     path + ".keepSnapshots",
-                    problem("Number out of range", "Fly.io keeps snapshots for 1 to 60 whole days.", "write 14.days"));
+                    "Number out of range",
+                    "Fly.io keeps snapshots for 1 to 60 whole days.",
+                    "for example keepSnapshots 14.days");
         }
         volume.extend().ifPresent(extend -> extend(path + ".extend", volume, extend));
     }
 
     private void extend(String path, VolumeSpec volume, ExtendSpec extend) {
         if (extend.at().value() < 50 || extend.at().value() > 99) {
-            report.accept(
+            refuse(
                     path + ".at",
-                    problem(
-                            "Number out of range",
-                            "a volume can grow by itself at 50 to 99 percent.",
-                            "write 80.percent"));
+                    "Number out of range",
+                    "a volume can grow by itself at 50 to 99 percent.",
+                    "for example at: 80.percent");
         }
         if (!isVolumeSize(extend.by())) {
-            report.accept(path + ".by", size(extend.by()));
+            size(path + ".by", extend.by());
         }
-        if (!isVolumeSize(extend.upTo()) || extend.upTo().compareTo(volume.size()) < 0) {
-            report.accept(
+        if (isVolumeSize(volume.size())
+                && (!isVolumeSize(extend.upTo()) || extend.upTo().compareTo(volume.size()) < 0)) {
+            refuse(
                     path + ".upTo",
-                    problem(
-                            "Number out of range",
-                            "the volume would grow up to " + extend.upTo() + ", and it is " + volume.size()
-                                    + " to begin with.",
-                            "write a size between " + volume.size() + " and " + LARGEST));
+                    "Number out of range",
+                    "the volume has " + volume.size() + " to begin with and cannot grow up to " + extend.upTo() + ".",
+                    "write whole gigabytes between " + volume.size() + " and " + LARGEST);
         }
     }
 
@@ -168,10 +162,15 @@ final class ClusterChecks {
                 && size.equals(Size.ofGigabytes(size.gigabytes()));
     }
 
-    private static Problem size(Size size) {
-        return problem(
+    private void size(String path, Size size) {
+        refuse(
+                path,
                 "Number out of range",
                 "a volume of Fly.io has " + SMALLEST + " to " + LARGEST + " in whole gigabytes, not " + size + ".",
-                "write 10.GB");
+                "for example 10.GB");
+    }
+
+    private void refuse(String field, String summary, String detail, String hint) {
+        report.add(cluster, field, summary, detail, hint);
     }
 }

@@ -2,15 +2,19 @@ package io.flypg.engine.bind;
 
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.knob.Knobs;
+import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Config;
 import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.RoleSpec;
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,14 +33,23 @@ final class KnobReader {
         this.owner = owner;
     }
 
+    /** Whether a setting of that name exists. */
+    boolean isKnown(String name) {
+        return knobs.find(name).isPresent();
+    }
+
     Optional<Object> read(List<Word> blocks, Places places, String path) {
         SortedMap<String, KnobValue> values = new TreeMap<>();
+        Map<String, Place> before = new HashMap<>();
         boolean complete = true;
         for (Word word : words(blocks)) {
             places.put(path + "." + word.name(), word.place());
-            Optional<KnobValue> value = read(word, values);
+            Optional<KnobValue> value = read(word, before);
             value.ifPresent(known -> values.put(known.knob().name(), known));
             complete &= value.isPresent();
+        }
+        if (complete && owner == ClusterSpec.class && !values.isEmpty()) {
+            problems.addAll(knobs.together(values, blocks.getFirst().place()));
         }
         return complete ? Optional.of(new Config(values)) : Optional.empty();
     }
@@ -48,9 +61,9 @@ final class KnobReader {
             block.values()
                     .forEach(value -> problems.add(Problem.at(
                             value.place(),
-                            "Value too many",
-                            "'config' takes settings with their names.",
-                            "config { work_mem 16.MB }")));
+                            "Value without a name",
+                            "'" + block.name() + "' takes settings by their names.",
+                            "for example config { work_mem 16.MB }")));
             block.named()
                     .forEach((name, value) ->
                             words.add(new Word(name, value.place(), List.of(value), Map.of(), List.of())));
@@ -59,12 +72,14 @@ final class KnobReader {
         return words;
     }
 
-    private Optional<KnobValue> read(Word word, SortedMap<String, KnobValue> before) {
-        if (before.containsKey(word.name())) {
+    /** PostgreSQL's names are the same in upper and lower case. */
+    private Optional<KnobValue> read(Word word, Map<String, Place> before) {
+        Place first = before.putIfAbsent(word.name().toLowerCase(Locale.ROOT), word.place());
+        if (first != null) {
             return refuse(
                     word,
                     "Word given twice",
-                    "the setting '" + word.name() + "' was given before.",
+                    "the setting '" + word.name() + "' was given before, at " + first + ".",
                     "keep one of the two");
         }
         if (word.values().isEmpty() || !word.block().isEmpty() || !word.named().isEmpty()) {
@@ -72,7 +87,7 @@ final class KnobReader {
                     word,
                     "One value needed",
                     "the setting '" + word.name() + "' takes a value and no block.",
-                    "write the value behind it");
+                    "write the value behind the name");
         }
         Value value = word.values().size() == 1
                 ? word.values().getFirst()

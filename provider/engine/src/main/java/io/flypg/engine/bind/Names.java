@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** Which names the platform, the image and PostgreSQL accept. */
 final class Names {
-    /** Fly.io: under 63 characters, lower-case letters, digits, dashes. */
-    private static final Pattern APP = Pattern.compile("[a-z][a-z0-9-]{0,61}");
+    /** Fly.io: under 63 characters, lower-case letters, digits, dashes; a name in the DNS does not end with a dash. */
+    private static final Pattern APP = Pattern.compile("[a-z]([a-z0-9-]{0,60}[a-z0-9])?");
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9/_-]{0,61}");
 

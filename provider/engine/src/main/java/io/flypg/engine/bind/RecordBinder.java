@@ -4,7 +4,6 @@ import io.flypg.engine.model.Config;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
-import io.flypg.engine.problem.Suggestion;
 import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes one record out of the words of its block. Problems are added; the record is made only when there was none. */
 final class RecordBinder {
@@ -50,26 +50,37 @@ final class RecordBinder {
     /** Every component with what was written for it, named values as words of their own. */
     private Map<String, List<Word>> given(Shape shape, Word word, String path) {
         Map<String, List<Word>> given = new LinkedHashMap<>();
-        shape.positional()
-                .ifPresent(field -> word.values().stream()
-                        .limit(1)
-                        .forEach(value -> given.put(field.name(), List.of(single(field.name(), value)))));
-        int wanted = shape.positional().isPresent() ? 1 : 0;
+        Optional<FieldShape> positional = shape.positional();
+        positional.ifPresent(field -> word.values().stream()
+                .limit(1)
+                .forEach(value -> given.put(field.name(), List.of(single(word.name(), value)))));
         word.values().stream()
-                .skip(wanted)
-                .forEach(value -> problems.add(Problem.at(
-                        value.place(),
-                        "Value too many",
-                        "'" + word.name() + "' takes " + wanted(wanted) + ".",
-                        "take it out")));
+                .skip(positional.isPresent() ? 1 : 0)
+                .forEach(value -> problems.add(tooMany(shape, word, value)));
         word.named().forEach((name, value) -> add(shape, given, single(name, value), word.name()));
         word.block().forEach(inner -> add(shape, given, inner, word.name()));
         given.forEach((name, words) -> words.forEach(inner -> places.put(path + "." + name, placeOf(inner))));
         return given;
     }
 
-    private static String wanted(int wanted) {
-        return wanted == 0 ? "no value without a name" : "one value without a name";
+    private static Problem tooMany(Shape shape, Word word, Value value) {
+        if (shape.positional().isPresent()) {
+            return Problem.at(
+                    value.place(),
+                    "Value too many",
+                    "'" + word.name() + "' takes one value without a name.",
+                    "take it out, or give it a line of its own");
+        }
+        String name = shape.fields().stream()
+                .filter(field -> Scalars.takes(field.type(), value))
+                .map(FieldShape::name)
+                .findFirst()
+                .orElse(shape.words().getFirst());
+        return Problem.at(
+                value.place(),
+                "Value without a name",
+                "'" + word.name() + "' takes only values with names: " + String.join(", ", shape.words()) + ".",
+                "for example " + word.name() + " { " + name + " … }");
     }
 
     private static Word single(String name, Value value) {
@@ -83,12 +94,7 @@ final class RecordBinder {
     private void add(Shape shape, Map<String, List<Word>> given, Word word, String block) {
         Optional<FieldShape> field = shape.field(word.name());
         if (field.isEmpty()) {
-            String hint = Suggestion.hint(word.name(), shape.words());
-            problems.add(Problem.at(
-                    word.place(),
-                    "Unknown word",
-                    "'" + word.name() + "' means nothing in '" + block + "'.",
-                    hint.isEmpty() ? "words here are " + String.join(", ", shape.words()) : hint));
+            problems.add(UnknownWord.in(shape, block, word, knobs::isKnown));
             return;
         }
         List<Word> words = given.computeIfAbsent(word.name(), _ -> new ArrayList<>());
@@ -96,8 +102,8 @@ final class RecordBinder {
             problems.add(Problem.at(
                     word.place(),
                     "Word given twice",
-                    "'" + word.name() + "' was given before, at line "
-                            + words.getFirst().place().line() + ".",
+                    "'" + word.name() + "' was given before, at "
+                            + words.getFirst().place() + ".",
                     "keep one of the two"));
             return;
         }
@@ -124,12 +130,7 @@ final class RecordBinder {
         }
         String text = field.field().byDefault();
         if (text.isEmpty()) {
-            problems.add(Problem.at(
-                    around.place(),
-                    "Word missing",
-                    "'" + around.name() + "' needs '" + field.name() + "': "
-                            + field.field().value(),
-                    "add it"));
+            problems.add(missing(field, around));
             return Optional.empty();
         }
         if (field.isBlock()) {
@@ -139,21 +140,34 @@ final class RecordBinder {
         return scalars.read(field.name(), field.type(), DefaultText.read(text));
     }
 
+    private static Problem missing(FieldShape field, Word around) {
+        String example = Scalars.example(field.type());
+        boolean inline = around.block().isEmpty() && !around.named().isEmpty();
+        String hint = field.field().positional()
+                ? "write it behind the word: " + around.name() + " " + example
+                : "add " + field.name() + (inline ? ": " : " ") + example;
+        return Problem.at(
+                around.place(),
+                "Word missing",
+                "'" + around.name() + "' needs '" + field.name() + "': "
+                        + field.field().value(),
+                hint);
+    }
+
     private Optional<Object> one(FieldShape field, Word word, String path) {
         if (field.isBlock()) {
             return bind(field.type(), word, path, "");
         }
-        if (field.type() == boolean.class && word.values().isEmpty()) {
+        boolean alone = word.block().isEmpty() && word.named().isEmpty();
+        if (field.type() == boolean.class && word.values().isEmpty() && alone) {
             return Optional.of(true);
         }
-        if (word.values().size() != 1
-                || !word.block().isEmpty()
-                || !word.named().isEmpty()) {
+        if (word.values().size() != 1 || !alone) {
             problems.add(Problem.at(
                     word.place(),
                     "One value needed",
                     "'" + word.name() + "' takes exactly one value and no block.",
-                    "see 'flypg --help' for the reference"));
+                    "for example " + word.name() + " " + Scalars.example(field.type())));
             return Optional.empty();
         }
         return scalars.read(word.name(), field.type(), word.values().getFirst());
@@ -163,8 +177,14 @@ final class RecordBinder {
         List<Object> items = new ArrayList<>();
         boolean complete = true;
         for (Word word : words) {
-            for (Word item : split(field, word)) {
+            if (!field.isBlock() && !isPlainList(word)) {
+                problems.add(valuesNeeded(field, word));
+                complete = false;
+                continue;
+            }
+            for (Word item : split(word)) {
                 String at = path + "." + items.size();
+                places.put(at, item.place());
                 Optional<Object> value = field.isBlock()
                         ? bind(field.type(), item, at, "")
                         : scalars.read(word.name(), field.type(), item.values().getFirst());
@@ -175,16 +195,31 @@ final class RecordBinder {
         return complete ? Optional.of(items) : Optional.empty();
     }
 
-    /** {@code extensions 'a', 'b'} and {@code extensions ['a', 'b']} are two of them; named values belong to a single one. */
-    private static List<Word> split(FieldShape field, Word word) {
-        List<Value> values = word.values().stream()
-                .flatMap(value -> value instanceof Value.Many many ? many.values().stream() : List.of(value).stream())
+    private static boolean isPlainList(Word word) {
+        return !word.values().isEmpty()
+                && word.named().isEmpty()
+                && word.block().isEmpty();
+    }
+
+    private static Problem valuesNeeded(FieldShape field, Word word) {
+        return Problem.at(
+                word.place(),
+                "Values needed",
+                "'" + word.name() + "' takes one value or several, without names and without a block.",
+                "for example " + word.name() + " " + Scalars.example(field.type()));
+    }
+
+    /**
+     * {@code extensions 'a', 'b'} and {@code extensions ['a', 'b']} are two of them; named values belong to a single one, and a word
+     * with nothing behind it is one that lacks everything.
+     */
+    private static List<Word> split(Word word) {
+        if (word.values().isEmpty() || !word.named().isEmpty() || !word.block().isEmpty()) {
+            return List.of(word);
+        }
+        return word.values().stream()
+                .flatMap(value -> value instanceof Value.Many many ? many.values().stream() : Stream.of(value))
+                .map(value -> single(word.name(), value))
                 .toList();
-        boolean single = !word.named().isEmpty() || !word.block().isEmpty() || (values.isEmpty() && field.isBlock());
-        return single
-                ? List.of(word)
-                : values.stream()
-                        .map(value -> new Word(word.name(), value.place(), List.of(value), Map.of(), List.of()))
-                        .toList();
     }
 }

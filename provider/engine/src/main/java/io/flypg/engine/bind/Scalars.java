@@ -15,23 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns single values into the types of the model. */
 final class Scalars {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9](\\.[0-9]{1,2})?");
 
-    /** What each type needs, and how one writes it. */
-    private static final Map<Class<?>, String[]> NEEDS = Map.of(
-            String.class, new String[] {"text", "write it in quotes: 'text'"},
-            int.class, new String[] {"a whole number", "write a number without quotes: 2"},
-            Integer.class, new String[] {"a whole number", "write a number without quotes: 2"},
-            boolean.class, new String[] {"true or false", "write true or false without quotes"},
-            Size.class, new String[] {"a size", "write it with its unit: 10.GB"},
-            Duration.class, new String[] {"a duration", "write it with its unit: 14.days"},
-            Percent.class, new String[] {"a percentage", "write 80.percent"},
-            Region.class, new String[] {"a region", "write its code in quotes: 'ams'"},
-            PostgresVersion.class, new String[] {"a PostgreSQL version", "write '17' or '17.11' in quotes"},
-            CpuKind.class, new String[] {"a kind of CPU", "write 'shared' or 'performance'"});
+    /**
+     * What a type needs.
+     *
+     * @param example as one writes it
+     */
+    private record Need(String what, String example) {}
+
+    private static final Map<Class<?>, Need> NEEDS = Map.of(
+            String.class, new Need("text in quotes", "'name'"),
+            int.class, new Need("a whole number", "2"),
+            Integer.class, new Need("a whole number", "2"),
+            boolean.class, new Need("true or false", "true"),
+            Size.class, new Need("a size with its unit", "10.GB"),
+            Duration.class, new Need("a duration with its unit", "14.days"),
+            Percent.class, new Need("a percentage", "80.percent"),
+            Region.class, new Need("the code of a region in quotes", "'ams'"),
+            PostgresVersion.class, new Need("a PostgreSQL version in quotes", "'17'"),
+            CpuKind.class, new Need("a kind of CPU in quotes", "'shared'"));
 
     private final Problems problems;
 
@@ -41,6 +48,16 @@ final class Scalars {
 
     static boolean isUnknown(Class<?> type) {
         return !NEEDS.containsKey(type);
+    }
+
+    /** A value of a type as one writes it; nothing for a block. */
+    static String example(Class<?> type) {
+        Need need = NEEDS.get(type);
+        return need == null ? "{ … }" : need.example;
+    }
+
+    static boolean takes(Class<?> type, Value value) {
+        return new Scalars(new Problems()).read("", type, value).isPresent();
     }
 
     /** The value as that type; empty after adding a problem. */
@@ -65,6 +82,9 @@ final class Scalars {
 
     private Optional<Object> text(String word, Class<?> type, Value.Text value) {
         String text = value.text();
+        if (text.isBlank() && NEEDS.containsKey(type)) {
+            return refuse(value, "Nothing in the quotes", "'" + word + "' is an empty text.", example(word, type));
+        }
         if (type == String.class) {
             return Optional.of(text);
         }
@@ -84,7 +104,7 @@ final class Scalars {
         if (type == int.class || type == Integer.class) {
             if (value.number() < 0 || value.number() > Integer.MAX_VALUE) {
                 String detail = "'" + word + "' is " + value.number() + ".";
-                return refuse(value, "Number out of range", detail, "write a number from 0 up");
+                return refuse(value, "Number out of range", detail, "write a number from 0 to " + Integer.MAX_VALUE);
             }
             return Optional.of((int) value.number());
         }
@@ -112,10 +132,14 @@ final class Scalars {
                 return Optional.of(version);
             }
         }
-        String supported = PostgresVersion.SUPPORTED.toString();
+        String supported =
+                PostgresVersion.SUPPORTED.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String detail = "there is no image for PostgreSQL '" + text + "'.";
         return refuse(
-                value, "Unknown PostgreSQL version", detail, "majors are " + supported + "; write '17' or '17.11'");
+                value,
+                "Unknown PostgreSQL version",
+                detail,
+                "there are " + supported + "; write '17', or '17.11' for one minor");
     }
 
     private Optional<Object> kind(Value.Text value) {
@@ -128,19 +152,33 @@ final class Scalars {
     }
 
     private Optional<Object> wrong(String word, Class<?> type, Value value) {
-        String[] need = NEEDS.getOrDefault(type, new String[] {"something else", ""});
-        String detail = "'" + word + "' needs " + need[0] + ", this is " + value.kind() + ".";
-        return refuse(value, "Wrong type", detail, hint(type, value, need[1]));
+        Need need = NEEDS.getOrDefault(type, new Need("a block", "{ … }"));
+        String detail = "'" + word + "' needs " + need.what + ", and this is " + value.kind() + ".";
+        return refuse(value, "Wrong kind of value", detail, hint(word, type, value));
     }
 
-    private static String hint(Class<?> type, Value value, String usual) {
-        if (type == Size.class && value instanceof Value.Whole whole) {
-            return "write " + whole.number() + ".GB";
+    private static String hint(String word, Class<?> type, Value value) {
+        if (value instanceof Value.Whole whole) {
+            long number = whole.number();
+            String write = "write " + word + " " + number;
+            if (type == Size.class) {
+                return write + ".GB, or " + number + ".MB";
+            }
+            if (type == Duration.class) {
+                return write + ".days";
+            }
+            if (type == Percent.class) {
+                return write + ".percent";
+            }
+            if (type == String.class) {
+                return "write " + word + " '" + number + "'";
+            }
         }
-        if (type == Duration.class && value instanceof Value.Whole whole) {
-            return "write " + whole.number() + ".days";
-        }
-        return usual;
+        return example(word, type);
+    }
+
+    private static String example(String word, Class<?> type) {
+        return "for example " + word + " " + example(type);
     }
 
     private Optional<Object> refuse(Value value, String summary, String detail, String hint) {

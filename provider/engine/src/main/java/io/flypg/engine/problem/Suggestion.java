@@ -2,18 +2,26 @@ package io.flypg.engine.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
 public final class Suggestion {
+    /** Of two letters one is half of the word. */
+    private static final int SHORTEST = 3;
+
     private Suggestion() {}
 
-    /** The nearest of the known words, if one is near enough to be a slip of the finger. */
+    /** The nearest of the known words, if one is near enough to be a slip of the finger; upper and lower case do not count. */
     public static Optional<String> nearest(String word, Collection<String> known) {
+        if (word.length() < SHORTEST) {
+            return Optional.empty();
+        }
+        String meant = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, word.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= limit)
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+                .filter(candidate -> distance(meant, candidate.toLowerCase(Locale.ROOT)) <= limit)
+                .min(Comparator.comparingInt(candidate -> distance(meant, candidate.toLowerCase(Locale.ROOT))));
     }
 
     /** {@code did you mean 'replicas'?}, or nothing when no known word is near. */

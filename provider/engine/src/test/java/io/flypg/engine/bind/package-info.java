@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.bind;
+
+import org.jspecify.annotations.NullMarked;
