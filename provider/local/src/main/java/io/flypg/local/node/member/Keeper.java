@@ -23,6 +23,7 @@ public final class Keeper implements AutoCloseable {
     private boolean member;
     private String company = "";
     private int beatsAlone;
+    private int doubts;
 
     public Keeper(Node node) {
         this.node = node;
@@ -74,9 +75,15 @@ public final class Keeper implements AutoCloseable {
     private void watchCompany(Session current) throws SQLException, IOException {
         String now = current.text(COMPANY);
         if (!now.equals(company) || node.volume().isZombie()) {
-            company = now;
-            new Screening(node).screen();
-            node.publish(current);
+            Screening screening = new Screening(node);
+            Verdict verdict = screening.judge();
+            // right after a promotion a standby may still name the old primary: one doubt is none
+            doubts = verdict instanceof Verdict.TruePrimary ? 0 : doubts + 1;
+            if (doubts != 1) {
+                company = now;
+                screening.act(verdict);
+                node.publish(current);
+            }
         }
     }
 

@@ -30,16 +30,21 @@ public final class Screening {
         return Verdict.of(node.me().machine(), answers);
     }
 
-    /** Judges a node that is up: a fence is put up, or taken down with the writes back on. */
+    /** Judges a node that is up, and acts on it. */
     public Verdict screen() throws SQLException, IOException {
         Verdict verdict = judge();
+        act(verdict);
+        return verdict;
+    }
+
+    /** Puts a fence up, or takes it down with the writes back on. */
+    void act(Verdict verdict) throws SQLException, IOException {
         if (!(verdict instanceof Verdict.TruePrimary)) {
             quarantine(verdict);
         } else if (node.volume().isZombie()) {
             node.volume().clearZombieLock();
             writes.broadcast(true);
         }
-        return verdict;
     }
 
     /** Puts up the fence, so that no proxy leads here any more. */
