@@ -47,7 +47,10 @@ final class Afterwards {
 
     private static Connection connection(ClusterStatus status, Definition definition) {
         List<String> lines = new ArrayList<>();
-        lines.add("clients connect to " + status.address() + ", which leads to the primary, whichever node that is");
+        if (!status.address().isEmpty()) {
+            lines.add(
+                    "clients connect to " + status.address() + ", which leads to the primary, whichever node that is");
+        }
         for (AttachmentSpec attachment : definition.all(AttachmentSpec.class)) {
             if (attachment.cluster().equals(status.name())) {
                 lines.add("app " + attachment.app() + " finds its URL in the secret " + attachment.variable()

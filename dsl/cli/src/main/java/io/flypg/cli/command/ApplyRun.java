@@ -102,7 +102,7 @@ final class ApplyRun {
         view.report(new ApplyReport(
                 plan,
                 outcome,
-                made.counts(),
+                made.counts(finished),
                 took,
                 applier.isStopped(),
                 finished ? after.connections(definition) : List.of(),

@@ -4,6 +4,7 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.local.LocalState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,7 +46,11 @@ public final class LocalControl {
 
     /** The running server, when there is one that answers. */
     public Optional<LocalState> running() {
-        return LocalState.read(folder());
+        try {
+            return LocalState.read(folder());
+        } catch (UncheckedIOException e) {
+            throw unusable("looking into it", e);
+        }
     }
 
     /**
@@ -108,14 +113,18 @@ public final class LocalControl {
         try {
             return process.start();
         } catch (IOException e) {
-            throw new Failure(
-                    Failure.Kind.FAILED,
-                    Problem.general(
-                            "Local platform cannot be started",
-                            "its folder is " + folder() + ", and starting it there ended with: " + e.getMessage() + ".",
-                            "make the folder writable, or name another one with FLYPG_LOCAL_DIR"),
-                    e);
+            throw unusable("starting it there", e);
         }
+    }
+
+    private Failure unusable(String doing, Exception e) {
+        return new Failure(
+                Failure.Kind.FAILED,
+                Problem.general(
+                        "Local platform cannot be used",
+                        "its folder is " + folder() + ", and " + doing + " ended with: " + e.getMessage() + ".",
+                        "make it a folder you may write to, or name another one with FLYPG_LOCAL_DIR"),
+                e);
     }
 
     /** When two are started at once, one wins, and the other's caller uses it too. */

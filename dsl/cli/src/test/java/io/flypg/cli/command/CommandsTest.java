@@ -225,6 +225,23 @@ class CommandsTest {
     }
 
     @Test
+    void an_unfinished_apply_counts_the_steps_it_has_done() {
+        calls.toy.onStep = step -> {
+            if (step.subject().startsWith("database")) {
+                throw Toy.failure(Failure.Kind.FAILED);
+            }
+        };
+
+        Calls.Result result = calls.run("apply", "--yes", path);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("Not finished: 2 created, 2 steps done, in", "skipped  attachment.orders-api/DATABASE_URL");
+        calls.toy.onStep = _ -> {};
+        assertThat(calls.run("apply", "--yes", path).out()).contains("Done: 2 created, in");
+    }
+
+    @Test
     void what_cannot_be_seen_fails_an_apply_that_has_nothing_else_to_do() {
         calls.run("apply", "--yes", path);
         calls.toy.unseen.add(Address.cluster("orders-db"));
