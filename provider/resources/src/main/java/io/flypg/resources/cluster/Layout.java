@@ -27,11 +27,21 @@ final class Layout {
      * One group of equal nodes.
      *
      * @param name {@code primary}, or {@code read-gru}
+     * @param ownMachine whether its machine is declared for it alone, and not with the cluster's
+     * @param ownVolume the same for its volume
      */
-    record Group(String name, Region region, int count, MachineSpec machine, VolumeSpec volume) {
-        /** Where a field of its nodes stands in the definition: a reader's own machine, or the cluster's. */
+    record Group(
+            String name,
+            Region region,
+            int count,
+            MachineSpec machine,
+            VolumeSpec volume,
+            boolean ownMachine,
+            boolean ownVolume) {
+        /** Where a field of its nodes stands in the definition: with the readers, or with the cluster. */
         String path(String field) {
-            return name.equals(PRIMARY) ? field : "readReplicas." + region + "." + field;
+            boolean own = field.startsWith("machine") ? ownMachine : ownVolume;
+            return own ? "readReplicas." + region + "." + field : field;
         }
     }
 
@@ -52,14 +62,18 @@ final class Layout {
     /** The declared groups by name, the primary's first. */
     Map<String, Group> groups() {
         Map<String, Group> groups = new LinkedHashMap<>();
-        groups.put(PRIMARY, new Group(PRIMARY, spec.region(), 1 + spec.replicas(), spec.machine(), spec.volume()));
+        groups.put(
+                PRIMARY,
+                new Group(PRIMARY, spec.region(), 1 + spec.replicas(), spec.machine(), spec.volume(), false, false));
         for (ReadReplicasSpec readers : spec.readReplicas()) {
             Group group = new Group(
                     "read-" + readers.region(),
                     readers.region(),
                     readers.count(),
                     readers.machine().orElse(spec.machine()),
-                    readers.volume().orElse(spec.volume()));
+                    readers.volume().orElse(spec.volume()),
+                    readers.machine().isPresent(),
+                    readers.volume().isPresent());
             groups.put(group.name(), group);
         }
         return groups;

@@ -14,13 +14,11 @@ import java.util.TreeMap;
 /** Plans what changes on machines: their size, their image, how far the platform extends their volumes. */
 final class MachinePlan {
     private final List<Node> nodes;
-    private final Draft draft;
     private final Rolling rolling;
     private final SortedMap<NodeName, NodeSetup> wanted = new TreeMap<>();
 
     MachinePlan(List<Node> nodes, Layout layout, Draft draft, Rolling rolling) {
         this.nodes = nodes;
-        this.draft = draft;
         this.rolling = rolling;
         for (Node node : nodes) {
             layout.group(node.group()).ifPresent(group -> {
@@ -30,7 +28,8 @@ final class MachinePlan {
                 }
             });
         }
-        layout.groups().values().forEach(this::fields);
+        FieldsOnce once = new FieldsOnce(draft);
+        layout.groups().values().forEach(group -> fields(group, once));
     }
 
     /** The image a node has, as long as it is what is declared: a newer build of the same version is no difference. */
@@ -38,8 +37,7 @@ final class MachinePlan {
         return layout.accepts(node) ? node.setup().image() : layout.image();
     }
 
-    private void fields(Layout.Group group) {
-        FieldsOnce once = new FieldsOnce(draft);
+    private void fields(Layout.Group group, FieldsOnce once) {
         for (Node node :
                 nodes.stream().filter(node -> node.group().equals(group.name())).toList()) {
             NodeSetup setup = wanted.get(node.name());

@@ -66,10 +66,19 @@ final class Roles {
     private boolean hasRole(NodeName node, NodeRole wanted, AtomicReference<String> last) {
         Machine machine = live.require(node);
         NodeRole role = role(machine);
-        last.set("it says " + role.word());
+        last.set(said(role));
         boolean settled = role == NodeRole.PRIMARY || role == NodeRole.REPLICA;
         boolean right = wanted == role || wanted == NodeRole.UNKNOWN;
         return settled && right && (role == NodeRole.PRIMARY || streams(machine, last));
+    }
+
+    private static String said(NodeRole role) {
+        return switch (role) {
+            case PRIMARY -> "it is the primary";
+            case REPLICA -> "it is a standby";
+            case ZOMBIE -> "it is fenced until it knows who the primary is";
+            case UNKNOWN -> "it does not answer yet";
+        };
     }
 
     private boolean streams(Machine machine, AtomicReference<String> last) {

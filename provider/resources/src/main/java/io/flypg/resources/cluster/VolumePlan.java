@@ -19,8 +19,8 @@ final class VolumePlan {
     }
 
     void plan() {
+        FieldsOnce once = new FieldsOnce(draft);
         for (Layout.Group group : layout.groups().values()) {
-            FieldsOnce once = new FieldsOnce(draft);
             for (Node node : cluster.group(group.name())) {
                 node.volume().ifPresent(volume -> plan(node, volume, group, once));
             }
