@@ -2,7 +2,7 @@ package io.flypg.local.guest;
 
 import java.nio.file.Path;
 
-/** Makes the guest that fits an image: a PostgreSQL node for a postgres-flex image, nothing at all for any other. */
+/** Makes the guests of machines with a PostgreSQL image; a machine with any other image runs nothing. */
 public interface GuestFactory {
     Guest create(GuestSpec spec, Neighbourhood neighbourhood);
 
