@@ -29,9 +29,16 @@ public final class Guarantee {
                 "one node: the loss of its disk loses everything since the last daily snapshot; not highly available";
             case 2 -> "two nodes: the loss of either stops writes until it is back; not highly available";
             default ->
-                "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of region "
+                "survives " + losses(voters)
+                        + ", with up to a few seconds of acknowledged writes lost at a failover; not the loss of region "
                         + region;
         };
         return readers == 0 ? line : line + "; readers never take over by themselves";
+    }
+
+    /** Writes go on while more than half of the voters are there. */
+    private static String losses(int voters) {
+        int nodes = (voters - 1) / 2;
+        return nodes == 1 ? "one node" : nodes + " nodes";
     }
 }

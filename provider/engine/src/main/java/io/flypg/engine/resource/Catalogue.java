@@ -3,6 +3,7 @@ package io.flypg.engine.resource;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Catalogue {
         handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
     }
 
-    /** Plans one declared resource. */
+    /** Plans one declared resource; what could not be seen is blocked without asking its handler. */
     public Change plan(Spec desired, Surroundings surroundings) {
         return plan(handler(desired.address()), desired, surroundings);
     }
@@ -29,7 +30,9 @@ public final class Catalogue {
     private static <D extends Spec, O extends Observed> Change plan(
             ResourceHandler<D, O> handler, Spec desired, Surroundings surroundings) {
         Observation<O> observed = surroundings.observations().find(desired.address(), handler.observed());
-        return handler.plan(handler.desired().cast(desired), observed, surroundings);
+        return observed instanceof Observation.Unknown<O>(String reason)
+                ? Blocks.unknown(desired.address(), reason)
+                : handler.plan(handler.desired().cast(desired), observed, surroundings);
     }
 
     private static <D extends Spec, O extends Observed> Change delete(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.apply;
+
+import org.jspecify.annotations.NullMarked;

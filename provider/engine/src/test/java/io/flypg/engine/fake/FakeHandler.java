@@ -1,0 +1,58 @@
+package io.flypg.engine.fake;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.model.AppSpec;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.DatabaseSpec;
+import io.flypg.engine.model.RoleSpec;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.resource.Catalogue;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.ResourceHandler;
+import io.flypg.engine.resource.Surroundings;
+import java.util.List;
+
+/**
+ * Creates what is not there, updates what is not {@link #AS_DECLARED}, and takes no care whatever: what could not be seen it would
+ * create, and protections it does not know.
+ */
+public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) implements ResourceHandler<D, Seen> {
+    public static final String AS_DECLARED = "as declared";
+
+    /** One for every kind of resource. */
+    public static Catalogue catalogue() {
+        return new Catalogue(List.of(
+                new FakeHandler<>(ResourceType.APP, AppSpec.class),
+                new FakeHandler<>(ResourceType.CLUSTER, ClusterSpec.class),
+                new FakeHandler<>(ResourceType.DATABASE, DatabaseSpec.class),
+                new FakeHandler<>(ResourceType.ROLE, RoleSpec.class),
+                new FakeHandler<>(ResourceType.ATTACHMENT, AttachmentSpec.class)));
+    }
+
+    @Override
+    public Class<Seen> observed() {
+        return Seen.class;
+    }
+
+    @Override
+    public Change plan(D desired, Observation<Seen> observed, Surroundings surroundings) {
+        Address address = desired.address();
+        return switch (observed) {
+            case Observation.Absent<Seen> _, Observation.Unknown<Seen> _ ->
+                new Change.Create(address, List.of(), List.of(FakeStep.of(address)), List.of());
+            case Observation.Present<Seen>(Seen seen)
+            when seen.stable().equals(AS_DECLARED) -> new Change.NoChange(address, List.of());
+            case Observation.Present<Seen> _ ->
+                new Change.Update(address, List.of(), List.of(FakeStep.of(address)), List.of(), false);
+        };
+    }
+
+    @Override
+    public Change delete(Address address, Seen observed, Surroundings surroundings) {
+        boolean data = type == ResourceType.CLUSTER || type == ResourceType.DATABASE;
+        return new Change.Delete(address, List.of(FakeStep.of(address)), data);
+    }
+}

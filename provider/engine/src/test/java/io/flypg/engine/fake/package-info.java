@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.plan;
+
+import org.jspecify.annotations.NullMarked;

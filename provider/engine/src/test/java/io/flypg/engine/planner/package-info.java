@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.planner;
+
+import org.jspecify.annotations.NullMarked;
