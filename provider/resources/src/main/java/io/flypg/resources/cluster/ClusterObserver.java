@@ -12,8 +12,10 @@ import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.resource.Observation;
 import io.flypg.fly.app.AppSecret;
 import io.flypg.fly.app.IpAddress;
+import io.flypg.fly.machine.Awaited;
 import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.Machines;
 import io.flypg.fly.volume.Volume;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** Looks at clusters. Changes nothing. */
 public final class ClusterObserver {
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     private final Live live;
     private final NodeObserver nodes;
 
@@ -45,7 +49,7 @@ public final class ClusterObserver {
         if (live.fly().apps().get(cluster).isEmpty()) {
             return new Observation.Absent<>();
         }
-        List<Machine> machines = live.machines(cluster).list();
+        List<Machine> machines = settled(cluster);
         List<Machine> ours = machines.stream()
                 .filter(machine -> Marks.of(machine).isPresent())
                 .toList();
@@ -70,6 +74,17 @@ public final class ClusterObserver {
                 retiring(ours, byId),
                 ghosts(seen, machines),
                 ours.stream().flatMap(machine -> Marks.of(machine).stream()).anyMatch(Marks::protect)));
+    }
+
+    /** A machine between two states is waited for: nothing can be concluded from it. */
+    private List<Machine> settled(String cluster) {
+        Machines machines = live.machines(cluster);
+        List<Machine> found = machines.list();
+        List<Machine> changing = found.stream()
+                .filter(machine -> power(machine) == Node.Power.CHANGING)
+                .toList();
+        changing.forEach(machine -> machines.await(machine.id(), Awaited.SETTLED, SETTLING));
+        return changing.isEmpty() ? found : machines.list();
     }
 
     /** On the local platform names mean nothing, so there the number behind the name is what clients use. */

@@ -15,24 +15,44 @@ import io.flypg.postgres.state.Setting;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Operator;
+import io.flypg.resources.live.Pace;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Looks into one node. */
 final class NodeObserver {
+    /** The image needs 3 to 5 s from the start of a machine until its PostgreSQL answers. */
+    private static final Duration BOOT = Duration.ofSeconds(6);
+
     private final Live live;
 
     NodeObserver(Live live) {
         this.live = live;
     }
 
+    /** What boots just now is given a moment: it is neither down nor gone. */
     Node.Sight look(String cluster, Machine machine) {
+        AtomicReference<Node.Sight> last = new AtomicReference<>(lookOnce(cluster, machine));
+        boolean dead = last.get() instanceof Node.Sight.Unseen unseen && unseen.dead();
+        if (dead) {
+            Pace.until(BOOT, () -> {
+                last.set(lookOnce(cluster, machine));
+                return last.get() instanceof Node.Sight.Seen;
+            });
+        }
+        return last.get();
+    }
+
+    private Node.Sight lookOnce(String cluster, Machine machine) {
         if (!machine.is(MachineState.STARTED)) {
             return new Node.Sight.Unseen(
-                    "its machine is " + machine.state().name().toLowerCase(java.util.Locale.ROOT), false);
+                    "its machine is " + machine.state().name().toLowerCase(Locale.ROOT), false);
         }
         Operator operator = live.operator(cluster);
         try {
