@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.local.guest.ExecResult;
 import io.flypg.local.node.LocalCluster.TestNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,17 @@ class ClusterTest {
         nodes.two.awaitRole("replica");
         awaitRows(nodes.two, rows(nodes.one));
         assertThat(slots(nodes.one)).isEqualTo("2");
+    }
+
+    @Test
+    void a_process_id_that_another_server_has_now_is_no_hindrance() throws IOException {
+        nodes.two.stop();
+        Files.copy(
+                nodes.one.volume().resolve("postgresql/postmaster.pid"),
+                nodes.two.volume().resolve("postgresql/postmaster.pid"));
+        nodes.two.start();
+        nodes.two.awaitRole("replica");
+        assertThat(nodes.one.roleNow()).isEqualTo("primary");
     }
 
     @Test

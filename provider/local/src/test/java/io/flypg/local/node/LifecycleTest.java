@@ -4,9 +4,7 @@ import static io.flypg.local.node.LocalCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.local.guest.Guest;
-import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.node.LocalCluster.TestNode;
-import io.flypg.local.node.binaries.Binaries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,9 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +138,24 @@ class LifecycleTest {
     }
 
     @Test
+    void a_first_boot_that_was_cut_off_is_gone_on_with() throws IOException {
+        TestNode elsewhere = cluster.node(1, "lax");
+        Files.createDirectories(elsewhere.volume().resolve("postgresql.unfinished/base"));
+        elsewhere.start();
+        await(
+                "initialised, not founded",
+                () -> Optional.of(elsewhere.volume().resolve("postgresql")).filter(Files::exists));
+        elsewhere.kill();
+
+        TestNode node = cluster.started(1, "primary");
+        assertThat(cluster.store()).containsEntry("INITIALIZED", "true");
+        Files.delete(node.volume().resolve(".registration"));
+        node.kill();
+        node.start();
+        node.awaitRole("primary");
+    }
+
+    @Test
     void an_empty_volume_in_a_cluster_without_a_primary_waits_for_one() {
         cluster.store().put("INITIALIZED", "true");
         TestNode node = cluster.node(1, "ams");
@@ -182,26 +196,6 @@ class LifecycleTest {
         assertThat(node.guest().exec(List.of("barman", "check")).exitCode()).isEqualTo(127);
         assertThat(node.guest().exec(List.of("pg_unregister", "c2hvcnQ=")).stdout())
                 .isEqualTo("{\"success\":false,\"message\":\"invalid machine id: short\",\"data\":\"\"}\n");
-    }
-
-    @Test
-    void another_image_is_a_machine_without_a_process() {
-        Guest guest = new PostgresGuests(Binaries.standard())
-                .create(
-                        new GuestSpec(
-                                "web",
-                                "d8901234567899",
-                                "ams",
-                                "nginx:1.29",
-                                "127.0.0.1",
-                                Map.of(),
-                                256,
-                                Optional.empty()),
-                        new NoNeighbours());
-        guest.start();
-        assertThat(guest.isRunning()).isTrue();
-        guest.stop("SIGTERM", Duration.ofSeconds(1));
-        assertThat(guest.isRunning()).isFalse();
     }
 
     private static List<Long> processes(TestNode node) {
