@@ -9,6 +9,7 @@ import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.ResourceHandler;
@@ -21,6 +22,15 @@ import java.util.List;
  */
 public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) implements ResourceHandler<D, Seen> {
     public static final String AS_DECLARED = "as declared";
+
+    /** Its update cuts sessions. */
+    public static final String NEEDS_RESTART = "needs a restart";
+
+    /** Its update stops writes for a while. */
+    public static final String NEEDS_PROMOTION = "needs a promotion";
+
+    /** Its update says that more will be planned afterwards. */
+    public static final String IS_DOWN = "is down";
 
     /** One for every kind of resource. */
     public static Catalogue catalogue() {
@@ -45,9 +55,17 @@ public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) i
                 new Change.Create(address, List.of(), List.of(FakeStep.of(address)), List.of());
             case Observation.Present<Seen>(Seen seen)
             when seen.stable().equals(AS_DECLARED) -> new Change.NoChange(address, List.of());
-            case Observation.Present<Seen> _ ->
-                new Change.Update(address, List.of(), List.of(FakeStep.of(address)), List.of(), false);
+            case Observation.Present<Seen>(Seen seen) -> update(address, seen.stable());
         };
+    }
+
+    private static Change update(Address address, String stable) {
+        Step step = switch (stable) {
+            case NEEDS_RESTART -> FakeStep.restart(address.name());
+            case NEEDS_PROMOTION -> FakeStep.promote(address.name());
+            default -> FakeStep.of(address);
+        };
+        return new Change.Update(address, List.of(), List.of(step), List.of(), stable.equals(IS_DOWN));
     }
 
     @Override
