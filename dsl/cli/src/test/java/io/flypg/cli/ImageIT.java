@@ -40,6 +40,15 @@ class ImageIT {
     }
 
     @Test
+    void the_local_platform_ran_in_the_rehearsal_so_each_kind_of_command_has_a_cache_of_its_own() throws IOException {
+        Path lib = IMAGE.resolve("lib");
+
+        assertThat(lib.resolve("flypg-local.aot")).isRegularFile();
+        assertThat(Files.isSameFile(lib.resolve("flypg-net.aot"), lib.resolve("flypg.aot")))
+                .isFalse();
+    }
+
+    @Test
     void without_its_caches_it_is_slower_but_says_the_same() throws Exception {
         Path copy = folder.resolve("copy");
         copied(copy);
