@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param live what is in force, in PostgreSQL's base units
  * @param pending names that wait for a restart of this node
  * @param members on the primary: the machines on the cluster's books
+ * @param closed on the primary: databases that take no writes although nothing holds them back any more, as a fence leaves them when
+ *     another node became primary in between (the image's mark is in the database, its lock is on the node)
  */
 public record Inside(
         NodeRole role,
@@ -28,7 +30,8 @@ public record Inside(
         SortedMap<String, String> overrides,
         Map<String, String> live,
         List<String> pending,
-        List<String> members) {
+        List<String> members,
+        List<String> closed) {
     public Inside {
         store = Collections.unmodifiableSortedMap(new TreeMap<>(store));
         overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
@@ -36,10 +39,11 @@ public record Inside(
         live = Map.copyOf(live);
         pending = List.copyOf(pending);
         members = List.copyOf(members);
+        closed = List.copyOf(closed);
     }
 
     /** Without lag and without what PostgreSQL works out for itself: only what somebody set. */
     String stable() {
-        return role + " " + version + " " + store + " " + overrides + " " + pending;
+        return role + " " + version + " " + store + " " + overrides + " " + pending + " " + closed;
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +58,7 @@ final class NodeObserver {
         Operator operator = live.operator(cluster);
         try {
             NodeState state = operator.node(machine).state();
-            return new Node.Sight.Seen(inside(state, role(state, machine)));
+            return new Node.Sight.Seen(inside(state, role(state, machine), machine));
         } catch (PostgresException e) {
             boolean dead = e.kind() == PostgresException.Kind.UNREACHABLE && isDead(machine);
             return new Node.Sight.Unseen(Failures.message(e), dead);
@@ -83,7 +84,7 @@ final class NodeObserver {
         return fenced ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
     }
 
-    private static Inside inside(NodeState state, NodeRole role) {
+    private Inside inside(NodeState state, NodeRole role, Machine machine) {
         Map<String, String> values = new HashMap<>();
         state.settings().live().forEach((name, setting) -> values.put(name, setting.value()));
         List<String> pending = state.settings().live().values().stream()
@@ -101,7 +102,16 @@ final class NodeObserver {
                 file(state, ConfigFile.AUTO),
                 values,
                 pending,
-                state.members().stream().map(Member::name).toList());
+                state.members().stream().map(Member::name).toList(),
+                closed(state, role, machine));
+    }
+
+    private List<String> closed(NodeState state, NodeRole role, Machine machine) {
+        Set<String> stopped = state.writes().stoppedDatabases();
+        boolean left = role == NodeRole.PRIMARY
+                && !stopped.isEmpty()
+                && !live.admin(machine).locked();
+        return left ? stopped.stream().sorted().toList() : List.of();
     }
 
     private static Map<String, Long> lags(NodeState state) {

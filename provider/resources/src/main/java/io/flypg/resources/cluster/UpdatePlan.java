@@ -9,9 +9,12 @@ import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Plans a cluster that has nodes. What needs no SQL comes first, because it may be what brings a node back: volumes, marks, starts. The
@@ -119,7 +122,10 @@ final class UpdatePlan {
             draft.refusals().forEach(draft::warn);
             return true;
         }
-        primary.ifPresent(node -> changeNodes(node.name()));
+        primary.ifPresent(node -> {
+            node.inside().ifPresent(this::open);
+            changeNodes(node.name());
+        });
         return false;
     }
 
@@ -142,6 +148,19 @@ final class UpdatePlan {
             knobs.plan();
         }
         members.add();
+    }
+
+    /** The mark of a fence that nobody takes back, because the node that would is not the primary any more. */
+    private void open(Inside primary) {
+        for (String database : primary.closed()) {
+            draft.field(FieldDiff.of("writes in " + database, "off", "on", Effect.ONLINE)
+                    .asDrift("a fence that is over"));
+            draft.step(new SqlStep.SetSessionKnobs(
+                    spec.name(),
+                    Optional.of(database),
+                    Optional.empty(),
+                    new TreeMap<>(Map.of("default_transaction_read_only", Optional.empty()))));
+        }
     }
 
     private void ghosts(NodeName primary) {

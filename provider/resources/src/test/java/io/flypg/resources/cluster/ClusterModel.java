@@ -9,6 +9,7 @@ import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observation;
 import java.util.Collection;
@@ -63,6 +64,8 @@ final class ClusterModel {
             case PlatformStep platform -> run(platform);
             case NodeStep node -> run(node);
             case KnobStep knob -> run(knob);
+            case SqlStep.SetSessionKnobs set ->
+                nodes.values().forEach(node -> set.database().ifPresent(node.closed::remove));
             default -> throw new IllegalArgumentException("not a step on a cluster: " + step);
         }
         holdsTogether(step);

@@ -6,6 +6,7 @@ import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
@@ -65,6 +66,21 @@ class ClusterPlanPropertiesTest {
         assertThat(plan(spec, model)).isInstanceOf(Change.Update.class);
         reach(spec, model);
         assertThat(node.live.get("work_mem")).isNotEqualTo("77777");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_database_that_a_fence_left_closed_takes_writes_again(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec spec = any.cluster(Size.ofGigabytes(10));
+        reach(spec, model);
+        model.nodes.values().forEach(node -> node.closed.add("orders"));
+
+        reach(any.cluster(spec.volume().size()), model);
+        assertThat(model.nodes.values())
+                .filteredOn(node -> node.role == NodeRole.PRIMARY)
+                .allSatisfy(node -> assertThat(node.closed).isEmpty());
     }
 
     private static void reach(ClusterSpec spec, ClusterModel model) {

@@ -39,6 +39,7 @@ final class NodeModel {
     Node.Power power = Node.Power.STARTED;
     NodeRole role;
     boolean isProtected;
+    final List<String> closed = new ArrayList<>();
     final Map<String, String> store = new TreeMap<>();
     final Map<String, String> overrides = new TreeMap<>();
     final Map<String, String> live = new TreeMap<>();
@@ -128,6 +129,7 @@ final class NodeModel {
                 new TreeMap<>(overrides),
                 live,
                 pending,
-                List.of());
+                List.of(),
+                role == NodeRole.PRIMARY ? closed : List.of());
     }
 }
