@@ -13,11 +13,11 @@ import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
 import io.flypg.fly.call.FlyException;
-import io.flypg.fly.machine.Machine;
 import io.flypg.fly.organization.OwnedMachine;
 import io.flypg.fly.organization.OwnedVolume;
 import io.flypg.fly.volume.Volume;
 import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.state.Contents;
 import io.flypg.resources.app.App;
 import io.flypg.resources.app.AppObserver;
 import io.flypg.resources.attachment.AttachmentObserver;
@@ -111,8 +111,7 @@ final class Look {
         Optional<Node> primary = cluster.nodes().stream()
                 .filter(node -> node.role() == NodeRole.PRIMARY)
                 .findFirst();
-        Optional<Machine> machine = primary.flatMap(node -> live.find(node.name()));
-        if (machine.isEmpty()) {
+        if (primary.isEmpty()) {
             return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
         }
         try {
@@ -120,8 +119,8 @@ final class Look {
                     .filter(database -> database.cluster().equals(name))
                     .map(DatabaseSpec::name)
                     .collect(Collectors.toSet());
-            PrimaryView view =
-                    new PrimaryView(name, live.postgres(machine.get()).contents(insides), cluster.isProtected());
+            Contents contents = live.operator(name).at(primary.get().address()).contents(insides);
+            PrimaryView view = new PrimaryView(name, contents, cluster.isProtected());
             return new Sight(name, observation, Optional.of(view), "");
         } catch (PostgresException e) {
             return new Sight(name, observation, Optional.empty(), Failures.message(e));

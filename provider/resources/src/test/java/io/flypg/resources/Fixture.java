@@ -10,29 +10,37 @@ import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
+import io.flypg.fly.call.Call;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
 import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A local platform with real PostgreSQL in a folder of its own, and a run of flypg against it. */
 final class Fixture implements AutoCloseable {
-    private static final Pace PACE = new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30));
+    /** Locks of dead runs, and nodes that do not come up, are given up soon. */
+    private static final Pace PACE =
+            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1));
 
     final LocalPlatform local;
     final Live live;
     final FlyPlatform platform;
     final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Path folder;
     private final Reconciler reconciler;
 
-    private Fixture(LocalPlatform local, Live live) {
+    private Fixture(Path folder, LocalPlatform local, Live live) {
+        this.folder = folder;
         this.local = local;
         this.live = live;
         this.platform = new FlyPlatform(live);
@@ -42,23 +50,48 @@ final class Fixture implements AutoCloseable {
     static Fixture in(Path folder) {
         LocalPlatform local = LocalPlatform.start(
                 LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500)));
-        return new Fixture(local, connect(local));
+        return new Fixture(folder, local, connect(local, Map.of(), _ -> {}));
     }
 
-    /** A second run at the same time, as another process would be. */
+    /** Another run at the same time or after this one, as another process would be. */
     Fixture another() {
-        return new Fixture(local, connect(local));
+        return another(_ -> {});
     }
 
-    private static Live connect(LocalPlatform local) {
+    /** Another run, of which somebody sees every call; what he throws ends it. */
+    Fixture another(Consumer<Call> observer) {
+        return new Fixture(folder, local, connect(local, Map.of(), observer));
+    }
+
+    /** Another run with something else in its environment. */
+    Fixture another(String variable, String value) {
+        return new Fixture(folder, local, connect(local, Map.of(variable, value), _ -> {}));
+    }
+
+    private static Live connect(LocalPlatform local, Map<String, String> other, Consumer<Call> observer) {
         String url = local.url().toString();
-        Map<String, String> environment =
-                Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url);
-        return Resources.live(environment, FlyOptions.defaults(), PACE);
+        Map<String, String> environment = new HashMap<>(
+                Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url));
+        environment.putAll(other);
+        return Resources.live(environment, FlyOptions.defaults().withObserver(observer), PACE);
+    }
+
+    /** Where the platform keeps what is on the volumes. */
+    Path folder() {
+        return folder;
+    }
+
+    /** What somebody asks of the platform without flypg. */
+    Hand hand() {
+        return new Hand(this);
     }
 
     Plan plan(Shop shop) {
-        return reconciler.plan(shop.definition(), Goal.AS_DECLARED, Limits.SAFE);
+        return plan(shop, Goal.AS_DECLARED, Limits.SAFE);
+    }
+
+    Plan plan(Shop shop, Goal goal, Limits limits) {
+        return reconciler.plan(shop.definition(), goal, limits);
     }
 
     Outcome apply(Shop shop) {
@@ -66,8 +99,11 @@ final class Fixture implements AutoCloseable {
     }
 
     Outcome apply(Shop shop, Goal goal, Limits limits) {
+        return apply(shop, goal, limits, new Applier(platform, events::add, System::nanoTime));
+    }
+
+    Outcome apply(Shop shop, Goal goal, Limits limits, Applier applier) {
         Plan plan = reconciler.plan(shop.definition(), goal, limits);
-        Applier applier = new Applier(platform, events::add, System::nanoTime);
         return reconciler.apply(shop.definition(), goal, limits, plan, applier);
     }
 
@@ -82,8 +118,35 @@ final class Fixture implements AutoCloseable {
     void assertNothingToDo(Shop shop) {
         Plan plan = plan(shop);
         assertThat(plan.changes())
-                .allSatisfy(change -> assertThat(change.action()).isEqualTo("none"));
+                .allSatisfy(change -> assertThat(change)
+                        .extracting(Object::toString)
+                        .asString()
+                        .matches(_ -> change.action().equals("none")));
         assertThat(plan.isEmpty()).isTrue();
+    }
+
+    /** The calls that the platform served while something was done. */
+    List<ServedRequest> callsOf(Runnable work) {
+        int before = local.requests().size();
+        work.run();
+        List<ServedRequest> all = local.requests();
+        return all.subList(before, all.size());
+    }
+
+    /** The steps that were done since the last time this was asked, as {@code restart orders-db-2}. */
+    List<String> stepsDone() {
+        List<String> done = events.stream()
+                .filter(Event.StepDone.class::isInstance)
+                .map(event -> ((Event.StepDone) event).step())
+                .map(step -> step.kind() + " " + step.subject())
+                .toList();
+        events.clear();
+        return done;
+    }
+
+    /** Ends this run; the platform goes on. */
+    void leave() {
+        live.close();
     }
 
     @Override

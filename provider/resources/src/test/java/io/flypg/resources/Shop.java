@@ -1,5 +1,6 @@
 package io.flypg.resources;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.KnobValue;
@@ -23,17 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The definition of a small shop, made step by step: what the tests declare. */
+/** The definition of a small shop, made step by step: what the tests declare. Everything in it stays when something is added. */
 record Shop(
         String project,
         String name,
+        String app,
         int replicas,
         List<ReadReplicasSpec> readers,
         MachineSpec machine,
         Size volume,
         Map<String, String> knobs,
-        boolean attached,
+        List<Spec> inside,
         boolean protect) {
 
     /** One node, nothing in it. */
@@ -41,12 +44,13 @@ record Shop(
         return new Shop(
                 "shop",
                 "orders-db",
+                "orders-api",
                 0,
                 List.of(),
                 new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED),
                 Size.ofGigabytes(2),
                 Map.of(),
-                false,
+                List.of(),
                 true);
     }
 
@@ -56,62 +60,96 @@ record Shop(
     }
 
     Shop withReplicas(int count) {
-        return new Shop(project, name, count, readers, machine, volume, knobs, attached, protect);
+        return new Shop(project, name, app, count, readers, machine, volume, knobs, inside, protect);
     }
 
+    /** Readers in a region, in the place of those that were declared there; none for 0. */
     Shop withReader(String region, int count) {
         List<ReadReplicasSpec> more = new ArrayList<>(readers);
         more.removeIf(reader -> reader.region().code().equals(region));
-        more.add(new ReadReplicasSpec(new Region(region), count, Optional.empty(), Optional.empty()));
-        return new Shop(project, name, replicas, more, machine, volume, knobs, attached, protect);
+        if (count > 0) {
+            more.add(new ReadReplicasSpec(new Region(region), count, Optional.empty(), Optional.empty()));
+        }
+        return new Shop(project, name, app, replicas, more, machine, volume, knobs, inside, protect);
     }
 
     Shop withMemory(Size memory) {
         MachineSpec changed = new MachineSpec(machine.cpus(), memory, machine.kind());
-        return new Shop(project, name, replicas, readers, changed, volume, knobs, attached, protect);
+        return new Shop(project, name, app, replicas, readers, changed, volume, knobs, inside, protect);
     }
 
     Shop withVolume(Size size) {
-        return new Shop(project, name, replicas, readers, machine, size, knobs, attached, protect);
+        return new Shop(project, name, app, replicas, readers, machine, size, knobs, inside, protect);
     }
 
     /** A setting in PostgreSQL's own base unit. */
     Shop withKnob(String knob, String setting) {
         Map<String, String> more = new TreeMap<>(knobs);
         more.put(knob, setting);
-        return new Shop(project, name, replicas, readers, machine, volume, more, attached, protect);
+        return new Shop(project, name, app, replicas, readers, machine, volume, more, inside, protect);
+    }
+
+    Shop withoutKnob(String knob) {
+        Map<String, String> fewer = new TreeMap<>(knobs);
+        fewer.remove(knob);
+        return new Shop(project, name, app, replicas, readers, machine, volume, fewer, inside, protect);
+    }
+
+    /** A resource inside the cluster, or in the place of the one with its address. */
+    Shop with(Spec spec) {
+        List<Spec> more = new ArrayList<>(inside);
+        more.removeIf(old -> old.address().equals(spec.address()));
+        more.add(spec);
+        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, more, protect);
+    }
+
+    Shop without(Address address) {
+        List<Spec> fewer = new ArrayList<>(inside);
+        fewer.removeIf(old -> old.address().equals(address));
+        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, fewer, protect);
+    }
+
+    Shop withDatabase(String... extensions) {
+        return with(new DatabaseSpec(
+                name,
+                "orders",
+                Optional.empty(),
+                Stream.of(extensions)
+                        .map(extension -> new ExtensionSpec(extension, Optional.empty(), Optional.empty()))
+                        .toList(),
+                "UTF8",
+                Config.EMPTY));
     }
 
     Shop withAttachment() {
-        return new Shop(project, name, replicas, readers, machine, volume, knobs, true, protect);
+        return withDatabase("pgcrypto").with(new AppSpec(app)).with(attachment(Optional.empty()));
+    }
+
+    /** The app gets a second URL, which leads to the nodes for reading. */
+    Shop withReadVariable() {
+        return with(attachment(Optional.of("DATABASE_READ_URL")));
+    }
+
+    private AttachmentSpec attachment(Optional<String> readVariable) {
+        return new AttachmentSpec(name, app, "orders", "DATABASE_URL", readVariable);
     }
 
     Shop unprotected() {
-        return new Shop(project, name, replicas, readers, machine, volume, knobs, attached, false);
+        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, inside, false);
     }
 
     Shop ofProject(String other) {
-        return new Shop(other, name, replicas, readers, machine, volume, knobs, attached, protect);
+        return new Shop(other, name, app, replicas, readers, machine, volume, knobs, inside, protect);
     }
 
-    Shop named(String other) {
-        return new Shop(project, other, replicas, readers, machine, volume, knobs, attached, protect);
+    /** Another cluster and another app; what is inside has to be declared again. */
+    Shop named(String cluster, String otherApp) {
+        return new Shop(project, cluster, otherApp, replicas, readers, machine, volume, knobs, List.of(), protect);
     }
 
     Definition definition() {
-        List<Spec> specs = new ArrayList<>();
+        List<Spec> specs = new ArrayList<>(inside);
         specs.add(cluster());
-        if (attached) {
-            specs.add(new AppSpec("orders-api"));
-            specs.add(new DatabaseSpec(
-                    name,
-                    "orders",
-                    Optional.empty(),
-                    List.of(new ExtensionSpec("pgcrypto", Optional.empty(), Optional.empty())),
-                    "UTF8",
-                    Config.EMPTY));
-            specs.add(new AttachmentSpec(name, "orders-api", "orders", "DATABASE_URL", Optional.empty()));
-        }
         return new Definition(project, "personal", true, specs, Map.of());
     }
 

@@ -84,6 +84,27 @@ public sealed interface NodeStep extends Step {
         }
     }
 
+    /**
+     * Restarts a node that does not answer. One that was started only just now gets the time to boot first, because a restart in the
+     * middle of its first boot would leave it broken.
+     */
+    record ReviveNode(NodeName node, boolean primary) implements NodeStep {
+        @Override
+        public String kind() {
+            return "revive";
+        }
+
+        @Override
+        public String text() {
+            return "restart it if it still does not answer";
+        }
+
+        @Override
+        public Impact impact() {
+            return primary ? Impact.PRIMARY_RESTART : Impact.STANDBY_RESTART;
+        }
+    }
+
     /** Starts a stopped machine. */
     record StartNode(NodeName node) implements NodeStep {
         @Override
@@ -172,6 +193,22 @@ public sealed interface NodeStep extends Step {
         @Override
         public String text() {
             return "wait until it has replayed the last write of " + primary;
+        }
+    }
+
+    /**
+     * Waits until a standby has replayed everything that the primary wrote, and has it write that down. Without it a standby that restarts
+     * with lower settings finds the primary's old, higher ones in its own control file, and never starts again.
+     */
+    record AwaitCheckpoint(NodeName node, NodeName primary) implements NodeStep {
+        @Override
+        public String kind() {
+            return "await-checkpoint";
+        }
+
+        @Override
+        public String text() {
+            return "wait until it has replayed and written down the lower settings of " + primary;
         }
     }
 

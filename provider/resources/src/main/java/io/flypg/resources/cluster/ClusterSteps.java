@@ -42,6 +42,7 @@ public final class ClusterSteps {
             case NodeStep.Launch launch -> nodes.launch(launch);
             case NodeStep.UpdateMachine update -> nodes.update(update);
             case NodeStep.RestartNode restart -> nodes.restart(restart);
+            case NodeStep.ReviveNode revive -> nodes.revive(revive);
             case NodeStep.StartNode start -> nodes.start(start.node());
             case NodeStep.StopNode stop -> nodes.stop(stop.node());
             case NodeStep.AwaitRole await -> nodes.awaitRole(await, note);
@@ -50,6 +51,7 @@ public final class ClusterSteps {
             case NodeStep.SetMarks marks -> nodes.mark(marks);
             case NodeStep.StopWrites stop -> nodes.stopWrites(stop);
             case NodeStep.AwaitCaughtUp await -> nodes.awaitCaughtUp(await);
+            case NodeStep.AwaitCheckpoint await -> nodes.awaitCheckpoint(await);
             case NodeStep.Promote promote -> nodes.promote(promote);
             case NodeStep.AllowWrites allow -> nodes.allowWrites(allow);
         }

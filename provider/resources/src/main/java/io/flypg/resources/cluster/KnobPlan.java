@@ -72,14 +72,19 @@ final class KnobPlan {
     }
 
     /**
-     * Finishes a lowering that an earlier run stored and did not get through: until then every restart of a standby would leave it with
-     * less than its primary has.
+     * Finishes a lowering that an earlier run began to store and did not get through: until then every restart of a standby could leave it
+     * with less than its primary has.
      */
     void finishLowering() {
-        passes.stream().filter(pass -> pass.isLowering() && isStored(pass)).forEach(pass -> {
-            restart(pass);
+        passes.stream().filter(pass -> pass.isLowering() && isBegun(pass)).forEach(pass -> {
+            run(pass);
             finished.addAll(pass.values());
         });
+    }
+
+    private boolean isBegun(Passes.Pass pass) {
+        return pass.values().stream()
+                .anyMatch(value -> nodes.stream().anyMatch(node -> isStored(node, value) && !isLive(node, value)));
     }
 
     void plan() {

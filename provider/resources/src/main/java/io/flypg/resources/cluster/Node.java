@@ -45,7 +45,7 @@ public record Node(
         /** For people; a machine that runs and is looked at as down has a dead PostgreSQL. */
         String word() {
             return switch (this) {
-                case STARTED -> "PostgreSQL is down";
+                case STARTED -> "PostgreSQL does not answer";
                 case CREATED -> "not launched";
                 case STOPPED -> "stopped";
                 case CHANGING -> "neither started nor stopped";
@@ -80,11 +80,9 @@ public record Node(
         return inside().map(Inside::role).orElse(NodeRole.UNKNOWN);
     }
 
-    /** Whether it has to be started or restarted before anything else can be done with it. */
+    /** Whether it has to come back before anything else can be done with it. */
     public boolean isDown() {
-        return power == Power.STOPPED
-                || power == Power.CREATED
-                || (sight instanceof Sight.Unseen unseen && unseen.dead());
+        return power != Power.STARTED || (sight instanceof Sight.Unseen unseen && unseen.dead());
     }
 
     String stable() {

@@ -5,6 +5,7 @@ import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.problem.Failure;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.MachineCheck;
+import io.flypg.fly.machine.MachineEvent;
 import io.flypg.fly.machine.MachineState;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.state.ConfigFile;
@@ -17,6 +18,8 @@ import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Operator;
 import io.flypg.resources.live.Pace;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Looks into one node. */
 final class NodeObserver {
-    /** The image needs 3 to 5 s from the start of a machine until its PostgreSQL answers. */
-    private static final Duration BOOT = Duration.ofSeconds(6);
+    /** The image needs 3 to 5 s from the start of a machine until its PostgreSQL answers; a look waits no longer. */
+    private static final Duration MOMENT = Duration.ofSeconds(6);
 
     private final Live live;
 
@@ -42,12 +45,21 @@ final class NodeObserver {
         AtomicReference<Node.Sight> last = new AtomicReference<>(lookOnce(cluster, machine));
         boolean dead = last.get() instanceof Node.Sight.Unseen unseen && unseen.dead();
         if (dead) {
-            Pace.until(BOOT, () -> {
+            Duration left = live.pace().bootLeft(lastEvent(machine));
+            Pace.until(left.compareTo(MOMENT) < 0 ? left : MOMENT, () -> {
                 last.set(lookOnce(cluster, machine));
                 return last.get() instanceof Node.Sight.Seen;
             });
         }
         return last.get();
+    }
+
+    /** When something happened to a machine the last time: a start, an update, an exit. */
+    static Instant lastEvent(Machine machine) {
+        return machine.events().stream()
+                .map(MachineEvent::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private Node.Sight lookOnce(String cluster, Machine machine) {
@@ -60,8 +72,7 @@ final class NodeObserver {
             NodeState state = operator.node(machine).state();
             return new Node.Sight.Seen(inside(state, role(state, machine), machine));
         } catch (PostgresException e) {
-            boolean dead = e.kind() == PostgresException.Kind.UNREACHABLE && isDead(machine);
-            return new Node.Sight.Unseen(Failures.message(e), dead);
+            return new Node.Sight.Unseen(Failures.message(e), isDead(machine));
         } catch (Failure failure) {
             return new Node.Sight.Unseen(failure.problems().getFirst().detail(), false);
         }

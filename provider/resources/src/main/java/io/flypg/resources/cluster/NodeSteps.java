@@ -57,7 +57,7 @@ final class NodeSteps {
         String app = step.node().cluster();
         NewMachine wanted = NewMachine.of(
                         config(step, project), step.setup().region().code())
-                .leasedFor(ClusterLock.TTL);
+                .leasedFor(live.pace().lease());
         try {
             CreatedMachine created = live.machines(app).create(step.launch() ? wanted : wanted.notLaunched());
             created.lease().ifPresent(lease -> live.held(app).ifPresent(lock -> lock.adopt(lease)));
@@ -172,8 +172,18 @@ final class NodeSteps {
     }
 
     void restart(NodeStep.RestartNode step) {
+        restart(live.require(step.node()));
+    }
+
+    void revive(NodeStep.ReviveNode step) {
         Machine machine = live.require(step.node());
-        Machines machines = live.machines(step.node().cluster());
+        if (!roles.comesBack(machine)) {
+            restart(machine);
+        }
+    }
+
+    private void restart(Machine machine) {
+        Machines machines = live.machines(cluster(machine));
         if (machine.is(MachineState.STARTED)) {
             machines.restart(machine.id());
         } else {
@@ -270,5 +280,10 @@ final class NodeSteps {
 
     void awaitCaughtUp(NodeStep.AwaitCaughtUp step) {
         roles.awaitCaughtUp(step.node(), step.primary());
+    }
+
+    void awaitCheckpoint(NodeStep.AwaitCheckpoint step) {
+        roles.awaitCaughtUp(step.node(), step.primary());
+        roles.checkpoint(step.node());
     }
 }

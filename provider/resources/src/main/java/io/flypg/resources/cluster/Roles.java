@@ -128,6 +128,16 @@ final class Roles {
                 .awaitReplayed(last, live.pace().patience());
     }
 
+    void checkpoint(NodeName node) {
+        live.postgres(live.require(node)).writes().checkpoint(live.pace().patience());
+    }
+
+    /** Whether a node answers, or begins to within the time that a boot takes. */
+    boolean comesBack(Machine machine) {
+        return Pace.until(
+                live.pace().bootLeft(NodeObserver.lastEvent(machine)), () -> role(machine) != NodeRole.UNKNOWN);
+    }
+
     /** Only when nobody else is primary: the old one was stopped before. */
     void promote(NodeName node) {
         Machine machine = live.require(node);

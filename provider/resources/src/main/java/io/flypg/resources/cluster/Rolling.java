@@ -47,7 +47,7 @@ final class Rolling {
 
     /** Standbys first, each until it streams again, the primary last. */
     void standbysFirst(Set<NodeName> which, NodeAction action) {
-        standbys(which, action);
+        standbys(which).forEach(name -> standby(name, action));
         if (which.contains(primary)) {
             Optional<NodeName> successor = successor();
             if (successor.isPresent()) {
@@ -58,12 +58,18 @@ final class Rolling {
         }
     }
 
-    /** The primary in place, then the standbys: for lowering what a standby must not have less of than its primary. */
+    /**
+     * The primary in place, then the standbys, each after it has replayed that: for lowering what a standby must not have less of than its
+     * primary.
+     */
     void primaryFirst(Set<NodeName> which, NodeAction action) {
         if (which.contains(primary)) {
             inPlace(action);
         }
-        standbys(which, action);
+        standbys(which).forEach(name -> {
+            draft.step(new NodeStep.AwaitCheckpoint(name, primary));
+            standby(name, action);
+        });
     }
 
     private void inPlace(NodeAction action) {
@@ -71,11 +77,13 @@ final class Rolling {
         draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
     }
 
-    private void standbys(Set<NodeName> which, NodeAction action) {
-        which.stream().filter(name -> !name.equals(primary)).sorted().forEach(name -> {
-            draft.step(action.on(name, false));
-            draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
-        });
+    private List<NodeName> standbys(Set<NodeName> which) {
+        return which.stream().filter(name -> !name.equals(primary)).sorted().toList();
+    }
+
+    private void standby(NodeName name, NodeAction action) {
+        draft.step(action.on(name, false));
+        draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
     }
 
     /**

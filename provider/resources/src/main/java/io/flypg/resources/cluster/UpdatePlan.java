@@ -86,19 +86,36 @@ final class UpdatePlan {
     private boolean revive() {
         List<Node> down = cluster.nodes().stream().filter(Node::isDown).toList();
         for (Node node : down) {
-            draft.field(
-                    FieldDiff.of("node " + node.name().ordinal(), node.power().word(), "running", Effect.RESTART)
-                            .asDrift("machine " + node.machine()));
-            draft.step(
-                    switch (node.power()) {
-                        case CREATED -> new NodeStep.Launch(node.name());
-                        case STOPPED -> new NodeStep.StartNode(node.name());
-                        case STARTED, CHANGING ->
-                            new NodeStep.RestartNode(node.name(), node.group().equals(Layout.PRIMARY));
-                    });
+            String field = "node " + node.name().ordinal();
+            if (isJoining(node)) {
+                draft.field(FieldDiff.of(field, "joining the cluster", "running", Effect.ONLINE));
+            } else {
+                draft.field(FieldDiff.of(field, node.power().word(), "running", Effect.RESTART)
+                        .asDrift("machine " + node.machine()));
+                revive(node);
+            }
         }
         down.forEach(node -> draft.step(new NodeStep.AwaitRole(node.name(), NodeRole.UNKNOWN)));
         return !down.isEmpty();
+    }
+
+    private void revive(Node node) {
+        switch (node.power()) {
+            case CREATED -> draft.step(new NodeStep.Launch(node.name()));
+            case STOPPED -> draft.step(new NodeStep.StartNode(node.name()));
+            case STARTED ->
+                draft.step(new NodeStep.ReviveNode(node.name(), node.group().equals(Layout.PRIMARY)));
+            case CHANGING -> {}
+        }
+    }
+
+    /** Not on the primary's books yet: it is still copying, and interrupted in that it would be broken for good. */
+    private boolean isJoining(Node node) {
+        return node.power() == Node.Power.STARTED
+                && cluster.primary()
+                        .flatMap(Node::inside)
+                        .filter(primary -> !primary.members().contains(node.machine()))
+                        .isPresent();
     }
 
     /** @return whether it has to be planned again because something could not be seen */

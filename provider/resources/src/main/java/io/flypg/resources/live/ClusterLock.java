@@ -7,7 +7,6 @@ import io.flypg.fly.call.FlyException;
 import io.flypg.fly.machine.Lease;
 import io.flypg.fly.machine.Leases;
 import io.flypg.fly.machine.Nonces;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,22 +18,18 @@ import java.util.function.Consumer;
  * else's are never broken.
  */
 public final class ClusterLock implements Platform.Lock, Nonces {
-    /** Long enough to survive a few lost calls, short enough not to be in the way after a crash. */
-    public static final Duration TTL = Duration.ofSeconds(20);
-
-    private static final Duration REFRESH = Duration.ofSeconds(5);
-
     private final String cluster;
     private final Leases leases;
-    private final Duration patience;
+    private final Pace pace;
     private final Runnable onClose;
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
     private final Thread refresher;
+    private volatile boolean closed;
 
-    ClusterLock(String cluster, Leases leases, Duration patience, Runnable onClose) {
+    ClusterLock(String cluster, Leases leases, Pace pace, Runnable onClose) {
         this.cluster = cluster;
         this.leases = leases;
-        this.patience = patience;
+        this.pace = pace;
         this.onClose = onClose;
         this.refresher = Thread.ofVirtual().name("leases of " + cluster).start(this::refresh);
     }
@@ -60,7 +55,7 @@ public final class ClusterLock implements Platform.Lock, Nonces {
             return;
         }
         AtomicReference<FlyException> inTheWay = new AtomicReference<>();
-        boolean taken = Pace.until(patience, () -> tryTake(machine, inTheWay, note));
+        boolean taken = Pace.until(pace.lockPatience(), () -> tryTake(machine, inTheWay, note));
         if (!taken) {
             throw refused(inTheWay.get());
         }
@@ -68,7 +63,7 @@ public final class ClusterLock implements Platform.Lock, Nonces {
 
     private boolean tryTake(String machine, AtomicReference<FlyException> inTheWay, Consumer<String> note) {
         try {
-            held.put(machine, leases.acquire(machine, TTL, "flypg apply"));
+            held.put(machine, leases.acquire(machine, pace.lease(), "flypg apply"));
             return true;
         } catch (FlyException e) {
             if (e.is(FlyException.Kind.NOT_FOUND)) {
@@ -88,9 +83,10 @@ public final class ClusterLock implements Platform.Lock, Nonces {
         Problem problem = Problem.of(
                 "cluster." + cluster,
                 "Locked by somebody else",
-                holder(e) + " is changing it, and did not finish within " + patience.toSeconds() + " s.",
-                "wait until that is done, and run the command again; a crashed run lets go after " + TTL.toSeconds()
-                        + " s");
+                holder(e) + " is changing it, and did not finish within "
+                        + pace.lockPatience().toSeconds() + " s.",
+                "wait until that is done, and run the command again; a crashed run lets go after "
+                        + pace.lease().toSeconds() + " s");
         return new Failure(Failure.Kind.REFUSED, problem, e);
     }
 
@@ -100,8 +96,8 @@ public final class ClusterLock implements Platform.Lock, Nonces {
 
     private void refresh() {
         try {
-            while (true) {
-                Thread.sleep(REFRESH);
+            while (!closed) {
+                Thread.sleep(pace.lease().dividedBy(4));
                 held.replaceAll((_, lease) -> refreshed(lease));
             }
         } catch (InterruptedException e) {
@@ -112,15 +108,22 @@ public final class ClusterLock implements Platform.Lock, Nonces {
     /** A lease that cannot be refreshed now may be the next time; if not, the platform refuses our next change. */
     private Lease refreshed(Lease lease) {
         try {
-            return leases.refresh(lease, TTL);
+            return leases.refresh(lease, pace.lease());
         } catch (FlyException e) {
             return lease;
         }
     }
 
+    /** A refresh that comes after its release would take the lease anew, so the last one has to be over. */
     @Override
     public void close() {
+        closed = true;
         refresher.interrupt();
+        try {
+            refresher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         held.values().forEach(this::release);
         held.clear();
         onClose.run();

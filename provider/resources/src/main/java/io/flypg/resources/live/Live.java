@@ -51,8 +51,7 @@ public final class Live implements AutoCloseable {
 
     /** Begins to hold a cluster's machines. */
     public ClusterLock lock(String cluster) {
-        ClusterLock lock = new ClusterLock(
-                cluster, fly.machines(cluster).leases(), pace.lockPatience(), () -> locks.remove(cluster));
+        ClusterLock lock = new ClusterLock(cluster, fly.machines(cluster).leases(), pace, () -> locks.remove(cluster));
         locks.put(cluster, lock);
         return lock;
     }

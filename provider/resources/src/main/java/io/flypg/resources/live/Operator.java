@@ -28,8 +28,12 @@ public final class Operator {
 
     /** The PostgreSQL of one machine. */
     public Node node(Machine machine) {
-        return new Nodes(new DirectRoute(new Credentials(USER, password().reveal())))
-                .at(NodeAddress.of(machine.privateIp()));
+        return at(machine.privateIp());
+    }
+
+    /** The PostgreSQL at a node's private address. */
+    public Node at(String address) {
+        return new Nodes(new DirectRoute(new Credentials(USER, password().reveal()))).at(NodeAddress.of(address));
     }
 
     private synchronized SecretText password() {

@@ -1,6 +1,7 @@
 package io.flypg.resources.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -8,13 +9,22 @@ import java.util.function.BooleanSupplier;
  *
  * @param patience how long an await may take before it gives up
  * @param lockPatience how long to wait for somebody else's lock
+ * @param lease how long a lock outlives a run that died; long enough to survive a few lost calls, short enough not to be in the way
+ * @param boot how long a node that was started may be silent before it counts as dead
  */
-public record Pace(Duration patience, Duration lockPatience) {
-    /** For the platform as it is: a large cluster clones for minutes. */
-    public static final Pace STANDARD = new Pace(Duration.ofMinutes(15), Duration.ofSeconds(30));
+public record Pace(Duration patience, Duration lockPatience, Duration lease, Duration boot) {
+    /** For the platform as it is: a large cluster clones for minutes, a new node is up after seconds. */
+    public static final Pace STANDARD =
+            new Pace(Duration.ofMinutes(15), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** How much of the time that a boot may take is left for a machine that something happened to at that moment; not less than zero. */
+    public Duration bootLeft(Instant happened) {
+        Duration left = Duration.between(Instant.now(), happened.plus(boot));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
 
     /** Asks again and again, at first quickly; false when the limit ended first. */
     public static boolean until(Duration limit, BooleanSupplier done) {

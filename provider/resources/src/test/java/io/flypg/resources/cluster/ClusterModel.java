@@ -35,6 +35,7 @@ final class ClusterModel {
     private final Map<NodeName, VolumeSpec> volumes = new HashMap<>();
     private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
+    private final Set<NodeName> settled = new TreeSet<>();
     boolean hasApp;
     boolean hasAddress;
     boolean hasSecrets;
@@ -107,6 +108,7 @@ final class ClusterModel {
                 restart(node);
             }
             case NodeStep.RestartNode restart -> restart(node(restart.node()));
+            case NodeStep.ReviveNode revive -> restart(node(revive.node()));
             case NodeStep.StartNode start -> boot(node(start.node()));
             case NodeStep.StopNode stop -> node(stop.node()).power = Node.Power.STOPPED;
             case NodeStep.AwaitRole await -> await(await);
@@ -125,6 +127,7 @@ final class ClusterModel {
                         .containsKey(READ_ONLY);
                 caughtUp.add(await.node());
             }
+            case NodeStep.AwaitCheckpoint await -> settled.add(await.node());
             case NodeStep.Promote promote -> promote(node(promote.node()));
             case NodeStep.AllowWrites allow -> node(allow.node()).overrides.remove(READ_ONLY);
         }
@@ -151,14 +154,22 @@ final class ClusterModel {
     private void restart(NodeModel node) {
         boolean canSwitchOver =
                 voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
-        boolean lowers = followers()
-                .anyMatch(knob -> node.number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
+        boolean lowers = lowers(node);
         if (node.role == NodeRole.PRIMARY && node.power == Node.Power.STARTED && canSwitchOver && nodes.size() > 1) {
             assertThat(lowers)
                     .as("a primary that can be switched over restarts in place only for lowering")
                     .isTrue();
         }
+        if (node.role == NodeRole.REPLICA && lowers(node)) {
+            assertThat(settled)
+                    .as("a standby has written down the lower settings before it starts with them")
+                    .contains(node.name);
+        }
         boot(node);
+    }
+
+    private boolean lowers(NodeModel node) {
+        return followers().anyMatch(knob -> node.number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
     }
 
     private static java.util.stream.Stream<String> followers() {
@@ -195,7 +206,10 @@ final class ClusterModel {
                 assertThat(staleCopies)
                         .as("an update before the last was applied everywhere loses it")
                         .isEmpty();
+                shared.clear();
+                shared.putAll(primary().orElseThrow().store);
                 shared.putAll(update.values());
+                settled.clear();
                 nodes.values().forEach(node -> staleCopies.add(node.name));
             }
             case KnobStep.ApplyKnobs apply -> {
@@ -211,6 +225,7 @@ final class ClusterModel {
     void killed() {
         staleCopies.clear();
         caughtUp.clear();
+        settled.clear();
     }
 
     private void holdsTogether(Step step) {

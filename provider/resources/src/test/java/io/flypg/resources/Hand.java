@@ -1,0 +1,171 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.NodeName;
+import io.flypg.fly.FlyClient;
+import io.flypg.fly.call.SecretText;
+import io.flypg.fly.machine.Awaited;
+import io.flypg.fly.machine.Guest;
+import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineUpdate;
+import io.flypg.fly.machine.Machines;
+import io.flypg.fly.volume.Volume;
+import io.flypg.postgres.admin.NodeRole;
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.reach.Credentials;
+import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Pace;
+import io.flypg.resources.live.Primary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/** Somebody who looks at a cluster, or changes it, without flypg. */
+final class Hand {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final int SQL_PORT = 5433;
+
+    private final Path folder;
+    private final Live live;
+    private final FlyClient fly;
+
+    Hand(Fixture fixture) {
+        this.folder = fixture.folder();
+        this.live = fixture.live;
+        this.fly = live.fly();
+    }
+
+    /** Waits for something that comes by itself. */
+    static void eventually(BooleanSupplier state) {
+        assertThat(Pace.until(LIMIT, state)).isTrue();
+    }
+
+    Machine machine(String cluster, int ordinal) {
+        return live.require(new NodeName(cluster, ordinal));
+    }
+
+    int primary(String cluster) {
+        return Marks.of(Primary.of(live, cluster).machine()).orElseThrow().ordinal();
+    }
+
+    /** Ordinals of the nodes that are there, with their groups, as {@code 1 primary}. */
+    List<String> nodes(String cluster) {
+        return fly.machines(cluster).list().stream()
+                .map(machine -> Marks.of(machine).orElseThrow())
+                .map(marks -> marks.ordinal() + " " + marks.group())
+                .sorted()
+                .toList();
+    }
+
+    /** How many nodes say that they are the primary and take writes. */
+    long writers(String cluster) {
+        return live.nodes(cluster).stream()
+                .filter(machine -> live.admin(machine).role() == NodeRole.PRIMARY)
+                .filter(machine -> operator(cluster, machine)
+                        .ask("SHOW transaction_read_only")
+                        .equals("off"))
+                .count();
+    }
+
+    /** The volumes that hang on no machine. */
+    List<String> looseVolumes(String cluster) {
+        return fly.volumes(cluster).list().stream()
+                .filter(volume -> volume.machineId().isEmpty())
+                .map(Volume::id)
+                .toList();
+    }
+
+    List<Volume> volumes(String cluster) {
+        return fly.volumes(cluster).list();
+    }
+
+    /** SQL on one node, as the operator. */
+    Sql operator(String cluster, int ordinal) {
+        return operator(cluster, machine(cluster, ordinal));
+    }
+
+    private Sql operator(String cluster, Machine machine) {
+        String password = secret(cluster, "OPERATOR_PASSWORD");
+        return new Sql(
+                new ConnectionUrl(machine.privateIp(), SQL_PORT, "postgres", new Credentials("postgres", password)));
+    }
+
+    /** SQL as an app that has the URL in one of its secrets. */
+    Sql app(String app, String variable) {
+        return new Sql(ConnectionUrl.parse(secret(app, variable)));
+    }
+
+    String secret(String app, String name) {
+        return Objects.requireNonNull(fly.secrets(app).reveal().get(name), name).reveal();
+    }
+
+    void setSecret(String app, String name, String value) {
+        fly.secrets(app).set(Map.of(name, SecretText.of(value)));
+    }
+
+    void unsetSecret(String app, String name) {
+        fly.secrets(app).unset(List.of(name));
+    }
+
+    /** A setting as {@code fly postgres config update} changes it. */
+    void store(String cluster, String name, String value) {
+        live.admin(machine(cluster, primary(cluster))).updateSettings(Map.of(name, value));
+        live.nodes(cluster).forEach(machine -> live.admin(machine).applySettings());
+    }
+
+    void resize(String cluster, int ordinal, int memoryMb) {
+        Machine machine = machine(cluster, ordinal);
+        Guest guest = machine.config().guest().orElseThrow();
+        Guest other = new Guest(guest.cpuKind(), guest.cpus(), memoryMb);
+        Machines machines = fly.machines(cluster);
+        Machine updated =
+                machines.update(MachineUpdate.of(machine, machine.config().withGuest(other)));
+        machines.await(machine.id(), Awaited.STARTED, LIMIT);
+        assertThat(updated.id()).isEqualTo(machine.id());
+        awaitRole(cluster, ordinal);
+    }
+
+    void stop(String cluster, int ordinal) {
+        Machines machines = fly.machines(cluster);
+        machines.stop(machine(cluster, ordinal).id());
+        machines.await(machine(cluster, ordinal).id(), Awaited.STOPPED, LIMIT);
+    }
+
+    /** Destroys the machine; its volume stays. */
+    void destroy(String cluster, int ordinal) {
+        Machines machines = fly.machines(cluster);
+        String id = machine(cluster, ordinal).id();
+        machines.destroy(id, true);
+        machines.await(id, Awaited.DESTROYED, LIMIT);
+    }
+
+    /** Kills the server process of a node, and waits until the platform's checks have seen it. */
+    void killPostgres(String cluster, int ordinal) {
+        Machine machine = machine(cluster, ordinal);
+        Path volume = folder.resolve("volumes").resolve(machine.volumeId().orElseThrow());
+        ProcessHandle.of(postmaster(volume)).orElseThrow().destroyForcibly();
+        eventually(() -> !machine(cluster, ordinal).check("role").orElseThrow().isPassing());
+    }
+
+    private static long postmaster(Path volume) {
+        try {
+            return Long.parseLong(Files.readAllLines(volume.resolve("postgresql/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitRole(String cluster, int ordinal) {
+        eventually(() -> machine(cluster, ordinal).check("role").orElseThrow().isPassing());
+    }
+}
