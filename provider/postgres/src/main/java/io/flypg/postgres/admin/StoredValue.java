@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class StoredValue {
 
-    /** What a configuration file takes without quotes, and the store checks as a number or a word. */
-    private static final Pattern BARE = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([A-Za-z]+)?|[A-Za-z_][A-Za-z0-9_]*");
+    /**
+     * What a configuration file takes without quotes, and the store checks as a number or a word. A whole number may carry a unit; a
+     * fraction with letters behind it is two tokens to PostgreSQL, and it would not start.
+     */
+    private static final Pattern BARE = Pattern.compile("[-+]?[0-9]+([A-Za-z]+|\\.[0-9]+)?|[A-Za-z_][A-Za-z0-9_]*");
 
     /** The store quotes this one itself, and takes no spaces in it. */
     private static final String PRELOAD = "shared_preload_libraries";

@@ -111,6 +111,17 @@ class AdminApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"on,on", "-1,-1", "16MB,16MB", "0.25,0.25", "2.5ms,`2.5ms`", "1e+06,`1e+06`", "1.5-rc,`1.5-rc`"})
+    void only_what_a_configuration_file_reads_as_one_token_goes_without_quotes(String value, String sent)
+            throws InterruptedException {
+        answer(200, "{}");
+
+        api().updateSettings(Map.of("cluster_name", value));
+
+        assertThat(body(server.takeRequest())).isEqualTo("{\"cluster_name\":\"" + sent.replace('`', '\'') + "\"}");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             value = {"`a=b`", "`two\nlines`"})

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.address;
+
+import org.jspecify.annotations.NullMarked;

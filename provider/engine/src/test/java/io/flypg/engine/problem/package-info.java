@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.problem;
+
+import org.jspecify.annotations.NullMarked;
