@@ -114,8 +114,10 @@ public final class Failures {
             case UNREACHABLE ->
                 "check the network and the base URLs, and run the command again: it goes on where this stopped";
             case LEASE_HELD -> "wait until the other run is done, and run the command again";
-            case CONFLICT, NOT_FOUND, PRECONDITION, INVALID, RATE_LIMITED, UNAVAILABLE, AMBIGUOUS, GARBAGE ->
+            case CONFLICT, NOT_FOUND, PRECONDITION, INVALID, RATE_LIMITED, UNAVAILABLE, AMBIGUOUS ->
                 "run the command again: it goes on where this stopped";
+            case GARBAGE ->
+                "check that FLY_API_BASE_URL and FLY_FLAPS_BASE_URL, when they are set, lead to the platform and not to a proxy's page";
         };
     }
 
