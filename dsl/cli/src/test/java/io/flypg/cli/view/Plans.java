@@ -101,7 +101,7 @@ public final class Plans {
         List<Change> changes = List.of(
                 new Change.Delete(
                         Address.database("old-db", "orders"),
-                        List.of(new SqlStep.DropDatabase("old-db", "orders", "orders_owner")),
+                        List.of(new SqlStep.DropDatabase("old-db", "orders")),
                         true),
                 new Change.Delete(
                         Address.role("old-db", "reporting"),

@@ -66,7 +66,7 @@ public sealed interface SqlStep extends Step {
     }
 
     /** Drops a database with everything in it. */
-    record DropDatabase(String cluster, String database, String owner) implements SqlStep {
+    record DropDatabase(String cluster, String database) implements SqlStep {
         @Override
         public String kind() {
             return "drop-database";

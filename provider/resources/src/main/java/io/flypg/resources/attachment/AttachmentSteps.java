@@ -47,7 +47,7 @@ public final class AttachmentSteps {
         DatabaseState database = Optional.ofNullable(
                         primary.node().contents(Set.of()).databases().get(step.database()))
                 .orElseThrow(() -> Failures.stale(step.app(), "database " + step.database() + " is gone"));
-        String login = nextLogin(primary.mark(database.owner()), step);
+        String login = nextLogin(primary.mark(database.owner()), step.app(), step.variable());
         Credentials credentials = new Credentials(login, Passwords.random());
         primary.node().roles().put(RoleWanted.memberOf(database.owner(), login));
         primary.node().roles().setPassword(login, credentials.password());
@@ -73,12 +73,14 @@ public final class AttachmentSteps {
                 digests.getOrDefault(pending.readVariable(), ""));
     }
 
-    private static String nextLogin(Optional<OwnerMark> mark, PlatformStep.SetAppSecret step) {
-        List<String> logins = logins(step.app(), step.variable());
-        boolean firstInUse = mark.flatMap(found -> found.attachment(step.app(), step.variable()))
-                .map(attached -> attached.login().equals(logins.getFirst()))
-                .orElse(false);
-        return firstInUse ? logins.getLast() : logins.getFirst();
+    /** The one that is not in use. One that is recorded without a digest was never handed out for certain, so it is taken again. */
+    static String nextLogin(Optional<OwnerMark> mark, String app, String variable) {
+        List<String> logins = logins(app, variable);
+        Optional<Attached> recorded = mark.flatMap(found -> found.attachment(app, variable));
+        boolean first = recorded.map(attached -> attached.login().equals(logins.getFirst())
+                        == attached.digest().isEmpty())
+                .orElse(true);
+        return first ? logins.getFirst() : logins.getLast();
     }
 
     /** {@code orders_api_a} and {@code orders_api_b}; another variable of the same app has logins of its own. */

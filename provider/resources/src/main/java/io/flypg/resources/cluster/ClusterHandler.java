@@ -46,7 +46,7 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
 
     private static Change planPresent(ClusterSpec desired, Cluster cluster, Surroundings surroundings) {
         Optional<Problem> foreign =
-                foreign(desired, cluster, surroundings.definition().project());
+                foreign(desired.address(), cluster, surroundings.definition().project());
         if (foreign.isPresent()) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign.get()));
         }
@@ -56,10 +56,10 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         return new UpdatePlan(desired, cluster).plan();
     }
 
-    private static Optional<Problem> foreign(ClusterSpec desired, Cluster cluster, String project) {
+    private static Optional<Problem> foreign(Address address, Cluster cluster, String project) {
         if (cluster.owner().isPresent() && !cluster.owner().get().equals(project)) {
             return Optional.of(Problem.of(
-                    desired.address(),
+                    address,
                     "Owned by another project",
                     "it belongs to the project '" + cluster.owner().get() + "', and this definition is project '"
                             + project + "'.",
@@ -69,7 +69,7 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
                 && cluster.nodes().isEmpty()
                 && !cluster.foreign().isEmpty()) {
             return Optional.of(Problem.of(
-                    desired.address(),
+                    address,
                     "Not made by flypg",
                     "an app of that name is there with machines that bear no mark of flypg: "
                             + String.join(", ", cluster.foreign()) + ".",
@@ -78,9 +78,26 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         return Optional.empty();
     }
 
+    /** An app goes with everything in it, and what was made by hand in it is nobody's to delete but its maker's. */
+    private static Optional<Problem> guests(Address address, Cluster cluster) {
+        return cluster.foreign().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        address,
+                        "Machines that are not ours",
+                        "its app also holds " + String.join(", ", cluster.foreign())
+                                + ", which flypg did not make and which would go with it.",
+                        "destroy them with 'fly machine destroy' if nobody needs them, and run the command again"));
+    }
+
     /** Readers and standbys first, so that no node is left to take over; then the app with whatever is left in it. */
     @Override
     public Change delete(Address address, Cluster observed, Surroundings surroundings) {
+        Optional<Problem> foreign =
+                foreign(address, observed, surroundings.definition().project()).or(() -> guests(address, observed));
+        if (foreign.isPresent()) {
+            return Blocks.refused(address, List.of(), List.of(foreign.get()));
+        }
         List<Step> steps = new ArrayList<>();
         observed.nodes().stream()
                 .sorted(Comparator.comparing(Node::name).reversed())

@@ -66,7 +66,7 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
 
     private static Change update(DatabaseSpec desired, Database database, String project) {
         if (!database.project().equals(Optional.of(project))) {
-            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired, database)));
+            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired.address(), database)));
         }
         List<FieldDiff> fields = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
@@ -81,12 +81,12 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
                 : new Change.Update(desired.address(), fields, steps, List.of(), false);
     }
 
-    private static Problem foreign(DatabaseSpec desired, Database database) {
+    private static Problem foreign(Address address, Database database) {
         String whose = database.project()
                 .map(project -> "it belongs to the project '" + project + "'.")
                 .orElse("it was not made by flypg.");
         return Problem.of(
-                desired.address(),
+                address,
                 "Database is somebody else's",
                 "a database of that name is there, and " + whose,
                 "choose another name; what is not ours is never changed");
@@ -130,10 +130,12 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
 
     @Override
     public Change delete(Address address, Database observed, Surroundings surroundings) {
+        if (!observed.project().equals(Optional.of(surroundings.definition().project()))) {
+            return Blocks.refused(address, List.of(), List.of(foreign(address, observed)));
+        }
         String cluster = address.name().substring(0, address.name().indexOf('/'));
         boolean withCluster = surroundings.isLeaving(Address.cluster(cluster));
-        List<Step> steps =
-                withCluster ? List.of() : List.of(new SqlStep.DropDatabase(cluster, observed.name(), observed.owner()));
+        List<Step> steps = withCluster ? List.of() : List.of(new SqlStep.DropDatabase(cluster, observed.name()));
         return new Change.Delete(address, steps, true);
     }
 }

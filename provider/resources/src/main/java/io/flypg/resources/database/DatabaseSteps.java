@@ -1,13 +1,18 @@
 package io.flypg.resources.database;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.act.ExtensionWanted;
 import io.flypg.postgres.act.RoleWanted;
 import io.flypg.postgres.act.Scope;
+import io.flypg.postgres.state.RoleState;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.Primary;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,14 +27,31 @@ public final class DatabaseSteps {
     /** The role bears the project's mark from its first moment, so that a create that stops early is known as ours. */
     public void createOwner(SqlStep.CreateOwner step, String project) {
         Primary primary = Primary.of(live, step.cluster());
-        OwnerMark mark = primary.mark(step.owner()).orElse(OwnerMark.of(project, step.database()));
+        Optional<RoleState> there =
+                Optional.ofNullable(primary.node().contents(Set.of()).roles().get(step.owner()));
+        OwnerMark mark = there.map(role -> OwnerMark.parse(role.comment())
+                        .filter(found -> found.project().equals(project)
+                                && found.database().equals(step.database()))
+                        .orElseThrow(() -> taken(step)))
+                .orElseGet(() -> OwnerMark.of(project, step.database()));
         primary.node().roles().put(RoleWanted.owner(step.owner(), mark.toComment()));
+    }
+
+    private static Failure taken(SqlStep.CreateOwner step) {
+        return new Failure(
+                Failure.Kind.REFUSED,
+                Problem.of(
+                        Address.database(step.cluster(), step.database()),
+                        "Role is somebody else's",
+                        "its owner would be the role '" + step.owner()
+                                + "', which is there and was not made for this database; it is not changed.",
+                        "name another owner in the database: owner '…'"));
     }
 
     /** Creates the database and closes it. */
     public void create(SqlStep.CreateDatabase step) {
         Node node = Primary.of(live, step.cluster()).node();
-        node.databases().create(step.database(), step.owner(), step.encoding(), java.util.Optional.empty());
+        node.databases().create(step.database(), step.owner(), step.encoding(), Optional.empty());
         node.databases().giveTo(step.database(), step.owner());
     }
 
@@ -38,11 +60,15 @@ public final class DatabaseSteps {
         Primary.of(live, step.cluster()).node().databases().giveTo(step.database(), step.owner());
     }
 
-    /** Ends its sessions and drops it, and then its owner. */
+    /** Ends its sessions and drops it, and then the role made to own it: whoever else it was given to by hand stays. */
     public void drop(SqlStep.DropDatabase step) {
         Node node = Primary.of(live, step.cluster()).node();
         node.databases().drop(step.database());
-        node.roles().drop(step.owner());
+        node.contents(Set.of()).roles().values().stream()
+                .filter(role -> OwnerMark.parse(role.comment())
+                        .filter(mark -> mark.database().equals(step.database()))
+                        .isPresent())
+                .forEach(role -> node.roles().drop(role.name()));
     }
 
     /** Recorded before it is made: one that was recorded and not made is made by the next run. */

@@ -52,17 +52,21 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
 
     private static Change update(RoleSpec desired, Role role, String project) {
         if (!role.project().equals(Optional.of(project))) {
-            Problem problem = Problem.of(
-                    desired.address(),
-                    "Role is somebody else's",
-                    "a role of that name is there, and it was not made for this project.",
-                    "choose another name; what is not ours is never changed");
-            return Blocks.refused(desired.address(), List.of(), List.of(problem));
+            return foreign(desired.address());
         }
         Drawn drawn = draw(desired, role);
         return drawn.steps.isEmpty()
                 ? new Change.NoChange(desired.address(), List.of())
                 : new Change.Update(desired.address(), drawn.fields, drawn.steps, List.of(), false);
+    }
+
+    private static Change foreign(Address address) {
+        Problem problem = Problem.of(
+                address,
+                "Role is somebody else's",
+                "a role of that name is there, and it was not made for this project.",
+                "choose another name; what is not ours is never changed");
+        return Blocks.refused(address, List.of(), List.of(problem));
     }
 
     private record Drawn(List<FieldDiff> fields, List<Step> steps) {}
@@ -115,6 +119,9 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
 
     @Override
     public Change delete(Address address, Role observed, Surroundings surroundings) {
+        if (!observed.project().equals(Optional.of(surroundings.definition().project()))) {
+            return foreign(address);
+        }
         String cluster = address.name().substring(0, address.name().indexOf('/'));
         boolean withCluster = surroundings.isLeaving(Address.cluster(cluster));
         List<Step> steps = withCluster ? List.of() : List.of(new SqlStep.DropRole(cluster, observed.name()));

@@ -1,0 +1,77 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Observed;
+import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.database.Database;
+import io.flypg.resources.role.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A definition that declares a name does not own what bears it. */
+class ForeignDeleteTest {
+    @Test
+    void a_cluster_of_another_project_is_not_deleted() {
+        assertThat(delete(Address.cluster("orders-db"), cluster(Optional.of("bank"), List.of())))
+                .isInstanceOfSatisfying(
+                        Change.Blocked.class,
+                        blocked -> assertThat(blocked.refused()).isTrue());
+    }
+
+    @Test
+    void an_app_with_machines_of_somebody_else_is_not_deleted() {
+        assertThat(delete(Address.cluster("orders-db"), cluster(Optional.empty(), List.of("machine-9"))))
+                .isInstanceOf(Change.Blocked.class);
+        assertThat(delete(Address.cluster("orders-db"), cluster(Optional.of("shop"), List.of("machine-9"))))
+                .isInstanceOfSatisfying(
+                        Change.Blocked.class,
+                        blocked -> assertThat(blocked.problems().getFirst().detail())
+                                .contains("machine-9"));
+        assertThat(delete(Address.cluster("orders-db"), cluster(Optional.of("shop"), List.of())))
+                .isInstanceOf(Change.Delete.class);
+    }
+
+    @Test
+    void a_database_that_is_not_ours_is_not_dropped() {
+        Address address = Address.database("orders-db", "orders");
+        assertThat(delete(address, database(Optional.empty()))).isInstanceOf(Change.Blocked.class);
+        assertThat(delete(address, database(Optional.of("bank")))).isInstanceOf(Change.Blocked.class);
+        assertThat(delete(address, database(Optional.of("shop")))).isInstanceOf(Change.Delete.class);
+    }
+
+    @Test
+    void a_role_that_is_not_ours_is_not_dropped() {
+        Address address = Address.role("orders-db", "reporting");
+        assertThat(delete(address, role(Optional.empty()))).isInstanceOf(Change.Blocked.class);
+        assertThat(delete(address, role(Optional.of("shop")))).isInstanceOf(Change.Delete.class);
+    }
+
+    private static Cluster cluster(Optional<String> owner, List<String> foreign) {
+        return new Cluster("orders-db", owner, Optional.empty(), true, List.of(), foreign, List.of(), List.of(), false);
+    }
+
+    private static Database database(Optional<String> project) {
+        return new Database(
+                "orders", project, "orders_owner", false, new TreeMap<>(), Set.of(), new TreeMap<>(), false);
+    }
+
+    private static Role role(Optional<String> project) {
+        return new Role("reporting", project, true, Optional.empty(), List.of(), List.of(), new TreeMap<>(), false);
+    }
+
+    private static Change delete(Address address, Observed observed) {
+        Definition definition = new Definition("shop", "personal", true, List.of(), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of(address));
+        return Resources.catalogue().delete(address, observed, surroundings);
+    }
+}
