@@ -8,7 +8,6 @@ import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
-import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
@@ -108,9 +107,7 @@ final class Look {
         if (cluster.nodes().isEmpty()) {
             return new Sight(name, new Observation.Present<>(cluster), Optional.empty(), "");
         }
-        Optional<Node> primary = cluster.nodes().stream()
-                .filter(node -> node.role() == NodeRole.PRIMARY)
-                .findFirst();
+        Optional<Node> primary = cluster.primary();
         if (primary.isEmpty()) {
             return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
         }

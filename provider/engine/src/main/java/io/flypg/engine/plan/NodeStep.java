@@ -243,11 +243,11 @@ public sealed interface NodeStep extends Step {
         }
     }
 
-    /** Writes our marks on a node's machine: whose it is, which node, whether it is protected. Nothing restarts. */
-    record SetMarks(NodeName node, String group, boolean protect) implements NodeStep {
+    /** Marks a node's machine as protected, or not. Nothing restarts. */
+    record SetProtection(NodeName node, boolean protect) implements NodeStep {
         @Override
         public String kind() {
-            return "set-marks";
+            return "set-protection";
         }
 
         @Override

@@ -76,7 +76,19 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         }
         return fields.isEmpty()
                 ? new Change.NoChange(desired.address(), List.of())
-                : new Change.Update(desired.address(), fields, List.of(set(desired)), List.of(), false);
+                : new Change.Update(desired.address(), fields, steps(desired, attachment), List.of(), false);
+    }
+
+    /** A secret for reading that is not wanted any more goes first, while it is still on record. */
+    private static List<Step> steps(AttachmentSpec desired, Attachment attachment) {
+        List<Step> steps = new ArrayList<>();
+        attachment
+                .mark()
+                .map(OwnerMark.Attached::readVariable)
+                .filter(name -> !name.isEmpty() && !desired.readVariable().equals(Optional.of(name)))
+                .ifPresent(name -> steps.add(new PlatformStep.RemoveAppSecret(desired.app(), name, Optional.empty())));
+        steps.add(set(desired));
+        return steps;
     }
 
     private static void readVariable(AttachmentSpec desired, Attachment attachment, List<FieldDiff> fields) {

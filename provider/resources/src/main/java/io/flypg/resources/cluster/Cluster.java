@@ -6,6 +6,8 @@ import io.flypg.engine.resource.Observed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A cluster as it is on the platform: at least its app.
@@ -15,7 +17,7 @@ import java.util.OptionalLong;
  * @param hasSecrets whether all passwords and keys of the cluster are there
  * @param nodes its own nodes, by ordinal
  * @param foreign machines in the app that are not nodes of ours, for example clones made by hand
- * @param retiring volumes of nodes whose retirement was cut short
+ * @param retiring volumes of nodes whose retirement was begun; their machines are stopped, or gone already
  * @param ghosts members on the primary's books whose machine is gone
  * @param isProtected whether the mark on its machines forbids to delete it
  */
@@ -49,9 +51,41 @@ public record Cluster(
                 .findFirst();
     }
 
-    /** The node that is the primary now, as far as anybody can see. */
+    /** The node that is the primary now, as far as anybody can see: nobody when two say so. */
     public Optional<Node> primary() {
-        return nodes.stream().filter(node -> node.role() == NodeRole.PRIMARY).findFirst();
+        List<Node> primaries =
+                nodes.stream().filter(node -> node.role() == NodeRole.PRIMARY).toList();
+        return primaries.size() == 1 ? Optional.of(primaries.getFirst()) : Optional.empty();
+    }
+
+    /** Nodes that were stopped to be retired: perhaps off the primary's books already, so that starting them brings nothing back. */
+    List<Node> leaving() {
+        return nodes.stream()
+                .filter(node -> node.power() == Node.Power.STOPPED)
+                .filter(node -> node.volume()
+                        .map(NodeVolume::id)
+                        .filter(retiring::contains)
+                        .isPresent())
+                .toList();
+    }
+
+    /** The same without the nodes that are leaving; what is left to retire are volumes that no node has. */
+    Cluster staying() {
+        Set<String> mounted = nodes.stream()
+                .flatMap(node -> node.volume().stream())
+                .map(NodeVolume::id)
+                .collect(Collectors.toSet());
+        List<Node> leaving = leaving();
+        return new Cluster(
+                name,
+                owner,
+                address,
+                hasSecrets,
+                nodes.stream().filter(node -> !leaving.contains(node)).toList(),
+                foreign,
+                retiring.stream().filter(volume -> !mounted.contains(volume)).toList(),
+                ghosts,
+                isProtected);
     }
 
     /** The node of that name. */

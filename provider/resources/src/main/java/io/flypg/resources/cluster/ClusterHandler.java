@@ -50,6 +50,9 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         if (foreign.isPresent()) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign.get()));
         }
+        if (cluster.nodes().isEmpty() && cluster.hasSecrets()) {
+            return Blocks.refused(desired.address(), List.of(), List.of(lost(desired.address())));
+        }
         if (cluster.nodes().isEmpty()) {
             return new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.of(cluster));
         }
@@ -76,6 +79,17 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
                     "choose another name; what is not ours is never changed"));
         }
         return Optional.empty();
+    }
+
+    /** The first machine is made before the secrets, so a cluster with secrets has had machines, and its volumes may hold the only data. */
+    private static Problem lost(Address address) {
+        return Problem.of(
+                address,
+                "Cluster has lost its machines",
+                "its app and its secrets are there, and no machine is. It is not begun anew, because a volume that is left may"
+                        + " hold the only copy of its data.",
+                "look with 'fly volumes list' and bring a machine back on the newest volume; if nothing in it is needed,"
+                        + " run 'flypg destroy' and apply again");
     }
 
     /** An app goes with everything in it, and what was made by hand in it is nobody's to delete but its maker's. */

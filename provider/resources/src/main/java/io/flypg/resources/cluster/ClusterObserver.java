@@ -102,11 +102,12 @@ public final class ClusterObserver {
     }
 
     private static List<String> retiring(List<Machine> ours, Map<String, Volume> volumes) {
+        Set<String> ids = ours.stream().map(Machine::id).collect(Collectors.toSet());
         return ours.stream()
                 .flatMap(machine -> Optional.ofNullable(machine.metadata().get(Marks.RETIRING)).stream())
                 .filter(id -> Optional.ofNullable(volumes.get(id))
-                        .map(volume -> volume.machineId().isEmpty())
-                        .orElse(false))
+                        .filter(volume -> volume.machineId().map(ids::contains).orElse(true))
+                        .isPresent())
                 .distinct()
                 .toList();
     }

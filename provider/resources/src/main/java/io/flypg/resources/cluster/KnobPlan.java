@@ -1,6 +1,7 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobValue;
@@ -11,6 +12,8 @@ import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.Origin;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,12 +56,24 @@ final class KnobPlan {
         if (knobs.find(name).flatMap(Knob::broughtBy).map(this::isUnloaded).orElse(false)) {
             return;
         }
-        new ImageDefaults(knobs, spec.machine().memory(), spec.volume().size())
-                .value(name)
-                .ifPresent(value -> {
-                    wanted.put(name, value);
-                    undeclared.add(name);
-                });
+        smallestDefaults(knobs).value(name).ifPresent(value -> {
+            wanted.put(name, value);
+            undeclared.add(name);
+        });
+    }
+
+    /** One value is for all nodes, so it has to fit the smallest. */
+    private ImageDefaults smallestDefaults(Knobs knobs) {
+        Collection<Layout.Group> groups = new Layout(spec).groups().values();
+        Size memory = groups.stream()
+                .map(group -> group.machine().memory())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Size volume = groups.stream()
+                .map(group -> group.volume().size())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new ImageDefaults(knobs, memory, volume);
     }
 
     /** What a library brought means nothing once it is not loaded any more. */

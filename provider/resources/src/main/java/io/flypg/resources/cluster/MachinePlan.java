@@ -8,8 +8,11 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans what changes on machines: their size, their image, how far the platform extends their volumes. */
 final class MachinePlan {
@@ -81,17 +84,27 @@ final class MachinePlan {
         }
     }
 
-    /** Whether any machine gets less memory: then settings have to fit before it does. */
-    boolean shrinks() {
-        return nodes.stream().anyMatch(node -> {
-            NodeSetup setup = wanted.get(node.name());
-            return setup != null
-                    && setup.machine().memory().compareTo(node.setup().machine().memory()) < 0;
-        });
+    /** All changes but those that take memory away: settings come after these. */
+    void grow() {
+        rolling.standbysFirst(which(false), this::update);
     }
 
-    void plan() {
-        rolling.standbysFirst(wanted.keySet(), this::update);
+    /** What takes memory away: by then settings fit into what is left. */
+    void shrink() {
+        rolling.standbysFirst(which(true), this::update);
+    }
+
+    private Set<NodeName> which(boolean shrinking) {
+        return nodes.stream()
+                .filter(node -> Optional.ofNullable(wanted.get(node.name()))
+                        .filter(setup -> isSmaller(setup, node) == shrinking)
+                        .isPresent())
+                .map(Node::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isSmaller(NodeSetup setup, Node node) {
+        return setup.machine().memory().compareTo(node.setup().machine().memory()) < 0;
     }
 
     private NodeStep update(NodeName name, boolean primary) {

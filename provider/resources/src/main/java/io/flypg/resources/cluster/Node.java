@@ -85,6 +85,11 @@ public record Node(
         return power != Power.STARTED || (sight instanceof Sight.Unseen unseen && unseen.dead());
     }
 
+    /** Whether it does its part: a primary, or a standby that streams from it. */
+    boolean isSteady() {
+        return role() == NodeRole.PRIMARY || inside().map(Inside::streaming).orElse(false);
+    }
+
     String stable() {
         return name + " " + machine + " " + group + " " + power + " " + setup + " " + version + " "
                 + volume.map(NodeVolume::stable).orElse("-") + " "

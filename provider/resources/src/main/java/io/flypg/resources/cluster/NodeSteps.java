@@ -21,14 +21,18 @@ import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs the steps on the machines of a cluster's nodes. */
 final class NodeSteps {
+    /** In which another run that made the same machine takes its own back. */
+    private static final Duration YIELD = Duration.ofSeconds(5);
+
     private final Live live;
     private final PlatformSteps volumes;
     private final Roles roles;
@@ -46,14 +50,14 @@ final class NodeSteps {
             take(left.get(), step.node(), note);
             return;
         }
-        Machine made = make(step, project);
+        Machine made = make(step, project, note);
         live.machines(step.node().cluster()).metadata(made.id()).set(Marks.SELF, made.id());
         if (!step.launch()) {
             settleRace(step.node(), made, note);
         }
     }
 
-    private Machine make(NodeStep.CreateMachine step, String project) {
+    private Machine make(NodeStep.CreateMachine step, String project, Consumer<String> note) {
         String app = step.node().cluster();
         NewMachine wanted = NewMachine.of(
                         config(step, project), step.setup().region().code())
@@ -66,7 +70,10 @@ final class NodeSteps {
             if (!e.is(FlyException.Kind.AMBIGUOUS)) {
                 throw e;
             }
-            return live.find(step.node()).orElseThrow(() -> e);
+            Machine made = live.find(step.node()).orElseThrow(() -> e);
+            // its lease was in the lost answer: it runs out, unless it is another run's, who keeps it
+            live.held(app).ifPresent(lock -> lock.take(made.id(), note));
+            return made;
         }
     }
 
@@ -108,17 +115,29 @@ final class NodeSteps {
                 .orElse(mount);
     }
 
-    /** Two runs may have made the first node of one cluster at the same time: the lowest id stays. */
+    /**
+     * Two runs may have made the first node of one cluster at the same time. The lowest id stays, but only when the other run saw it
+     * too and takes its own back; one that looked before this machine was there goes on, and then this one is taken back.
+     */
     private void settleRace(NodeName node, Machine made, Consumer<String> note) {
-        List<Machine> all = live.nodes(node.cluster());
-        Machine winner = all.stream().min(Comparator.comparing(Machine::id)).orElse(made);
-        if (winner.id().equals(made.id())) {
+        Optional<Machine> other = other(node, made);
+        boolean first =
+                other.map(machine -> made.id().compareTo(machine.id()) < 0).orElse(true);
+        if (first && Pace.until(YIELD, () -> other(node, made).isEmpty())) {
             return;
         }
+        Machine winner = other(node, made).or(() -> other).orElseThrow();
         live.machines(node.cluster()).destroy(made.id(), true);
         live.held(node.cluster()).ifPresent(lock -> lock.forget(made.id()));
         volumes.discard(node);
         take(winner, node, note);
+    }
+
+    private Optional<Machine> other(NodeName node, Machine made) {
+        return live.nodes(node.cluster()).stream()
+                .filter(machine ->
+                        !machine.id().equals(made.id()) && !machine.state().isGoing())
+                .min(Comparator.comparing(Machine::id));
     }
 
     /** Waits for whoever made the machine: after that, nothing is as it was planned. */
@@ -255,7 +274,7 @@ final class NodeSteps {
         roles.unregister(app, Primary.of(live, app).machine(), step.machine());
     }
 
-    void mark(NodeStep.SetMarks step) {
+    void protect(NodeStep.SetProtection step) {
         Machine machine = live.require(step.node());
         live.machines(step.node().cluster())
                 .metadata(machine.id())

@@ -10,13 +10,16 @@ import io.flypg.fly.app.App;
 import io.flypg.fly.app.AppRole;
 import io.flypg.fly.app.IpAddress;
 import io.flypg.fly.call.FlyException;
+import io.flypg.fly.machine.Machine;
 import io.flypg.fly.organization.Organization;
 import io.flypg.fly.volume.NewVolume;
 import io.flypg.fly.volume.Volume;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -179,8 +182,19 @@ public final class PlatformSteps {
         live.fly().volumes(step.cluster()).delete(step.volume());
     }
 
-    /** Deletes an app with whatever is in it. */
+    /** Deletes an app with whatever is in it, unless there is a machine of somebody else that the plan did not know of. */
     public void deleteApp(PlatformStep.DeleteApp step) {
+        if (live.fly().apps().get(step.app()).isEmpty()) {
+            return;
+        }
+        List<String> others = live.fly().machines(step.app()).list().stream()
+                .filter(machine ->
+                        Marks.of(machine).isEmpty() && !machine.state().isGoing())
+                .map(Machine::id)
+                .toList();
+        if (!others.isEmpty()) {
+            throw Failures.stale(step.app(), "it holds machines that flypg did not make: " + String.join(", ", others));
+        }
         live.fly().apps().delete(step.app(), true);
     }
 }

@@ -4,6 +4,7 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.fly.machine.ExecResult;
 import io.flypg.fly.machine.Machine;
+import io.flypg.postgres.Node;
 import io.flypg.postgres.guest.GuestCommands;
 import io.flypg.postgres.guest.Unregistration;
 import io.flypg.postgres.reach.PostgresException;
@@ -22,6 +23,10 @@ import java.util.function.Consumer;
 /** Who is primary, who follows: asked anew for every step, because it moves. */
 final class Roles {
     private static final Duration COMMAND = Duration.ofSeconds(60);
+
+    /** Clients may be waiting to write. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Live live;
@@ -121,11 +126,16 @@ final class Roles {
         live.postgres(live.require(node)).writes().allow();
     }
 
+    /** When it does not come, writes are allowed again: better the old primary than none. */
     void awaitCaughtUp(NodeName standby, NodeName primary) {
-        Lsn last = live.postgres(live.require(primary)).state(Set.of("port")).lsn();
-        live.postgres(live.require(standby))
-                .writes()
-                .awaitReplayed(last, live.pace().patience());
+        Node old = live.postgres(live.require(primary));
+        try {
+            Lsn last = old.state(Set.of("port")).lsn();
+            live.postgres(live.require(standby)).writes().awaitReplayed(last, CATCH_UP);
+        } catch (PostgresException e) {
+            old.writes().allow();
+            throw e;
+        }
     }
 
     void checkpoint(NodeName node) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Changes nodes one at a time: standbys before the primary, and before the primary a switchover where the cluster can. Knows who is
@@ -15,6 +17,7 @@ import java.util.Set;
 final class Rolling {
     private final List<Node> nodes;
     private final Draft draft;
+    private final Set<NodeName> unsteady;
     private NodeName primary;
 
     /** How a node is taken through its change; afterwards it runs. */
@@ -43,10 +46,17 @@ final class Rolling {
         this.nodes = nodes;
         this.primary = primary;
         this.draft = draft;
+        this.unsteady = nodes.stream()
+                .filter(node -> !node.isSteady())
+                .map(Node::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Standbys first, each until it streams again, the primary last. */
     void standbysFirst(Set<NodeName> which, NodeAction action) {
+        if (!which.isEmpty()) {
+            awaitUnsteady(which);
+        }
         standbys(which).forEach(name -> standby(name, action));
         if (which.contains(primary)) {
             Optional<NodeName> successor = successor();
@@ -63,6 +73,9 @@ final class Rolling {
      * primary.
      */
     void primaryFirst(Set<NodeName> which, NodeAction action) {
+        if (!which.isEmpty()) {
+            awaitUnsteady(Set.of());
+        }
         if (which.contains(primary)) {
             inPlace(action);
         }
@@ -72,26 +85,42 @@ final class Rolling {
         });
     }
 
+    /** With one node out of order already, taking down a second one fences the primary. */
+    private void awaitUnsteady(Set<NodeName> but) {
+        List<NodeName> others =
+                unsteady.stream().filter(name -> !but.contains(name)).toList();
+        others.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
+        others.forEach(unsteady::remove);
+    }
+
     private void inPlace(NodeAction action) {
         draft.step(action.on(primary, true));
         draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
     }
 
+    /** Who is out of order goes first: its change may be what brings it back. */
     private List<NodeName> standbys(Set<NodeName> which) {
-        return which.stream().filter(name -> !name.equals(primary)).sorted().toList();
+        Comparator<NodeName> order = Comparator.comparing((NodeName name) -> !unsteady.contains(name))
+                .thenComparing(Comparator.naturalOrder());
+        return which.stream()
+                .filter(name -> !name.equals(primary))
+                .sorted(order)
+                .toList();
     }
 
     private void standby(NodeName name, NodeAction action) {
         draft.step(action.on(name, false));
         draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
+        unsteady.remove(name);
     }
 
     /**
-     * Each middle state is one that the next plan recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that
-     * cannot write.
+     * The standby is close behind before writes stop, so that they stop for a moment only. Each middle state is one that the next plan
+     * recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that cannot write.
      */
     private void switchOver(NodeName successor, NodeAction action) {
         NodeName old = primary;
+        draft.step(new NodeStep.AwaitCaughtUp(successor, old));
         draft.step(new NodeStep.StopWrites(old));
         draft.step(new NodeStep.AwaitCaughtUp(successor, old));
         draft.step(new NodeStep.StopNode(old));

@@ -23,12 +23,14 @@ import java.util.TreeMap;
 final class UpdatePlan {
     private final ClusterSpec spec;
     private final Cluster cluster;
+    private final List<Node> leaving;
     private final Layout layout;
     private final Draft draft = new Draft();
 
     UpdatePlan(ClusterSpec spec, Cluster cluster) {
         this.spec = spec;
-        this.cluster = cluster;
+        this.cluster = cluster.staying();
+        this.leaving = cluster.leaving();
         this.layout = new Layout(spec);
     }
 
@@ -79,10 +81,10 @@ final class UpdatePlan {
         }
         draft.field(FieldDiff.of(
                 "protect", Boolean.toString(cluster.isProtected()), Boolean.toString(spec.protect()), Effect.ONLINE));
-        cluster.nodes().forEach(node -> draft.step(new NodeStep.SetMarks(node.name(), node.group(), spec.protect())));
+        cluster.nodes().forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), spec.protect())));
     }
 
-    /** Brings back what is down. The primary first: standbys need it to stream from. */
+    /** Brings back what is down: all are started before any is waited for, because standbys need the primary to stream from. */
     private boolean revive() {
         List<Node> down = cluster.nodes().stream().filter(Node::isDown).toList();
         for (Node node : down) {
@@ -132,7 +134,7 @@ final class UpdatePlan {
             draft.refuse(Problem.of(
                     spec.address(),
                     "No primary",
-                    "no node of the cluster says that it is the primary, so nothing can be changed safely.",
+                    "no node of the cluster, or more than one, says that it is the primary, so nothing can be changed safely.",
                     "look at 'flypg status " + spec.name() + "'; a fenced node comes back when a majority is up"));
         }
         if (!draft.refusals().isEmpty()) {
@@ -140,6 +142,7 @@ final class UpdatePlan {
             return true;
         }
         primary.ifPresent(node -> {
+            writes(node);
             node.inside().ifPresent(this::open);
             changeNodes(node.name());
         });
@@ -147,23 +150,20 @@ final class UpdatePlan {
     }
 
     private void changeNodes(NodeName primary) {
+        leaving();
         ghosts(primary);
         MemberPlan members = new MemberPlan(cluster, layout, draft, primary);
-        List<NodeName> leaving = members.remove();
+        List<NodeName> surplus = members.remove();
         List<Node> staying = cluster.nodes().stream()
-                .filter(node -> !leaving.contains(node.name()))
+                .filter(node -> !surplus.contains(node.name()))
                 .toList();
         Rolling rolling = new Rolling(staying, primary, draft);
         MachinePlan machines = new MachinePlan(staying, layout, draft, rolling);
         KnobPlan knobs = new KnobPlan(spec, staying, draft, rolling);
         knobs.finishLowering();
-        if (machines.shrinks()) {
-            knobs.plan();
-            machines.plan();
-        } else {
-            machines.plan();
-            knobs.plan();
-        }
+        machines.grow();
+        knobs.plan();
+        machines.shrink();
         members.add();
     }
 
@@ -178,6 +178,23 @@ final class UpdatePlan {
                     Optional.empty(),
                     new TreeMap<>(Map.of("default_transaction_read_only", Optional.empty()))));
         }
+    }
+
+    /** A switchover that was cut short left the primary without writes: nothing is more urgent. */
+    private void writes(Node primary) {
+        boolean stopped = primary.inside()
+                .map(inside -> inside.overrides().containsKey("default_transaction_read_only"))
+                .orElse(false);
+        if (stopped) {
+            draft.step(new NodeStep.AllowWrites(primary.name()));
+        }
+    }
+
+    private void leaving() {
+        leaving.forEach(node -> {
+            draft.field(FieldDiff.of("node " + node.name().ordinal(), "half retired", null, Effect.ONLINE));
+            draft.step(new NodeStep.RetireNode(node.name()));
+        });
     }
 
     private void ghosts(NodeName primary) {

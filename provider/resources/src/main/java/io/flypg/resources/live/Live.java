@@ -9,6 +9,7 @@ import io.flypg.fly.machine.Nonces;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.admin.AdminApi;
 import io.flypg.postgres.reach.NodeAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,11 +92,15 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    /** The machine of a node, as it is now. */
+    /** The machine of a node, as it is now: our own one while another run makes the same. */
     public Optional<Machine> find(NodeName node) {
         return nodes(node.cluster()).stream()
                 .filter(machine -> Marks.of(machine).map(Marks::name).equals(Optional.of(node)))
-                .findFirst();
+                .min(Comparator.comparing(machine -> !isHeld(node.cluster(), machine)));
+    }
+
+    private boolean isHeld(String cluster, Machine machine) {
+        return held(cluster).flatMap(lock -> lock.of(machine.id())).isPresent();
     }
 
     /** The machine of a node that has to be there. */

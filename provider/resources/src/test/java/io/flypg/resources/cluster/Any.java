@@ -51,11 +51,14 @@ final class Any {
         List<ReadReplicasSpec> readers = new ArrayList<>();
         for (String region : List.of("syd", "gru")) {
             if (number(3) == 0) {
-                readers.add(
-                        new ReadReplicasSpec(new Region(region), 1 + number(2), Optional.empty(), Optional.empty()));
+                readers.add(new ReadReplicasSpec(new Region(region), 1 + number(2), maybeMachine(), Optional.empty()));
             }
         }
         return readers;
+    }
+
+    private Optional<MachineSpec> maybeMachine() {
+        return number(2) == 0 ? Optional.of(machine()) : Optional.empty();
     }
 
     private MachineSpec machine() {

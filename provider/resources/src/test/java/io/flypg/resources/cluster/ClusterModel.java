@@ -36,6 +36,8 @@ final class ClusterModel {
     private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
     private final Set<NodeName> settled = new TreeSet<>();
+    private final Set<NodeName> close = new TreeSet<>();
+    private final Set<String> retiring = new TreeSet<>();
     boolean hasApp;
     boolean hasAddress;
     boolean hasSecrets;
@@ -55,7 +57,7 @@ final class ClusterModel {
                 hasSecrets,
                 nodes.values().stream().map(NodeModel::observe).toList(),
                 List.of(),
-                List.of(),
+                List.copyOf(retiring),
                 List.of(),
                 nodes.values().stream().anyMatch(node -> node.isProtected)));
     }
@@ -89,7 +91,23 @@ final class ClusterModel {
                 node.volume = extend.size();
             }
             case PlatformStep.SetSnapshotRetention retain -> node(retain.node()).retention = retain.keep();
+            case PlatformStep.DeleteVolume delete -> {
+                assertThat(nodes.values().stream().map(NodeModel::volumeId))
+                        .as("a volume that a node has is never deleted")
+                        .doesNotContain(delete.volume());
+                retiring.remove(delete.volume());
+            }
             default -> throw new IllegalArgumentException("not in the model: " + step);
+        }
+    }
+
+    /** A retirement that was cut off before the machine was destroyed, or after. */
+    void halfRetire(NodeModel node, boolean destroyed) {
+        retiring.add(node.volumeId());
+        node.power = Node.Power.STOPPED;
+        node.registered = false;
+        if (destroyed) {
+            nodes.remove(node.name);
         }
     }
 
@@ -116,21 +134,29 @@ final class ClusterModel {
                 assertThat(node(retire.node()).role)
                         .as("the primary is never removed")
                         .isNotEqualTo(NodeRole.PRIMARY);
+                retiring.remove(node(retire.node()).volumeId());
                 nodes.remove(retire.node());
             }
             case NodeStep.Unregister _ -> {}
-            case NodeStep.SetMarks marks -> node(marks.node()).isProtected = marks.protect();
-            case NodeStep.StopWrites stop -> node(stop.node()).overrides.put(READ_ONLY, "on");
-            case NodeStep.AwaitCaughtUp await -> {
-                assertThat(node(await.primary()).overrides)
-                        .as("writes stop before anybody catches up")
-                        .containsKey(READ_ONLY);
-                caughtUp.add(await.node());
-            }
+            case NodeStep.SetProtection protection -> node(protection.node()).isProtected = protection.protect();
+            case NodeStep.StopWrites stop -> stopWrites(node(stop.node()));
+            case NodeStep.AwaitCaughtUp await -> catchUp(await);
             case NodeStep.AwaitCheckpoint await -> settled.add(await.node());
             case NodeStep.Promote promote -> promote(node(promote.node()));
             case NodeStep.AllowWrites allow -> node(allow.node()).overrides.remove(READ_ONLY);
         }
+    }
+
+    private void stopWrites(NodeModel node) {
+        assertThat(close).as("somebody is close behind before writes stop").isNotEmpty();
+        node.overrides.put(READ_ONLY, "on");
+    }
+
+    private void catchUp(NodeStep.AwaitCaughtUp await) {
+        if (node(await.primary()).overrides.containsKey(READ_ONLY)) {
+            caughtUp.add(await.node());
+        }
+        close.add(await.node());
     }
 
     private void create(NodeStep.CreateMachine create) {
@@ -152,6 +178,9 @@ final class ClusterModel {
     }
 
     private void restart(NodeModel node) {
+        assertThat(nodes.values().stream().filter(other -> other != node && other.role == NodeRole.REPLICA))
+                .as("nobody goes down while another is out of order")
+                .allMatch(other -> other.streams);
         boolean canSwitchOver =
                 voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
         boolean lowers = lowers(node);
@@ -188,6 +217,10 @@ final class ClusterModel {
     private void await(NodeStep.AwaitRole await) {
         NodeModel node = node(await.node());
         assertThat(node.power).as(await.node() + " runs").isEqualTo(Node.Power.STARTED);
+        assertThat(node.registered)
+                .as("who is off the books does not come back: " + node.name)
+                .isTrue();
+        node.streams = true;
         if (await.role() != NodeRole.UNKNOWN) {
             assertThat(node.role).as("role of " + await.node()).isEqualTo(await.role());
         }
@@ -198,6 +231,7 @@ final class ClusterModel {
         assertThat(caughtUp).as("only who has replayed everything is promoted").contains(node.name);
         node.role = NodeRole.PRIMARY;
         caughtUp.clear();
+        close.clear();
     }
 
     private void run(KnobStep step) {

@@ -7,6 +7,8 @@ import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
@@ -66,6 +68,77 @@ class ClusterPlanPropertiesTest {
         assertThat(plan(spec, model)).isInstanceOf(Change.Update.class);
         reach(spec, model);
         assertThat(node.live.get("work_mem")).isNotEqualTo("77777");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_retirement_that_was_cut_off_is_completed(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec spec = any.cluster(Size.ofGigabytes(10));
+        reach(spec, model);
+        boolean destroyed = any.number(2) == 0;
+        model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.REPLICA)
+                .reduce((_, last) -> last)
+                .ifPresent(node -> model.halfRetire(node, destroyed));
+        reach(spec, model);
+        reach(any.cluster(spec.volume().size()), model);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_standby_that_is_out_of_order_is_waited_for_before_another_goes_down(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        reach(first, model);
+        model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.REPLICA)
+                .skip(any.number(3))
+                .findFirst()
+                .ifPresent(node -> node.streams = false);
+        assertThat(plan(first, model)).isInstanceOf(Change.NoChange.class);
+        reach(any.cluster(first.volume().size()), model);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void writes_that_a_switchover_left_stopped_are_allowed_first(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        reach(first, model);
+        NodeModel primary = model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.PRIMARY)
+                .findFirst()
+                .orElseThrow();
+        primary.overrides.put("default_transaction_read_only", "on");
+
+        Change change = plan(any.cluster(first.volume().size()), model);
+        assertThat(change.steps().stream()
+                        .filter(step -> !(step instanceof PlatformStep) && !(step instanceof NodeStep.SetProtection))
+                        .findFirst())
+                .contains(new NodeStep.AllowWrites(primary.name));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void with_two_primaries_nothing_is_changed_inside(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        reach(first, model);
+        model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.REPLICA)
+                .findFirst()
+                .ifPresent(node -> {
+                    node.role = NodeRole.PRIMARY;
+                    Change change = plan(any.cluster(first.volume().size()), model);
+                    assertThat(change.steps())
+                            .allMatch(step -> step instanceof PlatformStep || step instanceof NodeStep.SetProtection);
+                    assertThat(change.problems()).extracting("summary").contains("No primary");
+                });
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -40,6 +40,8 @@ final class NodeModel {
     NodeRole role;
     boolean isProtected;
     final List<String> closed = new ArrayList<>();
+    boolean registered = true;
+    boolean streams = true;
     final Map<String, String> store = new TreeMap<>();
     final Map<String, String> overrides = new TreeMap<>();
     final Map<String, String> live = new TreeMap<>();
@@ -57,6 +59,7 @@ final class NodeModel {
     /** Reads the shared store and takes over everything, as a start of the image does. */
     void boot(Map<String, String> shared) {
         power = Node.Power.STARTED;
+        streams = true;
         store.clear();
         store.putAll(shared);
         live.clear();
@@ -99,6 +102,10 @@ final class NodeModel {
         return Long.parseLong(live.getOrDefault(knob, "0"));
     }
 
+    String volumeId() {
+        return "vol-" + name.ordinal();
+    }
+
     Node observe() {
         return new Node(
                 name,
@@ -109,7 +116,7 @@ final class NodeModel {
                 setup,
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
-                Optional.of(new NodeVolume("vol-" + name.ordinal(), volume, retention, true, Optional.empty())),
+                Optional.of(new NodeVolume(volumeId(), volume, retention, true, Optional.empty())),
                 power == Node.Power.STARTED ? new Node.Sight.Seen(inside()) : new Node.Sight.Unseen("stopped", false));
     }
 
@@ -123,7 +130,7 @@ final class NodeModel {
         return new Inside(
                 role,
                 PostgresVersion.parse("17.11"),
-                role == NodeRole.REPLICA,
+                role == NodeRole.REPLICA && streams,
                 Map.of(),
                 new TreeMap<>(store),
                 new TreeMap<>(overrides),

@@ -1,0 +1,47 @@
+package io.flypg.resources.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.attachment.Attachment.SecretState;
+import io.flypg.resources.live.OwnerMark.Attached;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AttachmentHandlerTest {
+    @Test
+    void a_secret_for_reading_that_is_not_declared_any_more_is_removed() {
+        assertThat(plan(Optional.empty()).steps())
+                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL", Optional.empty()));
+        assertThat(plan(Optional.of("OTHER_URL")).steps())
+                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL", Optional.empty()));
+        assertThat(plan(Optional.of("READ_URL"))).isInstanceOf(Change.NoChange.class);
+    }
+
+    private static Change plan(Optional<String> readVariable) {
+        Attached recorded = new Attached("orders-api", "DATABASE_URL", "orders_api_a", "digest", "READ_URL", "digest");
+        Attachment attachment = new Attachment(
+                "orders-api",
+                "DATABASE_URL",
+                "orders-db",
+                "orders",
+                Optional.of(recorded),
+                true,
+                SecretState.RIGHT,
+                SecretState.RIGHT,
+                true);
+        AttachmentSpec desired = new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", readVariable);
+        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return new AttachmentHandler().plan(desired, new Observation.Present<>(attachment), surroundings);
+    }
+}
