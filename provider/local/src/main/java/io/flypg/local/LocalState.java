@@ -23,8 +23,8 @@ public record LocalState(URI url, String token, long pid) {
 
     /** The folder that is used when nobody names one. */
     public static Path folder(Map<String, String> environment) {
-        return StateFolder.standard(
-                environment, System.getProperty("user.name", "?"), Path.of(System.getProperty("user.home", "/")));
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+        return StateFolder.standard(environment, System.getProperty("user.name", "?"), Path.of(home));
     }
 
     /** The server of a folder, when one answers; empty when none runs or it is not ready yet. */

@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** What no single value shows: names, references between resources, names used twice. */
 final class Checks {
+    /** PostgreSQL cuts longer names, so that two of them could become one. */
+    private static final int LONGEST_NAME = 63;
+
     private final Definition definition;
     private final Report report;
     private final boolean everything;
@@ -43,6 +46,7 @@ final class Checks {
         definition.all(AppSpec.class).forEach(this::appsAndClustersApart);
         ownersApart();
         variablesApart();
+        loginsApart();
     }
 
     private void references(RoleSpec role) {
@@ -152,6 +156,31 @@ final class Checks {
                             "Declared twice",
                             "the secret " + name + " of " + attachment.app() + " is declared before.",
                             "use another variable"));
+        }
+    }
+
+    /** Two attachments that share a login would set each other's password. */
+    private void loginsApart() {
+        Set<String> taken = new HashSet<>();
+        for (AttachmentSpec attachment : definition.all(AttachmentSpec.class)) {
+            String login = AttachmentSpec.logins(attachment.app(), attachment.variable())
+                    .getFirst();
+            if (login.length() > LONGEST_NAME) {
+                report.add(
+                        attachment,
+                        "variable",
+                        "Name too long",
+                        "the login for it would be '" + login + "', and PostgreSQL's names end at " + LONGEST_NAME
+                                + " characters.",
+                        "use a shorter variable");
+            } else if (!taken.add(attachment.cluster() + "/" + login)) {
+                report.add(
+                        attachment,
+                        "variable",
+                        "Login used twice",
+                        "its login would be '" + login + "', which another attachment of the cluster has too.",
+                        "use another variable");
+            }
         }
     }
 }

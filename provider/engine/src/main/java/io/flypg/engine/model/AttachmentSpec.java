@@ -2,6 +2,7 @@ package io.flypg.engine.model;
 
 import io.flypg.engine.address.Address;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An app that uses a database: a login of its own, and a secret on the app that holds the URL. */
@@ -18,6 +19,18 @@ public record AttachmentSpec(
         @Field("Secret of the app that holds a URL for reading, when it wants one.")
         Optional<String> readVariable)
         implements Spec {
+
+    private static final String USUAL_VARIABLE = "DATABASE_URL";
+
+    /**
+     * The two roles that an attachment logs in as in turn, so that a password can be changed without an authentication error: {@code
+     * orders_api_a} and {@code orders_api_b}. Another variable of the same app has logins of its own.
+     */
+    public static List<String> logins(String app, String variable) {
+        String base = app.replace('-', '_');
+        String of = variable.equals(USUAL_VARIABLE) ? base : base + "_" + variable.toLowerCase(Locale.ROOT);
+        return List.of(of + "_a", of + "_b");
+    }
 
     @Override
     public Address address() {

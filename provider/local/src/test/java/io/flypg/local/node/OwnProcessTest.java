@@ -57,13 +57,21 @@ class OwnProcessTest {
     void a_node_runs_as_an_ordinary_user_too() throws Exception {
         Process platform = start(ordinaryUser());
         awaitPrimary();
-        assertThat(servers())
+        assertThat(servers().stream().flatMap(pid -> ownerOf(pid).stream()))
                 .isNotEmpty()
-                .allSatisfy(pid -> assertThat(Files.getAttribute(Path.of("/proc/" + pid), "unix:uid"))
-                        .isNotEqualTo(0));
+                .doesNotContain(0);
         platform.getOutputStream().close();
         assertThat(platform.waitFor(20, TimeUnit.SECONDS)).isTrue();
         await("all servers are gone", () -> Optional.of(servers()).filter(List::isEmpty));
+    }
+
+    /** Empty for a process that ended since it was listed: servers come and go with their sessions. */
+    private static Optional<Object> ownerOf(Object pid) {
+        try {
+            return Optional.of(Files.getAttribute(Path.of("/proc/" + pid), "unix:uid"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Nothing when the tests themselves run as an ordinary user. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * An app's login and secret as they are.
  *
- * @param mark what was recorded when the secret was set; empty when the secret is there and is not flypg's
+ * @param mark what was recorded when the secret was set; empty when nothing was
+ * @param foreign a declared secret that is there and that flypg did not set
  * @param loginWorks whether the recorded login exists, may log in and acts as the database's owner
  * @param secret whether the app's secret is the one that was set
  * @param readSecret the same for the secret with the URL for reading; right when there is to be none
@@ -18,6 +19,7 @@ public record Attachment(
         String cluster,
         String database,
         Optional<OwnerMark.Attached> mark,
+        Optional<String> foreign,
         boolean loginWorks,
         SecretState secret,
         SecretState readSecret,
@@ -32,9 +34,14 @@ public record Attachment(
         CHANGED
     }
 
+    Attachment withForeign(Optional<String> name) {
+        return new Attachment(
+                app, variable, cluster, database, mark, name, loginWorks, secret, readSecret, isProtected);
+    }
+
     @Override
     public String stable() {
-        return app + variable + cluster + database + mark + loginWorks + secret + readSecret;
+        return app + variable + cluster + database + mark + foreign + loginWorks + secret + readSecret;
     }
 
     @Override

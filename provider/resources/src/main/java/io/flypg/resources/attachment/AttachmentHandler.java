@@ -60,8 +60,9 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
     }
 
     private static Change update(AttachmentSpec desired, Attachment attachment) {
-        if (attachment.mark().isEmpty()) {
-            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired)));
+        if (attachment.foreign().isPresent() || attachment.mark().isEmpty()) {
+            String name = attachment.foreign().orElse(desired.variable());
+            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired, name)));
         }
         if (!attachment.cluster().equals(desired.cluster())
                 || !attachment.database().equals(desired.database())) {
@@ -120,13 +121,12 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         fields.add(recorded.isEmpty() ? field : field.asDrift("the app's secret"));
     }
 
-    private static Problem foreign(AttachmentSpec desired) {
+    private static Problem foreign(AttachmentSpec desired, String secret) {
         return Problem.of(
                 desired.address(),
                 "Secret is somebody else's",
-                "the app has a secret " + desired.variable() + " that flypg did not set, and it is not overwritten.",
-                "use another variable, or remove it with 'fly secrets unset " + desired.variable() + " -a "
-                        + desired.app() + "'");
+                "the app has a secret " + secret + " that flypg did not set, and it is not overwritten.",
+                "use another variable, or remove it with 'fly secrets unset " + secret + " -a " + desired.app() + "'");
     }
 
     private static Problem moved(AttachmentSpec desired, Attachment attachment) {

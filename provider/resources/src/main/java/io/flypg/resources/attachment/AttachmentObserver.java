@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads attachments out of what a primary has inside and of the secrets of the apps. */
 public final class AttachmentObserver {
@@ -42,27 +44,40 @@ public final class AttachmentObserver {
         return Optional.empty();
     }
 
-    /** A declared attachment: recorded, or absent, or its secret is there and somebody else's. */
+    /** A declared attachment: recorded, or absent, or one of its secrets is there and somebody else's. */
     public static Observation<Attachment> observe(PrimaryView view, AttachmentSpec spec, Optional<App> app) {
         Optional<Attachment> recorded = recorded(view, spec.app(), spec.variable(), app);
-        if (recorded.isPresent()) {
-            return new Observation.Present<>(recorded.get());
-        }
-        boolean taken =
-                app.map(there -> there.secrets().containsKey(spec.variable())).orElse(false);
-        if (!taken) {
+        Optional<String> foreign = foreign(spec, recorded, app);
+        if (recorded.isEmpty() && foreign.isEmpty()) {
             return new Observation.Absent<>();
         }
-        return new Observation.Present<>(new Attachment(
+        return new Observation.Present<>(
+                recorded.map(attachment -> attachment.withForeign(foreign)).orElseGet(() -> unrecorded(spec, foreign)));
+    }
+
+    /** Names that the record knows are ours, also while a run that stopped has not set them yet. */
+    private static Optional<String> foreign(AttachmentSpec spec, Optional<Attachment> recorded, Optional<App> app) {
+        Set<String> ours = recorded.flatMap(Attachment::mark)
+                .map(mark -> Set.of(mark.variable(), mark.readVariable()))
+                .orElse(Set.of());
+        Set<String> there = app.map(found -> found.secrets().keySet()).orElse(Set.of());
+        return Stream.concat(Stream.of(spec.variable()), spec.readVariable().stream())
+                .filter(name -> there.contains(name) && !ours.contains(name))
+                .findFirst();
+    }
+
+    private static Attachment unrecorded(AttachmentSpec spec, Optional<String> foreign) {
+        return new Attachment(
                 spec.app(),
                 spec.variable(),
                 spec.cluster(),
                 spec.database(),
                 Optional.empty(),
+                foreign,
                 false,
                 SecretState.CHANGED,
                 SecretState.RIGHT,
-                false));
+                false);
     }
 
     private static Attachment attachment(PrimaryView view, OwnerMark mark, Attached attached, Optional<App> app) {
@@ -72,6 +87,7 @@ public final class AttachmentObserver {
                 view.cluster(),
                 mark.database(),
                 Optional.of(attached),
+                Optional.empty(),
                 loginWorks(view, mark, attached),
                 secret(app, attached.variable(), attached.digest()),
                 attached.readVariable().isEmpty()
@@ -98,6 +114,6 @@ public final class AttachmentObserver {
                 .map(database -> database.owner())
                 .orElse("");
         String acts = login.settingsIn().getOrDefault(mark.database(), Map.of()).getOrDefault("role", "");
-        return login.memberOf().equals(java.util.Set.copyOf(List.of(owner))) && acts.equals(owner);
+        return login.memberOf().equals(Set.copyOf(List.of(owner))) && acts.equals(owner);
     }
 }

@@ -1,5 +1,6 @@
 package io.flypg.resources.attachment;
 
+import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.fly.app.IpAddress;
@@ -21,7 +22,6 @@ import io.flypg.resources.live.Primary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 
 /** Runs the steps on logins and the secrets that hold their URLs. */
 public final class AttachmentSteps {
-    private static final String USUAL_VARIABLE = "DATABASE_URL";
     private static final int PROXY_PORT = 5432;
 
     private final Live live;
@@ -75,19 +74,12 @@ public final class AttachmentSteps {
 
     /** The one that is not in use. One that is recorded without a digest was never handed out for certain, so it is taken again. */
     static String nextLogin(Optional<OwnerMark> mark, String app, String variable) {
-        List<String> logins = logins(app, variable);
+        List<String> logins = AttachmentSpec.logins(app, variable);
         Optional<Attached> recorded = mark.flatMap(found -> found.attachment(app, variable));
         boolean first = recorded.map(attached -> attached.login().equals(logins.getFirst())
                         == attached.digest().isEmpty())
                 .orElse(true);
         return first ? logins.getFirst() : logins.getLast();
-    }
-
-    /** {@code orders_api_a} and {@code orders_api_b}; another variable of the same app has logins of its own. */
-    private static List<String> logins(String app, String variable) {
-        String base = app.replace('-', '_');
-        String of = variable.equals(USUAL_VARIABLE) ? base : base + "_" + variable.toLowerCase(Locale.ROOT);
-        return List.of(of + "_a", of + "_b");
     }
 
     private Map<String, SecretText> urls(PlatformStep.SetAppSecret step, Credentials login) {
@@ -136,7 +128,7 @@ public final class AttachmentSteps {
         Primary primary = Primary.of(live, step.cluster());
         Set<String> there =
                 primary.node().contents(Set.of()).roles().keySet().stream().collect(Collectors.toSet());
-        logins(step.app(), step.variable()).stream()
+        AttachmentSpec.logins(step.app(), step.variable()).stream()
                 .filter(there::contains)
                 .forEach(login -> primary.node().roles().drop(login));
         primary.changeMark(step.database(), mark -> mark.without(step.app(), step.variable()));

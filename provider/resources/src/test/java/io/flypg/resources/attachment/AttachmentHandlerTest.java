@@ -27,7 +27,20 @@ class AttachmentHandlerTest {
         assertThat(plan(Optional.of("READ_URL"))).isInstanceOf(Change.NoChange.class);
     }
 
+    @Test
+    void a_secret_for_reading_that_somebody_else_set_is_not_overwritten() {
+        Change change = plan(Optional.of("THEIR_URL"), Optional.of("THEIR_URL"));
+
+        assertThat(change).isInstanceOf(Change.Blocked.class);
+        assertThat(change.steps()).isEmpty();
+        assertThat(change.problems().getFirst().detail()).contains("THEIR_URL");
+    }
+
     private static Change plan(Optional<String> readVariable) {
+        return plan(readVariable, Optional.empty());
+    }
+
+    private static Change plan(Optional<String> readVariable, Optional<String> foreign) {
         Attached recorded = new Attached("orders-api", "DATABASE_URL", "orders_api_a", "digest", "READ_URL", "digest");
         Attachment attachment = new Attachment(
                 "orders-api",
@@ -35,6 +48,7 @@ class AttachmentHandlerTest {
                 "orders-db",
                 "orders",
                 Optional.of(recorded),
+                foreign,
                 true,
                 SecretState.RIGHT,
                 SecretState.RIGHT,

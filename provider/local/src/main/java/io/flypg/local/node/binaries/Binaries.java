@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tukaani.xz.XZInputStream;
 
@@ -107,8 +108,11 @@ public final class Binaries {
         if (System.getProperty("user.name", "").equals("root")) {
             return Path.of("/var/cache/flypg/postgres");
         }
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        Map<String, String> environment = System.getenv();
+        // what the JVM calls the user's home is not $HOME but the password file's
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path base = xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg);
         return base.resolve("flypg").resolve("postgres");
     }
 }
