@@ -1,0 +1,65 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An app that writes all the time and remembers what was acknowledged. When it is refused it tries again, as apps do. */
+final class Writer implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 20;
+
+    private final Sql sql;
+    private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean ended;
+
+    private Writer(Sql sql) {
+        this.sql = sql;
+        this.thread = Thread.ofVirtual().start(this::run);
+    }
+
+    static Writer to(Sql sql) throws SQLException {
+        sql.run("CREATE TABLE IF NOT EXISTS written (id int PRIMARY KEY)");
+        return new Writer(sql);
+    }
+
+    private void run() {
+        for (int id = 1; !ended; id++) {
+            try {
+                sql.run("INSERT INTO written VALUES (" + id + ")");
+                acknowledged.add(id);
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (SQLException e) {
+                // not acknowledged: it may be there or not
+                ended |= Thread.currentThread().isInterrupted();
+            } catch (InterruptedException e) {
+                ended = true;
+            }
+        }
+    }
+
+    /** Waits until something is written from now on. */
+    void awaitProgress() {
+        int before = acknowledged.size();
+        Hand.eventually(() -> acknowledged.size() > before);
+    }
+
+    void assertNothingLost() {
+        List<Integer> promised = List.copyOf(acknowledged);
+        String missing = sql.ask("SELECT count(*) FROM unnest(ARRAY" + promised
+                + "::int[]) AS promised (id) WHERE id NOT IN (SELECT id FROM written)");
+        assertThat(missing).as("rows that were acknowledged and are gone").isEqualTo("0");
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
