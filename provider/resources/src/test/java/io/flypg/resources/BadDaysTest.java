@@ -1,0 +1,95 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.apply.Outcome;
+import io.flypg.fly.FlyClient;
+import io.flypg.fly.app.AppRole;
+import io.flypg.fly.call.FlyEndpoints;
+import io.flypg.fly.call.FlyToken;
+import io.flypg.local.fault.Effect;
+import io.flypg.local.fault.Fault;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls that go wrong while a cluster is made: there is one cluster afterwards, and nothing besides. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BadDaysTest {
+    private Fixture fixture;
+    private int number;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        fixture = Fixture.in(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        fixture.close();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"POST, /v1/apps", "POST, /v1/apps/*/volumes", "POST, /v1/apps/*/machines", "POST, /graphql"})
+    void a_create_whose_answer_was_lost_is_found_and_not_repeated(String method, String path) {
+        Shop shop = Shop.single().named("lost-" + ++number, "orders-api").ofProject("project-" + number);
+        Fault fault = fixture.local
+                .faults()
+                .add(Fault.on(method, path, new Effect.DropAfter()).first(1));
+        try {
+            fixture.apply(shop);
+            assertThat(fault.seen()).as("the fault struck").isPositive();
+            fixture.reach(shop);
+        } finally {
+            fixture.local.faults().remove(fault);
+        }
+        assertOneNode(shop);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"429", "500", "503"})
+    void a_platform_that_fails_now_and_then_is_asked_again(int status) {
+        Shop shop = Shop.single().named("failing-" + ++number, "orders-api").ofProject("project-" + number);
+        Fault fault = fixture.local
+                .faults()
+                .add(Fault.on("*", "/v1/**", new Effect.Refuse(status, "{\"error\":\"not now\"}"))
+                        .nth(5));
+        try {
+            fixture.apply(shop);
+            fixture.reach(shop);
+        } finally {
+            fixture.local.faults().remove(fault);
+        }
+        assertOneNode(shop);
+    }
+
+    @Test
+    void a_name_that_another_organization_has_is_told_as_such() {
+        Shop shop = Shop.single().named("taken-db", "orders-api").ofProject("other-project");
+        FlyToken token = FlyToken.parse(fixture.local.token("other"));
+        try (FlyClient other = FlyClient.of(FlyEndpoints.at(fixture.local.url()), token)) {
+            other.apps().create("taken-db", "other", AppRole.PLAIN);
+        }
+
+        Outcome outcome = fixture.apply(shop);
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.problems()).first().satisfies(problem -> {
+            assertThat(problem.summary()).isEqualTo("Name is taken");
+            assertThat(problem.detail()).contains("taken-db", "another organization");
+        });
+    }
+
+    private void assertOneNode(Shop shop) {
+        assertThat(fixture.live.fly().machines(shop.name()).list()).hasSize(1);
+        assertThat(fixture.live.fly().volumes(shop.name()).list())
+                .hasSize(1)
+                .allSatisfy(volume -> assertThat(volume.machineId()).isPresent());
+    }
+}
