@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,20 @@ class KillsIT {
 
         assertThat(new int[] {one.await().code(), two.await().code()}).contains(0);
         converge(3);
+    }
+
+    @Test
+    void of_two_applies_of_one_change_one_waits_or_is_refused() throws Exception {
+        desk.expect(0, "apply", "--local", "--yes", folder);
+        write(TEXT.replace("max_connections 100", "max_connections 150"));
+        Ran.Running one = desk.start("apply", "--local", "--yes", folder);
+        Ran.Running two = desk.start("apply", "--local", "--yes", folder);
+
+        assertThat(List.of(one.await().code(), two.await().code())).contains(0).isSubsetOf(0, 3);
+        converge(3);
+        for (Machine node : desk.api().machines(APP)) {
+            assertThat(desk.api().ask(node, APP, "SHOW max_connections")).containsExactly("150");
+        }
     }
 
     /** With no mercy, once so many steps are done; an apply that is through before that is as good. */

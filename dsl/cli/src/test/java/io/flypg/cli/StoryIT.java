@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class StoryIT {
     private static final String APP = "orders-db";
     private static final int CHANGES = 10;
+    private static final Path README = Path.of("../../README.md");
 
     private Desk desk;
     private Path file;
@@ -103,6 +104,7 @@ class StoryIT {
                 .containsPattern("volume.size +20 ?GB +(→|->) +30 ?GB")
                 .containsPattern("readReplicas.syd +1 +(→|->) +2")
                 .contains("restart", "reload", "Worst write gap: about");
+        assertThat(Files.readString(README)).contains("$ ./flypg plan --local examples/orders\n" + plan.out() + "```");
         desk.expect(0, "apply", "--local", "--yes", folder);
         assertKnobs("300", "32MB");
         assertThat(desk.api().machines(APP)).hasSize(5);
