@@ -173,7 +173,7 @@ final class Look {
 
     private Observation<? extends Observed> child(Spec spec, Sight sight) {
         if (sight.view().isEmpty()) {
-            return sight.reason().isEmpty() ? new Observation.Absent<>() : new Observation.Unknown<>(sight.reason());
+            return sight.reason().isEmpty() ? alone(spec) : new Observation.Unknown<>(sight.reason());
         }
         PrimaryView view = sight.view().get();
         return switch (spec) {
@@ -183,6 +183,13 @@ final class Look {
                 AttachmentObserver.observe(view, attachment, apps.getOrDefault(attachment.app(), Optional.empty()));
             case AppSpec _, ClusterSpec _ -> throw new IllegalArgumentException("not inside a cluster: " + spec);
         };
+    }
+
+    /** What is there of it without a cluster: nothing, unless the app has a secret of that name. */
+    private Observation<? extends Observed> alone(Spec spec) {
+        return spec instanceof AttachmentSpec attachment
+                ? AttachmentObserver.unattached(attachment, apps.getOrDefault(attachment.app(), Optional.empty()))
+                : new Observation.Absent<>();
     }
 
     private static String shortName(Address address) {

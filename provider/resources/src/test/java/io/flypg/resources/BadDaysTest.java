@@ -2,7 +2,9 @@ package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Outcome;
+import io.flypg.engine.plan.Plan;
 import io.flypg.fly.FlyClient;
 import io.flypg.fly.app.AppRole;
 import io.flypg.fly.call.FlyEndpoints;
@@ -84,6 +86,37 @@ class BadDaysTest {
             assertThat(problem.summary()).isEqualTo("Name is taken");
             assertThat(problem.detail()).contains("taken-db", "another organization");
         });
+    }
+
+    @Test
+    void a_secret_that_an_app_already_has_is_not_overwritten_by_a_new_cluster() {
+        Shop shop =
+                Shop.single().named("moving-db", "moving-api").withAttachment().ofProject("moving");
+        fixture.live.fly().apps().create("moving-api", "personal", AppRole.PLAIN);
+        fixture.hand().setSecret("moving-api", "DATABASE_URL", "postgres://elsewhere");
+
+        Plan plan = fixture.plan(shop);
+
+        assertThat(plan.isRefused()).isTrue();
+        assertThat(plan.refusals())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).isEqualTo("Secret is somebody else's"));
+    }
+
+    @Test
+    void a_secret_that_an_app_gets_while_its_cluster_is_made_is_not_overwritten() {
+        Shop shop =
+                Shop.single().named("racing-db", "racing-api").withAttachment().ofProject("racing");
+        fixture.live.fly().apps().create("racing-api", "personal", AppRole.PLAIN);
+        Plan plan = fixture.plan(shop);
+        fixture.hand().setSecret("racing-api", "DATABASE_URL", "postgres://elsewhere");
+
+        Outcome outcome = new Applier(fixture.platform, _ -> {}, System::nanoTime).apply(plan, shop.definition());
+
+        assertThat(outcome.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).isEqualTo("Secret is somebody else's"));
+        assertThat(fixture.hand().secret("racing-api", "DATABASE_URL")).isEqualTo("postgres://elsewhere");
     }
 
     private void assertOneNode(Shop shop) {

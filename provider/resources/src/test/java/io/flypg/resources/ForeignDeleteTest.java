@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
 import io.flypg.engine.resource.Surroundings;
@@ -50,6 +51,18 @@ class ForeignDeleteTest {
     }
 
     @Test
+    void what_a_cut_off_drop_left_of_a_database_goes_and_holds_no_data() {
+        Database left = new Database(
+                "orders", false, Optional.of("shop"), "", false, new TreeMap<>(), Set.of(), new TreeMap<>(), false);
+
+        assertThat(delete(Address.database("orders-db", "orders"), left))
+                .isEqualTo(new Change.Delete(
+                        Address.database("orders-db", "orders"),
+                        List.of(new SqlStep.DropDatabase("orders-db", "orders")),
+                        false));
+    }
+
+    @Test
     void a_role_that_is_not_ours_is_not_dropped() {
         Address address = Address.role("orders-db", "reporting");
         assertThat(delete(address, role(Optional.empty()))).isInstanceOf(Change.Blocked.class);
@@ -62,7 +75,7 @@ class ForeignDeleteTest {
 
     private static Database database(Optional<String> project) {
         return new Database(
-                "orders", project, "orders_owner", false, new TreeMap<>(), Set.of(), new TreeMap<>(), false);
+                "orders", true, project, "orders_owner", false, new TreeMap<>(), Set.of(), new TreeMap<>(), false);
     }
 
     private static Role role(Optional<String> project) {

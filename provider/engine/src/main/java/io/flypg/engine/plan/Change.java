@@ -66,9 +66,15 @@ public sealed interface Change {
      *
      * @param holdsData whether data goes with it, so that the number of such deletions is limited
      */
-    record Delete(Address address, List<Step> steps, boolean holdsData) implements Change {
+    record Delete(Address address, List<Step> steps, List<Problem> problems, boolean holdsData) implements Change {
         public Delete {
             steps = List.copyOf(steps);
+            problems = List.copyOf(problems);
+        }
+
+        /** One about which there is nothing to say. */
+        public Delete(Address address, List<Step> steps, boolean holdsData) {
+            this(address, steps, List.of(), holdsData);
         }
     }
 

@@ -180,7 +180,7 @@ public sealed interface PlatformStep extends Step {
     }
 
     /** Takes a secret off an app. */
-    record RemoveAppSecret(String app, String variable, Optional<String> readVariable) implements PlatformStep {
+    record RemoveAppSecret(String app, String variable) implements PlatformStep {
         @Override
         public String kind() {
             return "remove-app-secret";
@@ -193,8 +193,7 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "remove the secret " + variable
-                    + readVariable.map(name -> " and " + name).orElse("");
+            return "remove the secret " + variable;
         }
     }
 }

@@ -62,7 +62,8 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
     private static Change update(AttachmentSpec desired, Attachment attachment) {
         if (attachment.foreign().isPresent() || attachment.mark().isEmpty()) {
             String name = attachment.foreign().orElse(desired.variable());
-            return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired, name)));
+            return Blocks.refused(
+                    desired.address(), List.of(), List.of(foreign(desired.address(), desired.app(), name)));
         }
         if (!attachment.cluster().equals(desired.cluster())
                 || !attachment.database().equals(desired.database())) {
@@ -87,7 +88,8 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
                 .mark()
                 .map(OwnerMark.Attached::readVariable)
                 .filter(name -> !name.isEmpty() && !desired.readVariable().equals(Optional.of(name)))
-                .ifPresent(name -> steps.add(new PlatformStep.RemoveAppSecret(desired.app(), name, Optional.empty())));
+                .filter(_ -> attachment.readSecret() != SecretState.CHANGED)
+                .ifPresent(name -> steps.add(new PlatformStep.RemoveAppSecret(desired.app(), name)));
         steps.add(set(desired));
         return steps;
     }
@@ -121,12 +123,12 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         fields.add(recorded.isEmpty() ? field : field.asDrift("the app's secret"));
     }
 
-    private static Problem foreign(AttachmentSpec desired, String secret) {
+    static Problem foreign(Address address, String app, String secret) {
         return Problem.of(
-                desired.address(),
+                address,
                 "Secret is somebody else's",
                 "the app has a secret " + secret + " that flypg did not set, and it is not overwritten.",
-                "use another variable, or remove it with 'fly secrets unset " + secret + " -a " + desired.app() + "'");
+                "use another variable, or remove it with 'fly secrets unset " + secret + " -a " + app + "'");
     }
 
     private static Problem moved(AttachmentSpec desired, Attachment attachment) {
@@ -140,17 +142,34 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
     /** The login goes after the secret, so that no app starts with a login that is gone. */
     @Override
     public Change delete(Address address, Attachment observed, Surroundings surroundings) {
-        List<Step> steps = new ArrayList<>();
         if (observed.mark().isEmpty()) {
             return new Change.NoChange(address, List.of());
         }
-        Optional<String> read =
-                observed.mark().map(OwnerMark.Attached::readVariable).filter(name -> !name.isEmpty());
-        steps.add(new PlatformStep.RemoveAppSecret(observed.app(), observed.variable(), read));
+        List<Step> steps = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
+        OwnerMark.Attached mark = observed.mark().get();
+        remove(address, mark.app(), mark.variable(), observed.secret(), steps, warnings);
+        if (!mark.readVariable().isEmpty()) {
+            remove(address, mark.app(), mark.readVariable(), observed.readSecret(), steps, warnings);
+        }
         if (!surroundings.isLeaving(Address.cluster(observed.cluster()))) {
             steps.add(new SqlStep.DropLogins(
                     observed.cluster(), observed.database(), observed.app(), observed.variable()));
         }
-        return new Change.Delete(address, steps, false);
+        return new Change.Delete(address, steps, warnings, false);
+    }
+
+    private static void remove(
+            Address address, String app, String secret, SecretState state, List<Step> steps, List<Problem> warnings) {
+        if (state == SecretState.CHANGED) {
+            warnings.add(Problem.of(
+                            address,
+                            "Secret is left alone",
+                            "somebody else has set the app's secret " + secret + " since, so it stays.",
+                            "remove it with 'fly secrets unset " + secret + " -a " + app + "' if nobody needs it")
+                    .asWarning());
+        } else {
+            steps.add(new PlatformStep.RemoveAppSecret(app, secret));
+        }
     }
 }

@@ -55,6 +55,12 @@ public final class AttachmentObserver {
                 recorded.map(attachment -> attachment.withForeign(foreign)).orElseGet(() -> unrecorded(spec, foreign)));
     }
 
+    /** A declared attachment while nothing is recorded anywhere, because its cluster is not there yet: the app may have such a secret. */
+    public static Observation<Attachment> unattached(AttachmentSpec spec, Optional<App> app) {
+        Optional<String> foreign = foreign(spec, Optional.empty(), app);
+        return foreign.isEmpty() ? new Observation.Absent<>() : new Observation.Present<>(unrecorded(spec, foreign));
+    }
+
     /** Names that the record knows are ours, also while a run that stopped has not set them yet. */
     private static Optional<String> foreign(AttachmentSpec spec, Optional<Attachment> recorded, Optional<App> app) {
         Set<String> ours = recorded.flatMap(Attachment::mark)

@@ -1,8 +1,12 @@
 package io.flypg.resources.attachment;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.fly.app.AppSecret;
 import io.flypg.fly.app.IpAddress;
 import io.flypg.fly.app.SecretsChange;
 import io.flypg.fly.call.SecretText;
@@ -12,7 +16,9 @@ import io.flypg.postgres.act.Scope;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.state.Contents;
 import io.flypg.postgres.state.DatabaseState;
+import io.flypg.postgres.state.RoleState;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.OwnerMark;
@@ -25,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Runs the steps on logins and the secrets that hold their URLs. */
 public final class AttachmentSteps {
@@ -46,16 +51,57 @@ public final class AttachmentSteps {
         DatabaseState database = Optional.ofNullable(
                         primary.node().contents(Set.of()).databases().get(step.database()))
                 .orElseThrow(() -> Failures.stale(step.app(), "database " + step.database() + " is gone"));
-        String login = nextLogin(primary.mark(database.owner()), step.app(), step.variable());
+        Optional<OwnerMark> mark = primary.mark(database.owner());
+        requireNoSecretOfOthers(step, mark);
+        String login = nextLogin(mark, step.app(), step.variable());
+        requireOurs(step.app(), login, primary, database.owner());
         Credentials credentials = new Credentials(login, Passwords.random());
         primary.node().roles().put(RoleWanted.memberOf(database.owner(), login));
         primary.node().roles().setPassword(login, credentials.password());
         primary.node().sessionSettings().set(new Scope.OfRoleIn(login, step.database()), "role", database.owner());
         Attached pending = new Attached(
                 step.app(), step.variable(), login, "", step.readVariable().orElse(""), "");
-        primary.changeMark(step.database(), mark -> mark.with(pending));
+        primary.changeMark(step.database(), old -> old.with(pending));
         SecretsChange set = live.fly().secrets(step.app()).set(urls(step, credentials));
-        primary.changeMark(step.database(), mark -> mark.with(done(step, pending, set)));
+        primary.changeMark(step.database(), old -> old.with(done(step, pending, set)));
+    }
+
+    /** Looked at again just before it is set, because what is overwritten is gone. */
+    private void requireNoSecretOfOthers(PlatformStep.SetAppSecret step, Optional<OwnerMark> mark) {
+        Set<String> ours = mark.flatMap(found -> found.attachment(step.app(), step.variable()))
+                .map(attached -> Set.of(attached.variable(), attached.readVariable()))
+                .orElse(Set.of());
+        live.fly().secrets(step.app()).list().stream()
+                .map(AppSecret::name)
+                .filter(name ->
+                        name.equals(step.variable()) || step.readVariable().equals(Optional.of(name)))
+                .filter(name -> !ours.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Failure(
+                            Failure.Kind.REFUSED,
+                            AttachmentHandler.foreign(
+                                    Address.attachment(step.app(), step.variable()), step.app(), name));
+                });
+    }
+
+    private static void requireOurs(String app, String login, Primary primary, String owner) {
+        RoleState there = primary.node().contents(Set.of()).roles().get(login);
+        if (there != null && !isLogin(there, owner)) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.of(
+                            Address.app(app),
+                            "Role is somebody else's",
+                            "the app would log in as '" + login
+                                    + "', which is a role that was not made for this; it is not changed.",
+                            "rename that role, and run the command again"));
+        }
+    }
+
+    /** The logins of an attachment, and no other roles, have the owner's rights and nothing else. */
+    private static boolean isLogin(RoleState role, String owner) {
+        return role.memberOf().equals(Set.of(owner)) && !role.superuser();
     }
 
     private Attached done(PlatformStep.SetAppSecret step, Attached pending, SecretsChange set) {
@@ -116,21 +162,22 @@ public final class AttachmentSteps {
         return nodes.getLast().privateIp();
     }
 
-    /** Takes the URLs off the app. */
+    /** Takes a URL off the app. */
     public void removeSecret(PlatformStep.RemoveAppSecret step) {
-        List<String> names = new ArrayList<>(List.of(step.variable()));
-        step.readVariable().ifPresent(names::add);
-        live.fly().secrets(step.app()).unset(names);
+        live.fly().secrets(step.app()).unset(List.of(step.variable()));
     }
 
     /** Drops both logins; what they made belongs to the owner already. */
     public void dropLogins(SqlStep.DropLogins step) {
         Primary primary = Primary.of(live, step.cluster());
-        Set<String> there =
-                primary.node().contents(Set.of()).roles().keySet().stream().collect(Collectors.toSet());
+        Contents contents = primary.node().contents(Set.of());
+        String owner = Optional.ofNullable(contents.databases().get(step.database()))
+                .map(DatabaseState::owner)
+                .orElse("");
         AttachmentSpec.logins(step.app(), step.variable()).stream()
-                .filter(there::contains)
-                .forEach(login -> primary.node().roles().drop(login));
+                .flatMap(login -> Optional.ofNullable(contents.roles().get(login)).stream())
+                .filter(login -> isLogin(login, owner))
+                .forEach(login -> primary.node().roles().drop(login.name()));
         primary.changeMark(step.database(), mark -> mark.without(step.app(), step.variable()));
     }
 }

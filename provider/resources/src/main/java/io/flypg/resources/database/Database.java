@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /**
  * A database as it is.
  *
+ * @param exists whether it is there itself; otherwise only the role that was made to own it is: a create or a drop that stopped early
  * @param project whose it is; empty when it bears no mark
  * @param publicConnects whether every role may connect
  * @param extensions version by name
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  */
 public record Database(
         String name,
+        boolean exists,
         Optional<String> project,
         String owner,
         boolean publicConnects,
@@ -35,6 +37,6 @@ public record Database(
 
     @Override
     public String stable() {
-        return name + project + owner + publicConnects + extensions + made + settings;
+        return name + exists + project + owner + publicConnects + extensions + made + settings;
     }
 }

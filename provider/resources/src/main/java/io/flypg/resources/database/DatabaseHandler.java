@@ -68,6 +68,9 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
         if (!database.project().equals(Optional.of(project))) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired.address(), database)));
         }
+        if (!database.exists()) {
+            return create(desired);
+        }
         List<FieldDiff> fields = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         secure(desired, database, fields, steps);
@@ -136,6 +139,6 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
         String cluster = address.name().substring(0, address.name().indexOf('/'));
         boolean withCluster = surroundings.isLeaving(Address.cluster(cluster));
         List<Step> steps = withCluster ? List.of() : List.of(new SqlStep.DropDatabase(cluster, observed.name()));
-        return new Change.Delete(address, steps, true);
+        return new Change.Delete(address, steps, observed.exists());
     }
 }

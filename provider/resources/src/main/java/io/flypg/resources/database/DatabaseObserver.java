@@ -22,20 +22,21 @@ public final class DatabaseObserver {
     public static List<Address> owned(PrimaryView view, String project) {
         return view.marks().values().stream()
                 .filter(mark -> mark.project().equals(project))
-                .filter(mark -> view.contents().databases().containsKey(mark.database()))
                 .map(mark -> Address.database(view.cluster(), mark.database()))
                 .toList();
     }
 
-    /** One database. A mark without its database is a create that stopped early. */
+    /** One database. */
     public static Observation<Database> observe(PrimaryView view, String name) {
         DatabaseState state = view.contents().databases().get(name);
-        if (state == null) {
-            return new Observation.Absent<>();
-        }
         Optional<OwnerMark> mark = view.mark(name);
+        if (state == null) {
+            return mark.<Observation<Database>>map(found -> new Observation.Present<>(ownerOnly(view, found)))
+                    .orElseGet(Observation.Absent::new);
+        }
         return new Observation.Present<>(new Database(
                 name,
+                true,
                 mark.map(OwnerMark::project),
                 state.owner(),
                 state.publicConnects(),
@@ -43,6 +44,19 @@ public final class DatabaseObserver {
                 mark.map(OwnerMark::extensions).orElse(Set.of()),
                 state.settings(),
                 view.isProtected()));
+    }
+
+    private static Database ownerOnly(PrimaryView view, OwnerMark mark) {
+        return new Database(
+                mark.database(),
+                false,
+                Optional.of(mark.project()),
+                "",
+                false,
+                new TreeMap<>(),
+                Set.of(),
+                new TreeMap<>(),
+                view.isProtected());
     }
 
     private static SortedMap<String, String> extensions(Map<String, DatabaseInside> insides, String name) {

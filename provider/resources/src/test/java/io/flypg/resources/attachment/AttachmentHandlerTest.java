@@ -2,6 +2,7 @@ package io.flypg.resources.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
@@ -20,10 +21,9 @@ import org.junit.jupiter.api.Test;
 class AttachmentHandlerTest {
     @Test
     void a_secret_for_reading_that_is_not_declared_any_more_is_removed() {
-        assertThat(plan(Optional.empty()).steps())
-                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL", Optional.empty()));
+        assertThat(plan(Optional.empty()).steps()).contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL"));
         assertThat(plan(Optional.of("OTHER_URL")).steps())
-                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL", Optional.empty()));
+                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL"));
         assertThat(plan(Optional.of("READ_URL"))).isInstanceOf(Change.NoChange.class);
     }
 
@@ -36,13 +36,44 @@ class AttachmentHandlerTest {
         assertThat(change.problems().getFirst().detail()).contains("THEIR_URL");
     }
 
+    @Test
+    void detaching_leaves_a_secret_that_somebody_else_has_set_since() {
+        Change ours = detach(SecretState.RIGHT);
+        Change theirs = detach(SecretState.CHANGED);
+
+        assertThat(ours.steps()).contains(new PlatformStep.RemoveAppSecret("orders-api", "DATABASE_URL"));
+        assertThat(ours.problems()).isEmpty();
+        assertThat(theirs.steps())
+                .doesNotContain(new PlatformStep.RemoveAppSecret("orders-api", "DATABASE_URL"))
+                .contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL"));
+        assertThat(theirs.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail()).contains("DATABASE_URL"));
+    }
+
+    private static Change detach(SecretState secret) {
+        Attachment attachment = attachment(Optional.empty(), secret);
+        Definition definition = new Definition("shop", "personal", true, List.of(), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return new AttachmentHandler()
+                .delete(Address.attachment("orders-api", "DATABASE_URL"), attachment, surroundings);
+    }
+
     private static Change plan(Optional<String> readVariable) {
         return plan(readVariable, Optional.empty());
     }
 
     private static Change plan(Optional<String> readVariable, Optional<String> foreign) {
+        Attachment attachment = attachment(foreign, SecretState.RIGHT);
+        AttachmentSpec desired = new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", readVariable);
+        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return new AttachmentHandler().plan(desired, new Observation.Present<>(attachment), surroundings);
+    }
+
+    private static Attachment attachment(Optional<String> foreign, SecretState secret) {
         Attached recorded = new Attached("orders-api", "DATABASE_URL", "orders_api_a", "digest", "READ_URL", "digest");
-        Attachment attachment = new Attachment(
+        return new Attachment(
                 "orders-api",
                 "DATABASE_URL",
                 "orders-db",
@@ -50,12 +81,8 @@ class AttachmentHandlerTest {
                 Optional.of(recorded),
                 foreign,
                 true,
-                SecretState.RIGHT,
+                secret,
                 SecretState.RIGHT,
                 true);
-        AttachmentSpec desired = new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", readVariable);
-        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
-        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
-        return new AttachmentHandler().plan(desired, new Observation.Present<>(attachment), surroundings);
     }
 }
