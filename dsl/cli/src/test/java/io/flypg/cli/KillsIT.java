@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Processes that end in the middle of their work, as after {@code kill -9} or a power cut. */
 class KillsIT {
     private static final String APP = "lab-db";
-    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(50);
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     private static final String TEXT = """
             project 'lab'

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** What a finished process left: its exit code and what it wrote. */
 record Ran(int code, String out, String err) {
 
-    private static final long LIMIT_SECONDS = 60;
+    /** Only against hanging for ever: on a busy machine each command takes many times what it needs. */
+    private static final long LIMIT_SECONDS = 240;
 
     /** Runs a command in a folder; a variable whose value is empty is taken out of the environment. */
     static Ran in(Path folder, Map<String, String> variables, String... command)
