@@ -49,7 +49,8 @@ final class KnobReader {
             complete &= value.isPresent();
         }
         if (complete && owner == ClusterSpec.class && !values.isEmpty()) {
-            problems.addAll(knobs.together(values, blocks.getFirst().place()));
+            Place block = blocks.getFirst().place();
+            problems.addAll(knobs.together(values, name -> before.getOrDefault(name.toLowerCase(Locale.ROOT), block)));
         }
         return complete ? Optional.of(new Config(values)) : Optional.empty();
     }

@@ -48,6 +48,7 @@ public record ImageDefaults(Knobs knobs, Size memory, Size volume) {
     private static String fromInitdb(Knob knob) {
         return switch (knob.name()) {
             case "TimeZone", "log_timezone" -> "Etc/UTC";
+            case "timezone_abbreviations" -> "Default";
             case "lc_messages", "lc_monetary", "lc_numeric", "lc_time" -> "en_US.utf8";
             case "default_text_search_config" -> "pg_catalog.english";
             // PostgreSQL measures the stack it has and takes 2 MB of it

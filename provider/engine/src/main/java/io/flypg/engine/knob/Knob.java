@@ -68,6 +68,11 @@ public record Knob(
         return Optional.ofNullable(library);
     }
 
+    /** Whether no catalogue knows it, so that nothing is known of its values. */
+    public boolean isCustom() {
+        return category.equals(CustomKnob.CATEGORY);
+    }
+
     /** Whether PostgreSQL writes its value as an octal number, as file modes are. */
     boolean isOctal() {
         return name.endsWith("_file_mode") || name.endsWith("_permissions") || name.endsWith("_directory_mode");

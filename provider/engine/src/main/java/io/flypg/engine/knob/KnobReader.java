@@ -26,7 +26,7 @@ final class KnobReader {
         if (value instanceof Value.NotKnown) {
             return Optional.empty();
         }
-        if (value instanceof Value.Many && !knob.isList()) {
+        if (value instanceof Value.Many && !knob.isList() && !knob.isCustom()) {
             return refuse(Mistakes.wrongKind(knob, value));
         }
         return switch (knob.type()) {

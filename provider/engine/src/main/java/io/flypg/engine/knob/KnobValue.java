@@ -37,7 +37,8 @@ public record KnobValue(Knob knob, String setting) {
 
     /** Whether a server that shows this setting has this value. */
     public boolean sameAs(String live) {
-        return isAutomatic()
+        return (knob.isCustom() && CustomKnob.isSame(setting, live))
+                || isAutomatic()
                 || Automatic.isHidden(knob.name(), live)
                 || Normal.comparable(knob, setting).equals(Normal.comparable(knob, live));
     }
@@ -104,6 +105,28 @@ public record KnobValue(Knob knob, String setting) {
             throw new IllegalStateException(knob.name() + " is not a whole number");
         }
         return Normal.integer(setting);
+    }
+
+    /**
+     * The value of a knob that counts in memory, in bytes; negative for the marks that stand for something else, such as -1.
+     *
+     * @throws IllegalStateException when the knob counts in something else
+     */
+    public long bytes() {
+        if (!knob.unit().isMemory()) {
+            throw new IllegalStateException(knob.name() + " is not an amount of memory");
+        }
+        return number() * knob.unit().base();
+    }
+
+    /** The items of a list, without their quotes. */
+    public List<String> items() {
+        return Items.of(setting);
+    }
+
+    /** For {@code synchronous_standby_names}: how many nodes each commit waits for. */
+    public int awaitedStandbys() {
+        return StandbyNames.awaited(setting);
     }
 
     @Override

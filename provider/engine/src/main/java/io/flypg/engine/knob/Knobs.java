@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** All knobs of one major. Rows are read when they are asked for. Safe for use by several threads. */
 public final class Knobs {
@@ -75,6 +76,11 @@ public final class Knobs {
                 : Optional.of(known.computeIfAbsent(name, _ -> parse(rows.getFirst())));
     }
 
+    /** The knob of that name; one that nobody knows takes any text. */
+    public Knob named(String name) {
+        return find(name).orElseGet(() -> CustomKnob.of(name));
+    }
+
     /**
      * A value for a whole cluster, as a definition gives it.
      *
@@ -132,9 +138,9 @@ public final class Knobs {
      * What is wrong with legal values because of each other: PostgreSQL would not start, or the image would refuse them.
      *
      * @param values all that is declared for one cluster, by name
-     * @param at where they are declared
+     * @param at where each is declared, by name
      */
-    public List<Problem> together(Map<String, KnobValue> values, Place at) {
+    public List<Problem> together(Map<String, KnobValue> values, Function<String, Place> at) {
         return new Together(values, at).problems();
     }
 

@@ -113,24 +113,12 @@ final class Mistakes {
                 library.equals("auto_explain") ? "use session_preload_libraries 'auto_explain'" : "take it out");
     }
 
-    static Problem controlCharacter(Knob knob, Place place) {
+    static Problem noText(Knob knob, Place place) {
         return Problem.at(
                 place,
                 "Text cannot be carried",
-                "The value of " + knob.name()
-                        + " has a line break or another control character. A node keeps each setting on"
-                        + " one line of a file, and would not start again with this one.",
+                "The value of " + knob.name() + " holds the character 0, which no text of PostgreSQL can.",
                 "take the character out");
-    }
-
-    static Problem equalsSign(Knob knob, Place place) {
-        return Problem.at(
-                place,
-                "Text cannot be carried",
-                "The value of " + knob.name()
-                        + " has a '='. The image reads its settings back line by line and loses what"
-                        + " stands behind a second '=', so the value would be cut at the next change of any setting.",
-                "write it without '=', for example with ':'");
     }
 
     static Problem unknownZone(Knob knob, String given, Collection<String> known, Place place) {
@@ -149,6 +137,23 @@ final class Mistakes {
                 "Name is not possible",
                 "'" + item + "' cannot be the name of a replication slot, and PostgreSQL would not start with it.",
                 "use lower case letters, digits and underscores");
+    }
+
+    static Problem badName(Knob knob, Place place) {
+        return Problem.at(
+                place,
+                "Name is not possible",
+                "PostgreSQL would keep another " + knob.name()
+                        + ": it cuts names after 63 characters and replaces what is not" + " printable ASCII.",
+                "use at most 63 letters without accents, digits, spaces and signs");
+    }
+
+    static Problem badFunctions(String given, Place place) {
+        return Problem.at(
+                place,
+                "Name is not possible",
+                "'" + given + "' is no list of names of functions, and PostgreSQL would not start with it.",
+                "use letters, digits and underscores, with commas between the names");
     }
 
     static Problem badStandbyNames(String given, Place place) {

@@ -45,8 +45,8 @@ record Ownership(String value, List<String> scopes, String reason) {
 
     /** Whether this value may be set for this. */
     static Optional<Problem> refusal(KnobValue value, Scope scope, Place at) {
-        if (scope == Scope.CLUSTER && value.sent().indexOf('=') >= 0) {
-            return Optional.of(Mistakes.equalsSign(value.knob(), at));
+        if (value.setting().indexOf('\0') >= 0) {
+            return Optional.of(Mistakes.noText(value.knob(), at));
         }
         return reason(value.knob(), value.setting(), scope)
                 .map(reason -> Problem.at(

@@ -40,8 +40,9 @@ final class Preload {
         return knob.name().equals("shared_preload_libraries");
     }
 
+    /** Whether the image would load it: it wants a plain name, and an extension of that name. */
     static boolean isPossible(String library) {
-        return !NO_EXTENSIONS.contains(library);
+        return library.matches("[A-Za-z0-9_$-]+") && !NO_EXTENSIONS.contains(library);
     }
 
     /** The manager first, then the others in their order. */

@@ -10,9 +10,20 @@ final class Quoted {
                 || !word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
     }
 
-    /** For a configuration file, where a backslash is an escape. */
+    /**
+     * For a configuration file, where a backslash is an escape. What would end the line is escaped, and so is {@code =}: the image reads
+     * its file back line by line and loses what stands behind a second one.
+     */
     static String forFile(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+        StringBuilder quoted = new StringBuilder("'");
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '\\', '\'' -> quoted.append((char) c).append((char) c);
+                case '=' -> quoted.append("\\075");
+                default -> quoted.append(c < ' ' || c == 0x7f ? "\\%03o".formatted(c) : Character.toString(c));
+            }
+        });
+        return quoted.append('\'').toString();
     }
 
     /** For SQL with standard conforming strings. */

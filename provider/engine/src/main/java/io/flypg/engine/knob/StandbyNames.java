@@ -23,6 +23,20 @@ final class StandbyNames {
         return text.isBlank() || isSentence(new StandbyNames(text).kinds());
     }
 
+    /**
+     * How many standbys have to have a commit before it is acknowledged; 0 when nobody waits.
+     *
+     * @param text readable
+     */
+    static int awaited(String text) {
+        if (text.isBlank()) {
+            return 0;
+        }
+        int open = text.indexOf('(');
+        String number = open < 0 ? "" : text.substring(0, open).replaceAll("[^0-9]", "");
+        return number.isEmpty() ? 1 : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(number));
+    }
+
     private static boolean isSentence(String kinds) {
         int open = kinds.indexOf('(');
         if (open < 0) {

@@ -20,16 +20,16 @@ final class TextReader {
     }
 
     Optional<String> read() {
+        if (knob.isCustom()) {
+            return CustomKnob.text(value).or(() -> refuse(Mistakes.wrongKind(knob, value)));
+        }
         if (value instanceof Value.Flag flag && knob.hasSwitch()) {
             return Optional.of(flag.flag() ? "on" : "off");
         }
         List<Value> parts = value instanceof Value.Many many ? many.values() : List.of(value);
         for (Value part : parts) {
-            if (!(part instanceof Value.Text text)) {
+            if (!(part instanceof Value.Text)) {
                 return refuse(Mistakes.wrongKind(knob, part));
-            }
-            if (text.text().chars().anyMatch(Character::isISOControl)) {
-                return refuse(Mistakes.controlCharacter(knob, part.place()));
             }
         }
         return knob.isList() ? list(parts) : TextRule.check(knob, (Value.Text) value, problems);

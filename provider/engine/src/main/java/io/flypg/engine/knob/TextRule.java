@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** What a text may be, where {@code pg_settings} says nothing but PostgreSQL refuses to start with a wrong one. */
 final class TextRule {
+    /** What PostgreSQL keeps as a name: longer ones are cut, and other letters replaced, without a word. */
+    private static final Set<String> NAMES = Set.of("application_name", "cluster_name");
+
     private TextRule() {}
 
     static Optional<String> check(Knob knob, Value.Text text, Problems problems) {
@@ -17,6 +20,14 @@ final class TextRule {
         }
         if (knob.name().equals("synchronous_standby_names") && !StandbyNames.isReadable(written)) {
             problems.add(Mistakes.badStandbyNames(written, text.place()));
+            return Optional.empty();
+        }
+        if (knob.name().equals("backtrace_functions") && !written.matches("[A-Za-z0-9_, ]*")) {
+            problems.add(Mistakes.badFunctions(written, text.place()));
+            return Optional.empty();
+        }
+        if (NAMES.contains(knob.name()) && !written.matches("[ -~]{0,63}")) {
+            problems.add(Mistakes.badName(knob, text.place()));
             return Optional.empty();
         }
         return isTimeZone(knob) ? timeZone(knob, text, problems) : Optional.of(written);

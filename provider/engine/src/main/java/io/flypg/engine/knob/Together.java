@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Rules between the knobs of one cluster. */
 final class Together {
@@ -18,9 +20,9 @@ final class Together {
     private static final long USUALLY_FOR_SUPERUSERS = 3;
 
     private final Map<String, KnobValue> values;
-    private final Place at;
+    private final Function<String, Place> at;
 
-    Together(Map<String, KnobValue> values, Place at) {
+    Together(Map<String, KnobValue> values, Function<String, Place> at) {
         this.values = values;
         this.at = at;
     }
@@ -37,16 +39,19 @@ final class Together {
                 .filter(values::containsKey)
                 .flatMap(name -> Items.of(text(name)).stream())
                 .toList();
-        TreeSet<String> missing = new TreeSet<>();
-        values.values().forEach(value -> value.knob().broughtBy().ifPresent(missing::add));
+        Map<String, String> missing = new TreeMap<>();
+        values.forEach(
+                (name, value) -> value.knob().broughtBy().ifPresent(library -> missing.putIfAbsent(library, name)));
         loaded.forEach(missing::remove);
-        return missing.stream().map(this::missing).toList();
+        return missing.entrySet().stream()
+                .map(entry -> missing(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    private Problem missing(String library) {
+    private Problem missing(String library, String name) {
         String knob = Preload.isPossible(library) ? "shared_preload_libraries" : "session_preload_libraries";
         return Problem.at(
-                at,
+                at.apply(name),
                 "Library not loaded",
                 "The settings that begin with '" + library
                         + ".' are there only when the library is loaded, and the image refuses"
@@ -58,7 +63,7 @@ final class Together {
         boolean whole = isOn("log_statement_stats");
         return whole && STATISTICS.stream().anyMatch(this::isOn)
                 ? Optional.of(Problem.at(
-                        at,
+                        at.apply("log_statement_stats"),
                         "Knobs exclude each other",
                         "log_statement_stats cannot be on together with " + String.join(", ", STATISTICS)
                                 + ", and PostgreSQL would not start.",
@@ -70,10 +75,14 @@ final class Together {
         long reserved =
                 number("superuser_reserved_connections", USUALLY_FOR_SUPERUSERS) + number("reserved_connections", 0);
         long all = number("max_connections", USUAL_CONNECTIONS);
+        String cause = Stream.of("superuser_reserved_connections", "reserved_connections", "max_connections")
+                .filter(values::containsKey)
+                .findFirst()
+                .orElse("max_connections");
         return reserved < all
                 ? Optional.empty()
                 : Optional.of(Problem.at(
-                        at,
+                        at.apply(cause),
                         "Too many connections reserved",
                         reserved + " of " + all
                                 + " connections are reserved, which leaves none for anybody else, and PostgreSQL"

@@ -94,6 +94,7 @@ final class KnobValueTest {
         assertThat(read("log_line_prefix", text("%m [%p] ")).sent()).isEqualTo("'%m [%p] '");
         assertThat(read("cluster_name", text("o'neill\\x")).sent()).isEqualTo("'o''neill\\\\x'");
         assertThat(read("log_line_prefix", text("")).sent()).isEqualTo("''");
+        assertThat(read("log_line_prefix", text("u=%u\n")).sent()).isEqualTo("'u\\075%u\\012'");
     }
 
     @Test
@@ -166,5 +167,19 @@ final class KnobValueTest {
         assertThat(KnobValue.ofFile(knob, "16MB")).isEqualTo(value);
         assertThat(KnobValue.ofFile(knob, "16384")).isEqualTo(value);
         assertThat(value.sameAs(KnobValue.ofFile(knob, "plenty"))).isFalse();
+    }
+
+    @Test
+    void what_no_catalogue_knows_is_taken_as_it_is_and_compared_in_whatever_it_counts() {
+        Knob knob = Knobs.of(17).named("timescaledb.some_size");
+
+        assertThat(read(knob, whole(8)).setting()).isEqualTo("8");
+        assertThat(read(knob, flag(true)).sameAs("on")).isTrue();
+        assertThat(read(knob, size(Size.ofMegabytes(64))).setting()).isEqualTo("64MB");
+        assertThat(read(knob, size(Size.ofMegabytes(64))).sameAs("65536")).isTrue();
+        assertThat(read(knob, size(Size.ofMegabytes(64))).sameAs("8192")).isTrue();
+        assertThat(read(knob, size(Size.ofMegabytes(64))).sameAs("63")).isFalse();
+        assertThat(read(knob, time(Duration.ofSeconds(30))).sameAs("30000")).isTrue();
+        assertThat(read(knob, many("a", "b")).setting()).isEqualTo("a, b");
     }
 }

@@ -13,6 +13,8 @@ final class LegalValues {
 
     /** Where not any text will do. */
     private static final Map<String, List<String>> TEXTS = Map.ofEntries(
+            Map.entry("application_name", List.of("", "it's \\ odd = even")),
+            Map.entry("cluster_name", List.of("", "it's \\ odd = even")),
             Map.entry("TimeZone", List.of("Europe/Berlin", "utc")),
             Map.entry("log_timezone", List.of("America/New_York", "UTC")),
             Map.entry("default_text_search_config", List.of("english", "pg_catalog.german")),
@@ -84,7 +86,8 @@ final class LegalValues {
 
     private static List<Value> texts(Knob knob) {
         List<String> some = TEXTS.getOrDefault(
-                knob.name(), knob.choices().isEmpty() ? List.of("", "some_text", "it's \\ odd") : knob.choices());
+                knob.name(),
+                knob.choices().isEmpty() ? List.of("", "some_text", "it's \\ odd", "a=b\n\tc") : knob.choices());
         return some.stream()
                 .filter(text -> !NOT_BUILT_IN.contains(text))
                 .map(Written::text)

@@ -90,6 +90,6 @@ final class TogetherTest {
                 .together(
                         values.stream()
                                 .collect(Collectors.toMap(value -> value.knob().name(), Function.identity())),
-                        HERE);
+                        _ -> HERE);
     }
 }

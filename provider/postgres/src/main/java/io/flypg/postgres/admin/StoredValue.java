@@ -1,7 +1,6 @@
 package io.flypg.postgres.admin;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,28 +20,25 @@ public final class StoredValue {
 
     private StoredValue() {}
 
-    /** Why the store cannot hold a value, if so. */
-    public static Optional<String> problem(String value) {
-        if (value.indexOf('=') >= 0) {
-            return Optional.of("the image's store cuts a value at '=' when it is read the next time");
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("a value in a configuration file is one line without control characters");
-        }
-        return Optional.empty();
-    }
-
     /** The value as it is sent. */
     static String encode(Map.Entry<String, String> setting) {
         String value = setting.getValue();
-        problem(value).ifPresent(reason -> {
-            throw new IllegalArgumentException("cannot store " + setting.getKey() + ": " + reason);
-        });
         if (setting.getKey().equals(PRELOAD)) {
             return value.replaceAll("[\\s']", "");
         }
-        return BARE.matcher(value).matches()
-                ? value
-                : "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+        return BARE.matcher(value).matches() ? value : quoted(value);
+    }
+
+    /** What would end the line in the file is escaped, and so is the sign at which the store would cut the value when it reads it again. */
+    private static String quoted(String value) {
+        StringBuilder quoted = new StringBuilder("'");
+        value.chars().forEach(c -> {
+            switch (c) {
+                case '\\', '\'' -> quoted.append((char) c).append((char) c);
+                case '=' -> quoted.append("\\075");
+                default -> quoted.append(c < ' ' || c == 0x7f ? "\\%03o".formatted(c) : Character.toString(c));
+            }
+        });
+        return quoted.append('\'').toString();
     }
 }
