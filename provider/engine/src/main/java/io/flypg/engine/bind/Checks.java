@@ -37,7 +37,7 @@ final class Checks {
     void run() {
         NameChecks names = new NameChecks(report);
         definition.specs().forEach(names::check);
-        definition.all(ClusterSpec.class).forEach(cluster -> new ClusterChecks(cluster, report).run());
+        definition.all(ClusterSpec.class).forEach(this::cluster);
         definition.all(DatabaseSpec.class).forEach(this::extensionsApart);
         if (everything) {
             definition.all(RoleSpec.class).forEach(this::references);
@@ -47,6 +47,26 @@ final class Checks {
         ownersApart();
         variablesApart();
         loginsApart();
+    }
+
+    private void cluster(ClusterSpec cluster) {
+        new ClusterChecks(cluster, report).run();
+        new DiskFit(cluster, report).run();
+        new FollowersFit(cluster, report).run();
+        MemoryFit memory = new MemoryFit(cluster, report);
+        ExtensionsFit extensions = new ExtensionsFit(cluster, report);
+        memory.run();
+        inside(DatabaseSpec.class, cluster).forEach(database -> {
+            memory.run(database, database.config());
+            extensions.run(database);
+        });
+        inside(RoleSpec.class, cluster).forEach(role -> memory.run(role, role.config()));
+    }
+
+    private <D extends Spec> List<D> inside(Class<D> kind, ClusterSpec cluster) {
+        return definition.all(kind).stream()
+                .filter(spec -> spec.dependsOn().contains(cluster.address()))
+                .toList();
     }
 
     private void references(RoleSpec role) {

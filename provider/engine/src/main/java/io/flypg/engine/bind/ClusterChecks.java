@@ -44,11 +44,7 @@ final class ClusterChecks {
                     "with one replica the loss of either node stops writes, which is worse than a single node.",
                     "write 'replicas 2', or 'replicas 0', or accept it with 'allowTwoNodes true'");
         }
-        long nodes = 1L
-                + cluster.replicas()
-                + cluster.readReplicas().stream()
-                        .mapToLong(ReadReplicasSpec::count)
-                        .sum();
+        long nodes = 1 + cluster.followers();
         if (nodes > MOST_NODES) {
             refuse(
                     "replicas",
@@ -99,11 +95,9 @@ final class ClusterChecks {
                     "choose one of " + counts(kind));
             return;
         }
-        long least = (long) kind.leastPerCpu() * machine.cpus();
-        long most = (long) kind.mostPerCpu() * machine.cpus();
-        long megabytes = machine.memory().megabytes();
-        boolean step = machine.memory().equals(Size.ofMegabytes(megabytes)) && megabytes % kind.stepMegabytes() == 0;
-        if (megabytes < least || megabytes > most || !step) {
+        if (!machine.isPossible()) {
+            long least = (long) kind.leastPerCpu() * machine.cpus();
+            long most = (long) kind.mostPerCpu() * machine.cpus();
             refuse(
                     path + ".memory",
                     "No such machine",
@@ -156,7 +150,8 @@ final class ClusterChecks {
         }
     }
 
-    private static boolean isVolumeSize(Size size) {
+    /** Whether Fly.io has volumes of that size. */
+    static boolean isVolumeSize(Size size) {
         return size.compareTo(SMALLEST) >= 0
                 && size.compareTo(LARGEST) <= 0
                 && size.equals(Size.ofGigabytes(size.gigabytes()));

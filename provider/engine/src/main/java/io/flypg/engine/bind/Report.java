@@ -10,8 +10,17 @@ import io.flypg.engine.problem.Problems;
 record Report(Definition definition, Places places, Problems problems) {
     /** @param field empty for the resource as a whole */
     void add(Spec spec, String field, String summary, String detail, String hint) {
+        problems.add(problem(spec, field, summary, detail, hint));
+    }
+
+    /** What may go well and is worth a thought: not in the way of going on. */
+    void warn(Spec spec, String field, String summary, String detail, String hint) {
+        problems.add(problem(spec, field, summary, detail, hint).asWarning());
+    }
+
+    private Problem problem(Spec spec, String field, String summary, String detail, String hint) {
         Place otherwise = definition.places().getOrDefault(spec.address(), Place.ofFile("definition"));
         Place place = places.nearest(spec.address().toString(), field, otherwise);
-        problems.add(Problem.at(place, summary, detail, hint));
+        return Problem.at(place, summary, detail, hint);
     }
 }

@@ -4,6 +4,7 @@ import io.flypg.engine.address.Address;
 import io.flypg.engine.address.Region;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A PostgreSQL cluster: one primary, its standbys, readers in other regions, one address for writers. */
 public record ClusterSpec(
@@ -49,6 +50,24 @@ public record ClusterSpec(
 
     public ClusterSpec {
         readReplicas = List.copyOf(readReplicas);
+    }
+
+    /** How many nodes follow the primary, its standbys and the readers. */
+    public long followers() {
+        return replicas
+                + readReplicas.stream().mapToLong(ReadReplicasSpec::count).sum();
+    }
+
+    /** The sizes its nodes have: that of the primary and its standbys first, then those of readers that differ from it. */
+    public List<NodeSize> sizes() {
+        return Stream.concat(
+                        Stream.of(new NodeSize(machine, volume)),
+                        readReplicas.stream()
+                                .map(readers -> new NodeSize(
+                                        readers.machine().orElse(machine),
+                                        readers.volume().orElse(volume))))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -9,6 +9,16 @@ public record MachineSpec(
 
         @Field(value = "Kind of CPU: shared or performance.", byDefault = "'shared'")
         CpuKind kind) {
+    /** Whether Fly.io has machines of this size. */
+    public boolean isPossible() {
+        long megabytes = memory.megabytes();
+        return kind.counts().contains(cpus)
+                && memory.equals(Size.ofMegabytes(megabytes))
+                && megabytes >= (long) kind.leastPerCpu() * cpus
+                && megabytes <= (long) kind.mostPerCpu() * cpus
+                && megabytes % kind.stepMegabytes() == 0;
+    }
+
     /** {@code shared 2x, 4 GB}. */
     @Override
     public String toString() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
+import io.flypg.engine.problem.Severity;
+import io.flypg.engine.word.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,12 @@ final class BinderProblemsTest {
                         ValueMistakes.badSettings(),
                         MeaningMistakes.badNames(),
                         MeaningMistakes.impossibleClusters(),
-                        MeaningMistakes.badReferences())
+                        MeaningMistakes.badReferences(),
+                        FitMistakes.memory(),
+                        FitMistakes.readers(),
+                        FitMistakes.disk(),
+                        FitMistakes.nodes(),
+                        FitMistakes.extensions())
                 .flatMap(stream -> stream);
     }
 
@@ -46,6 +53,12 @@ final class BinderProblemsTest {
     @MethodSource("all")
     void a_mistake_is_told_once_with_its_place_and_what_to_do(Faulty faulty) throws IOException {
         assertThat(shown(Sheet.problems(faulty.words()))).isEqualTo(expected().get(faulty.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.flypg.engine.bind.FitMistakes#fitting")
+    void what_fits_is_not_talked_about(List<Word> words) {
+        assertThat(Sheet.problems(words)).isEmpty();
     }
 
     @Test
@@ -78,8 +91,9 @@ final class BinderProblemsTest {
         String where = problem.placed()
                 .map(place -> place.hasLine() ? place.text() : place.file())
                 .orElse("");
-        String text =
-                "  " + problem.summary() + " at '" + where + "'\n    " + problem.detail() + "\n    " + problem.hint();
+        String severity = problem.severity() == Severity.WARNING ? "warning: " : "";
+        String text = "  " + severity + problem.summary() + " at '" + where + "'\n    " + problem.detail() + "\n    "
+                + problem.hint();
         return text.replaceAll(":[0-9]+:1\\b", ":LINE");
     }
 

@@ -160,12 +160,12 @@ final class BinderTest {
     @Test
     void settings_are_bound_for_a_cluster_a_database_and_a_role() {
         Definition definition = bound(inCluster(
-                block("config", word("work_mem", Size.ofMegabytes(16)), word("max_connections", 200)),
+                block("config", word("work_mem", Size.ofMegabytes(16)), word("max_connections", 50)),
                 entity("database", "orders", block("config", word("work_mem", Size.ofMegabytes(32)))),
                 entity("role", "reporting", block("config", word("statement_timeout", Duration.ofSeconds(30))))));
 
         assertThat(settings(definition.cluster("orders-db").orElseThrow().config()))
-                .isEqualTo(Map.of("work_mem", "16384", "max_connections", "200"));
+                .isEqualTo(Map.of("work_mem", "16384", "max_connections", "50"));
         assertThat(settings(definition.all(DatabaseSpec.class).getFirst().config()))
                 .isEqualTo(Map.of("work_mem", "32768"));
         assertThat(settings(definition.all(RoleSpec.class).getFirst().config()))
