@@ -79,7 +79,16 @@ class ForeignDeleteTest {
     }
 
     private static Role role(Optional<String> project) {
-        return new Role("reporting", project, true, Optional.empty(), List.of(), List.of(), new TreeMap<>(), false);
+        return new Role(
+                "reporting",
+                project,
+                true,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                false);
     }
 
     private static Change delete(Address address, Observed observed) {

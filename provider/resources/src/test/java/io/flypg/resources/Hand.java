@@ -139,6 +139,20 @@ final class Hand {
         machines.await(machine(cluster, ordinal).id(), Awaited.STOPPED, LIMIT);
     }
 
+    /** Returns when the node's PostgreSQL has been started anew and answers. */
+    void restart(String cluster, int ordinal) {
+        String started = "SELECT pg_postmaster_start_time()::text";
+        String before = operator(cluster, ordinal).ask(started);
+        fly.machines(cluster).restart(machine(cluster, ordinal).id());
+        eventually(() -> {
+            try {
+                return !operator(cluster, ordinal).ask(started).equals(before);
+            } catch (AssertionError _) {
+                return false;
+            }
+        });
+    }
+
     /** Destroys the machine; its volume stays. */
     void destroy(String cluster, int ordinal) {
         Machines machines = fly.machines(cluster);

@@ -43,7 +43,7 @@ class SecondRunTest {
         Shop single = Shop.single();
         Shop three = single.withReplicas(2);
         Shop reader = three.withReader("syd", 1);
-        Shop reload = reader.withKnob("work_mem", "16384").withKnob("log_line_prefix", "%m [%p] it's ");
+        Shop reload = reader.withKnob("work_mem", "16384").withKnob("log_line_prefix", "%m [%p] it's u=%u \\ \n");
         Shop restart = reload.withKnob("max_connections", "200");
         Shop library = restart.withKnob("shared_preload_libraries", "repmgr,pg_stat_statements");
         Shop brought = library.withKnob("pg_stat_statements.max", "10000");

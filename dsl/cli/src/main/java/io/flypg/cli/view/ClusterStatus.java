@@ -26,6 +26,7 @@ public record ClusterStatus(
      * @param ordinal 1-based; 0 for a node that is not ours
      * @param machine the platform's id
      * @param address where this node alone is reached
+     * @param pendingRestart settings whose new value waits for a restart of this node
      * @param lagBytes how much of the primary's log it has not replayed; absent for the primary and where it is not known
      */
     public record Node(
@@ -36,7 +37,12 @@ public record ClusterStatus(
             String version,
             String address,
             OptionalLong lagBytes,
-            Optional<Disk> disk) {}
+            Optional<Disk> disk,
+            List<String> pendingRestart) {
+        public Node {
+            pendingRestart = List.copyOf(pendingRestart);
+        }
+    }
 
     /** Space on a node's volume, in bytes. */
     public record Disk(long used, long total) {

@@ -8,6 +8,7 @@ import io.flypg.cli.terminal.Style;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Origin;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The fields of a change, before and after, in columns. */
@@ -28,7 +29,7 @@ final class FieldTable {
         int values = widest(fields.stream().map(this::value).toList());
         for (FieldDiff field : fields) {
             String start = "    " + padded(field.path(), paths) + "  ";
-            page.text(start.length(), plain(start), plain(padded(value(field), values)), effect(field), origin(field));
+            page.text(start.length(), plain(start), plain(padded(value(field), values)), effect(field), remarks(field));
             if (field.drift() != null) {
                 page.text(
                         8,
@@ -59,10 +60,15 @@ final class FieldTable {
         };
     }
 
-    private static Span origin(FieldDiff field) {
-        return field.origin() == Origin.DECLARED
-                ? plain("")
-                : Style.DIM.of("  (" + field.origin().word() + ")");
+    private static Span remarks(FieldDiff field) {
+        List<String> remarks = new ArrayList<>();
+        if (field.origin() != Origin.DECLARED) {
+            remarks.add(field.origin().word());
+        }
+        if (field.place() != null && field.drift() == null) {
+            remarks.add(field.place());
+        }
+        return remarks.isEmpty() ? plain("") : Style.DIM.of("  (" + String.join("; ", remarks) + ")");
     }
 
     private static int widest(List<String> texts) {

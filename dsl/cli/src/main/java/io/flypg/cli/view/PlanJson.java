@@ -77,6 +77,7 @@ final class PlanJson {
         json.writeStringField("effect", field.effect().word());
         json.writeStringField("origin", field.origin().word());
         JsonDocument.text(json, "drift", field.drift());
+        JsonDocument.text(json, "place", field.place());
         json.writeEndObject();
     }
 

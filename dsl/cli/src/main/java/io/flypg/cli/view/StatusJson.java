@@ -45,6 +45,11 @@ final class StatusJson {
             json.writeNullField("lagBytes");
         }
         disk(json, node);
+        json.writeArrayFieldStart("pendingRestart");
+        for (String setting : node.pendingRestart()) {
+            json.writeString(setting);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -11,6 +11,7 @@ import io.flypg.engine.resource.Observation;
 import io.flypg.fly.volume.Volume;
 import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.ClusterObserver;
+import io.flypg.resources.cluster.Inside;
 import io.flypg.resources.cluster.Node;
 import io.flypg.resources.cluster.NodeVolume;
 import io.flypg.resources.live.Failures;
@@ -97,6 +98,7 @@ final class ClusterStatuses {
                         "it cannot tell whether it is still the primary, so it takes no writes.",
                         "bring back the other nodes: it decides when a majority answers"));
             }
+            pending(node).ifPresent(problems::add);
         }
         if (cluster.primary().isEmpty()) {
             problems.add(Problem.of(
@@ -108,6 +110,20 @@ final class ClusterStatuses {
         return problems;
     }
 
+    private static Optional<Problem> pending(Node node) {
+        return node.inside()
+                .map(Inside::pending)
+                .filter(names -> !names.isEmpty())
+                .map(names -> Problem.of(
+                                node.name(),
+                                "Restart pending",
+                                String.join(", ", names)
+                                        + (names.size() == 1 ? " has" : " have")
+                                        + " another value in its files than it runs with.",
+                                "'flypg plan' says in which order the nodes would restart")
+                        .asWarning());
+    }
+
     private static ClusterStatus.Node node(Cluster cluster, Node node) {
         return new ClusterStatus.Node(
                 node.name().ordinal(),
@@ -117,7 +133,8 @@ final class ClusterStatuses {
                 node.version().map(PostgresVersion::toString).orElse(""),
                 node.address(),
                 cluster.lagBytes(node),
-                node.volume().flatMap(ClusterStatuses::disk));
+                node.volume().flatMap(ClusterStatuses::disk),
+                node.inside().map(Inside::pending).orElse(List.of()));
     }
 
     private static Optional<ClusterStatus.Disk> disk(NodeVolume volume) {

@@ -106,8 +106,17 @@ class JsonTest {
         JsonNode cluster = document(screen.text()).path("clusters").path(0);
         assertThat(cluster.path("nodes"))
                 .hasSize(4)
-                .allSatisfy(node ->
-                        keys(node, "ordinal", "machine", "region", "role", "version", "address", "lagBytes", "disk"));
+                .allSatisfy(node -> keys(
+                        node,
+                        "ordinal",
+                        "machine",
+                        "region",
+                        "role",
+                        "version",
+                        "address",
+                        "lagBytes",
+                        "disk",
+                        "pendingRestart"));
     }
 
     @Test

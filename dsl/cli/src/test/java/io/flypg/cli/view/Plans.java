@@ -164,11 +164,13 @@ public final class Plans {
                 List.of(
                         FieldDiff.of("machine.memory", "2 GB", "4 GB", Effect.RESTART),
                         FieldDiff.of("volume.size", "10 GB", "20 GB", Effect.ONLINE),
-                        FieldDiff.of("config.max_connections", "100", "200", Effect.RESTART),
+                        FieldDiff.of("config.max_connections", "100", "200", Effect.RESTART)
+                                .in("restart pending on orders-db#2, orders-db#3"),
                         FieldDiff.of("config.work_mem", "64MB", "16MB", Effect.RELOAD)
                                 .asDrift("ALTER SYSTEM in postgresql.auto.conf of orders-db#2"),
                         FieldDiff.of("config.log_statement", "all", null, Effect.RELOAD)
-                                .from(Origin.DEFAULT)),
+                                .from(Origin.DEFAULT)
+                                .in("the shared store")),
                 List.of(
                         new PlatformStep.ExtendVolume(node(1), Size.ofGigabytes(20)),
                         new NodeStep.UpdateMachine(node(2), setup(), false),

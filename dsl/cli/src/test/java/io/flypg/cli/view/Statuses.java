@@ -22,7 +22,12 @@ public final class Statuses {
                         node(3, "ams", "replica", OptionalLong.of(1_600_000), 19 * GB),
                         node(4, "syd", "reader", OptionalLong.of(16_384), 2 * GB)),
                 "survives one node; not the loss of region ams",
-                List.of());
+                List.of(Problem.of(
+                                "orders-db#3",
+                                "Restart pending",
+                                "max_connections has another value in its files than it runs with.",
+                                "'flypg plan' says in which order the nodes would restart")
+                        .asWarning()));
     }
 
     public static ClusterStatus sick() {
@@ -31,7 +36,7 @@ public final class Statuses {
                 "stock-db.flycast:5432",
                 "exec",
                 List.of(new ClusterStatus.Node(
-                        1, "e2865641be9786", "ams", "", "", "", OptionalLong.empty(), Optional.empty())),
+                        1, "e2865641be9786", "ams", "", "", "", OptionalLong.empty(), Optional.empty(), List.of())),
                 "one node: the loss of its disk loses everything since the last daily snapshot; not highly available",
                 List.of(Problem.of(
                         "stock-db#1",
@@ -49,6 +54,7 @@ public final class Statuses {
                 "17.6",
                 "127.34.0." + (ordinal + 10) + ":5433",
                 lag,
-                Optional.of(new ClusterStatus.Disk(used, 20 * GB)));
+                Optional.of(new ClusterStatus.Disk(used, 20 * GB)),
+                ordinal == 3 ? List.of("max_connections") : List.of());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what is desired; null when nothing is
  * @param drift where somebody changed it behind the definition's back, for example {@code postgresql.auto.conf of node 2}; null when
  *     the difference is not known to be drift
+ * @param place where the value lives that is there now, changed by whomever: {@code the shared store}; null when the path says it all
  */
 public record FieldDiff(
         String path,
@@ -17,19 +18,25 @@ public record FieldDiff(
         @Nullable String after,
         Effect effect,
         Origin origin,
-        @Nullable String drift) {
+        @Nullable String drift,
+        @Nullable String place) {
     /** A declared value that differs from what is there. */
     public static FieldDiff of(String path, @Nullable String before, @Nullable String after, Effect effect) {
-        return new FieldDiff(path, before, after, effect, Origin.DECLARED, null);
+        return new FieldDiff(path, before, after, effect, Origin.DECLARED, null, null);
     }
 
     /** The same, known to have been changed by somebody else in that place. */
     public FieldDiff asDrift(String where) {
-        return new FieldDiff(path, before, after, effect, origin, where);
+        return new FieldDiff(path, before, after, effect, origin, where, where);
+    }
+
+    /** The same, saying where the value lives that is there now; who changed it is not known. */
+    public FieldDiff in(String where) {
+        return new FieldDiff(path, before, after, effect, origin, drift, where);
     }
 
     /** The same with a value of another origin. */
     public FieldDiff from(Origin other) {
-        return new FieldDiff(path, before, after, effect, other, drift);
+        return new FieldDiff(path, before, after, effect, other, drift, place);
     }
 }

@@ -129,7 +129,7 @@ public sealed interface SqlStep extends Step {
      * Settings for the sessions of one database or of one role.
      *
      * @param database empty for a role's settings everywhere
-     * @param role empty for a database's settings
+     * @param role empty for a database's settings; with a database for what holds for the role there only
      * @param values in PostgreSQL's text form; an empty value takes the setting back
      */
     record SetSessionKnobs(
@@ -149,12 +149,13 @@ public sealed interface SqlStep extends Step {
 
         @Override
         public String subject() {
-            return cluster + "/" + database.or(() -> role).orElse("");
+            return cluster + "/" + role.or(() -> database).orElse("");
         }
 
         @Override
         public String text() {
-            return "set " + String.join(", ", values.keySet()) + " for its new sessions";
+            String where = database.isPresent() && role.isPresent() ? " in " + database.get() : "";
+            return "set " + String.join(", ", values.keySet()) + " for its new sessions" + where;
         }
     }
 

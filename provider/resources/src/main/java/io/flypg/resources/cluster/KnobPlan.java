@@ -42,23 +42,28 @@ final class KnobPlan {
         this.draft = draft;
         this.rolling = rolling;
         wanted.putAll(spec.config().knobs());
-        nodes.forEach(node -> inside(node).store().keySet().forEach(this::wantDefault));
+        nodes.stream().map(KnobPlan::inside).forEach(inside -> {
+            inside.store().keySet().forEach(this::wantDefault);
+            inside.overrides().keySet().forEach(this::wantDefault);
+            inside.pending().forEach(this::wantDefault);
+        });
         passes =
                 new Passes(nodes, wanted.values().stream().filter(this::differs).toList()).all();
     }
 
-    /** A setting in the store that nobody declares cannot be taken out of it, so it is set to what the image would have. */
+    /**
+     * What somebody set and nobody declares goes back to what the image would have: in the store by setting it to that, because nothing
+     * can be taken out of there. What is the image's own is left to it.
+     */
     private void wantDefault(String name) {
-        if (wanted.containsKey(name)) {
-            return;
-        }
         Knobs knobs = Knobs.of(spec.postgres().major());
-        if (knobs.find(name).flatMap(Knob::broughtBy).map(this::isUnloaded).orElse(false)) {
-            return;
-        }
-        smallestDefaults(knobs).value(name).ifPresent(value -> {
-            wanted.put(name, value);
-            undeclared.add(name);
+        Optional<Knob> knob = knobs.find(name)
+                .filter(found -> !wanted.containsKey(found.name()))
+                .filter(found -> knobs.whyNot(found).isEmpty())
+                .filter(found -> !found.broughtBy().map(this::isUnloaded).orElse(false));
+        knob.flatMap(found -> smallestDefaults(knobs).value(found.name())).ifPresent(value -> {
+            wanted.put(value.knob().name(), value);
+            undeclared.add(value.knob().name());
         });
     }
 
@@ -119,38 +124,43 @@ final class KnobPlan {
         for (Node node : nodes) {
             inside(node).overrides().forEach((name, value) -> {
                 KnobValue desired = wanted.get(name);
-                String after = desired == null ? null : desired.display();
-                Effect effect = desired != null && desired.knob().takesRestart() ? Effect.RESTART : Effect.RELOAD;
-                draft.field(FieldDiff.of("config." + name, value, after, effect)
-                        .asDrift("ALTER SYSTEM in postgresql.auto.conf of " + node.name()));
+                FieldDiff field = desired == null
+                        ? FieldDiff.of("config." + name, value, null, Effect.RELOAD)
+                        : field(desired, KnobValue.ofFile(desired.knob(), value).display());
+                draft.field(field.asDrift("ALTER SYSTEM in postgresql.auto.conf of " + node.name()));
             });
         }
     }
 
+    /** What the first node has that is not as desired, and where that lives. */
     private FieldDiff field(KnobValue value) {
-        String name = value.knob().name();
-        Effect effect = value.knob().takesRestart() ? Effect.RESTART : Effect.RELOAD;
-        FieldDiff field = FieldDiff.of("config." + name, shown(value), value.display(), effect);
-        return undeclared.contains(name) ? field.from(Origin.DEFAULT) : field;
+        Knob knob = value.knob();
+        Optional<String> stored = nodes.stream()
+                .filter(node -> !isStored(node, value))
+                .flatMap(node -> Optional.ofNullable(inside(node).store().get(knob.name())).stream())
+                .findFirst();
+        if (stored.isPresent()) {
+            return field(value, KnobValue.ofFile(knob, stored.get()).display()).in("the shared store");
+        }
+        List<Node> behind = nodes.stream().filter(node -> !isLive(node, value)).toList();
+        String before = behind.stream()
+                .flatMap(node -> live(node, value).stream())
+                .findFirst()
+                .map(setting -> KnobValue.ofLive(knob, setting).display())
+                .orElse(behind.isEmpty() ? value.display() : "not loaded");
+        String waiting = behind.stream()
+                .filter(node -> inside(node).pending().contains(knob.name()))
+                .map(node -> node.name().toString())
+                .collect(Collectors.joining(", "));
+        FieldDiff field = field(value, before);
+        return waiting.isEmpty() ? field : field.in("restart pending on " + waiting);
     }
 
-    /** What the first node has that is not as desired. */
-    private String shown(KnobValue value) {
-        for (Node node : nodes) {
-            String stored = inside(node).store().get(value.knob().name());
-            if (stored != null && !isStored(node, value)) {
-                return KnobValue.ofFile(value.knob(), stored).display();
-            }
-            if (!isLive(node, value)) {
-                boolean pending = isStored(node, value);
-                return live(node, value)
-                                .map(setting ->
-                                        KnobValue.ofLive(value.knob(), setting).display())
-                                .orElse("not loaded")
-                        + (pending ? " (restart pending on " + node.name() + ")" : "");
-            }
-        }
-        return value.display();
+    private FieldDiff field(KnobValue value, String before) {
+        String name = value.knob().name();
+        Effect effect = value.knob().takesRestart() ? Effect.RESTART : Effect.RELOAD;
+        FieldDiff field = FieldDiff.of("config." + name, before, value.display(), effect);
+        return undeclared.contains(name) ? field.from(Origin.DEFAULT) : field;
     }
 
     private void run(Passes.Pass pass) {
@@ -191,25 +201,41 @@ final class KnobPlan {
 
     private Set<NodeName> restarts(List<KnobValue> values) {
         return nodes.stream()
-                .filter(node -> values.stream().anyMatch(value -> value.knob().takesRestart() && !isLive(node, value)))
+                .filter(node -> values.stream().anyMatch(value -> takesRestart(node, value) && !isLive(node, value)))
                 .map(Node::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The server knows better than the catalogue, which does not have the settings of every library. */
+    private static boolean takesRestart(Node node, KnobValue value) {
+        return value.knob().takesRestart()
+                || inside(node).pending().contains(value.knob().name());
     }
 
     private static boolean isOverridden(Node node, KnobValue value) {
         return inside(node).overrides().containsKey(value.knob().name());
     }
 
-    /** Whether the node's copy of the store says so, or says nothing and it holds anyway. */
-    private static boolean isStored(Node node, KnobValue value) {
+    /** Whether the node's copy of the store says so, or says nothing and it holds anyway or needs not be said. */
+    private boolean isStored(Node node, KnobValue value) {
         String stored = inside(node).store().get(value.knob().name());
-        return stored == null
-                ? isLive(node, value) && !isOverridden(node, value)
-                : value.sameAs(KnobValue.ofFile(value.knob(), stored));
+        if (stored != null) {
+            return value.sameAs(KnobValue.ofFile(value.knob(), stored));
+        }
+        return undeclared.contains(value.knob().name()) || (isLive(node, value) && !isOverridden(node, value));
     }
 
-    private static boolean isLive(Node node, KnobValue value) {
-        return live(node, value).map(value::sameAs).orElse(false);
+    /**
+     * What nobody declared or stored is the image's choice for each node, which only the node knows: it says when it runs with something
+     * else.
+     */
+    private boolean isLive(Node node, KnobValue value) {
+        String name = value.knob().name();
+        boolean same = live(node, value).map(value::sameAs).orElse(false);
+        if (undeclared.contains(name) && !inside(node).store().containsKey(name)) {
+            return isOverridden(node, value) ? same : !inside(node).pending().contains(name);
+        }
+        return same;
     }
 
     private static Optional<String> live(Node node, KnobValue value) {

@@ -64,9 +64,8 @@ final class KnobSteps {
     private static boolean holds(Knobs knobs, Map.Entry<String, String> expected, NodeState state) {
         Optional<Setting> setting = state.settings().find(expected.getKey());
         return setting.map(Setting::pendingRestart).orElse(false)
-                || knobs.find(expected.getKey())
-                        .map(knob -> new KnobValue(knob, expected.getValue()))
-                        .flatMap(value -> setting.map(found -> value.sameAs(found.value())))
+                || setting.map(found -> new KnobValue(knobs.named(expected.getKey()), expected.getValue())
+                                .sameAs(found.value()))
                         .orElse(false);
     }
 

@@ -58,7 +58,7 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
                     "extensions." + extension.name(), null, extension.version().orElse("default"), Effect.ONLINE));
             steps.add(new SqlStep.CreateExtension(cluster, desired.name(), extension));
         }
-        SessionKnobs knobs = SessionKnobs.compare(desired.config(), new java.util.TreeMap<>());
+        SessionKnobs knobs = SessionKnobs.compare(desired.config(), new java.util.TreeMap<>(), place(desired));
         fields.addAll(knobs.fields());
         knobs.step(cluster, Optional.of(desired.name()), Optional.empty()).ifPresent(steps::add);
         return new Change.Create(desired.address(), fields, steps, List.of());
@@ -75,13 +75,17 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
         List<Step> steps = new ArrayList<>();
         secure(desired, database, fields, steps);
         extensions(desired, database, fields, steps);
-        SessionKnobs knobs = SessionKnobs.compare(desired.config(), database.settings());
+        SessionKnobs knobs = SessionKnobs.compare(desired.config(), database.settings(), place(desired));
         fields.addAll(knobs.fields());
         knobs.step(desired.cluster(), Optional.of(desired.name()), Optional.empty())
                 .ifPresent(steps::add);
         return steps.isEmpty()
                 ? new Change.NoChange(desired.address(), List.of())
                 : new Change.Update(desired.address(), fields, steps, List.of(), false);
+    }
+
+    private static String place(DatabaseSpec desired) {
+        return "ALTER DATABASE " + desired.name();
     }
 
     private static Problem foreign(Address address, Database database) {

@@ -100,11 +100,17 @@ public final class DatabaseSteps {
         });
     }
 
-    /** Settings of the sessions of a database, or of a role. */
+    /** Settings of the sessions of a database, of a role, or of a role in a database. */
     public void settings(SqlStep.SetSessionKnobs step) {
-        Scope scope = step.database()
+        Primary.of(live, step.cluster()).node().sessionSettings().put(scope(step), step.values());
+    }
+
+    private static Scope scope(SqlStep.SetSessionKnobs step) {
+        if (step.database().isPresent() && step.role().isPresent()) {
+            return new Scope.OfRoleIn(step.role().get(), step.database().get());
+        }
+        return step.database()
                 .<Scope>map(Scope.InDatabase::new)
                 .orElseGet(() -> new Scope.OfRole(step.role().orElseThrow()));
-        Primary.of(live, step.cluster()).node().sessionSettings().put(scope, step.values());
     }
 }

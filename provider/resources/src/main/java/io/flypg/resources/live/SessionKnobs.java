@@ -1,5 +1,6 @@
 package io.flypg.resources.live;
 
+import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.model.Config;
 import io.flypg.engine.plan.Effect;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the declared settings of a database's or a role's sessions with those that are there.
@@ -17,24 +19,35 @@ import java.util.TreeMap;
  * @param values what to set, and what to take back
  */
 public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<String>> values) {
-    /** What is there and nobody declares is taken back. */
-    public static SessionKnobs compare(Config desired, SortedMap<String, String> there) {
+    /**
+     * What is there and nobody declares is taken back.
+     *
+     * @param place where such settings live: {@code ALTER ROLE reporting}
+     */
+    public static SessionKnobs compare(Config desired, SortedMap<String, String> there, String place) {
         List<FieldDiff> fields = new ArrayList<>();
         SortedMap<String, Optional<String>> values = new TreeMap<>();
         desired.knobs().forEach((name, value) -> {
             String before = there.get(name);
             if (before == null || !value.sameAs(KnobValue.ofFile(value.knob(), before))) {
-                fields.add(FieldDiff.of("config." + name, before, value.display(), Effect.ONLINE));
+                FieldDiff field =
+                        FieldDiff.of("config." + name, shown(value.knob(), before), value.display(), Effect.ONLINE);
+                fields.add(before == null ? field : field.in(place));
                 values.put(name, Optional.of(value.setting()));
             }
         });
         there.forEach((name, before) -> {
             if (!desired.knobs().containsKey(name)) {
-                fields.add(FieldDiff.of("config." + name, before, null, Effect.ONLINE));
+                fields.add(FieldDiff.of("config." + name, before, null, Effect.ONLINE)
+                        .in(place));
                 values.put(name, Optional.empty());
             }
         });
         return new SessionKnobs(fields, values);
+    }
+
+    private static @Nullable String shown(Knob knob, @Nullable String before) {
+        return before == null ? null : KnobValue.ofFile(knob, before).display();
     }
 
     /** The step that does it, when there is anything to do. */

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param project whose it is; empty when it bears no mark
  * @param reads databases it may read, sorted
  * @param writes databases it may read and write, sorted
+ * @param settings what holds for its sessions
+ * @param settingsIn what holds for its sessions in one database only, by database
  * @param connectionLimit empty when there is none
  */
 public record Role(
@@ -23,16 +25,18 @@ public record Role(
         List<String> reads,
         List<String> writes,
         SortedMap<String, String> settings,
+        SortedMap<String, SortedMap<String, String>> settingsIn,
         boolean isProtected)
         implements Observed {
     public Role {
         reads = reads.stream().sorted().toList();
         writes = writes.stream().sorted().toList();
+        settingsIn = Collections.unmodifiableSortedMap(new TreeMap<>(settingsIn));
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     @Override
     public String stable() {
-        return name + project + login + connectionLimit + reads + writes + settings;
+        return name + project + login + connectionLimit + reads + writes + settings + settingsIn;
     }
 }

@@ -2,6 +2,7 @@ package io.flypg.resources.role;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.model.Config;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plans roles. */
@@ -99,12 +102,29 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
                     desired.reads(),
                     desired.writes()));
         }
-        SessionKnobs knobs =
-                SessionKnobs.compare(desired.config(), role == null ? new java.util.TreeMap<>() : role.settings());
+        SessionKnobs knobs = SessionKnobs.compare(
+                desired.config(), role == null ? new TreeMap<>() : role.settings(), "ALTER ROLE " + desired.name());
         fields.addAll(knobs.fields());
         knobs.step(desired.cluster(), Optional.empty(), Optional.of(desired.name()))
                 .ifPresent(steps::add);
+        if (role != null) {
+            role.settingsIn().forEach((database, settings) -> inDatabase(desired, database, settings, fields, steps));
+        }
         return new Drawn(fields, steps);
+    }
+
+    /** A definition cannot say what holds for a role in one database only, so such a setting, which wins over the others, is drift. */
+    private static void inDatabase(
+            RoleSpec desired,
+            String database,
+            SortedMap<String, String> settings,
+            List<FieldDiff> fields,
+            List<Step> steps) {
+        String place = "ALTER ROLE " + desired.name() + " IN DATABASE " + database;
+        SessionKnobs knobs = SessionKnobs.compare(Config.EMPTY, settings, place);
+        knobs.fields().forEach(field -> fields.add(field.asDrift(place)));
+        knobs.step(desired.cluster(), Optional.of(database), Optional.of(desired.name()))
+                .ifPresent(steps::add);
     }
 
     private static String shown(Optional<Integer> limit) {

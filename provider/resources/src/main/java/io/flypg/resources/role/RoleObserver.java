@@ -8,6 +8,7 @@ import io.flypg.resources.live.PrimaryView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads roles out of what a primary has inside. */
@@ -36,7 +37,14 @@ public final class RoleObserver {
                 databases(view, name, Access.READ),
                 databases(view, name, Access.WRITE),
                 new TreeMap<>(state.settings()),
+                settingsIn(state),
                 view.isProtected()));
+    }
+
+    private static SortedMap<String, SortedMap<String, String>> settingsIn(RoleState state) {
+        SortedMap<String, SortedMap<String, String>> settings = new TreeMap<>();
+        state.settingsIn().forEach((database, values) -> settings.put(database, new TreeMap<>(values)));
+        return settings;
     }
 
     private static List<String> databases(PrimaryView view, String role, Access access) {

@@ -72,6 +72,31 @@ class ClusterPlanPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void what_was_set_by_hand_on_a_standby_and_came_with_a_restart_is_taken_back(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec spec = any.cluster(Size.ofGigabytes(10));
+        reach(spec, model);
+        model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.REPLICA)
+                .skip(any.number(3))
+                .findFirst()
+                .ifPresent(node -> {
+                    String before = node.live.get("max_worker_processes");
+                    node.overrides.put("max_worker_processes", "777");
+                    node.boot(model.shared);
+                    if (any.number(2) == 0) {
+                        node.overrides.clear();
+                    }
+                    assertThat(plan(spec, model)).isInstanceOf(Change.Update.class);
+                    reach(spec, model);
+                    assertThat(node.live.get("max_worker_processes")).isEqualTo(before);
+                    assertThat(model.shared).isEqualTo(node.store);
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void a_retirement_that_was_cut_off_is_completed(long seed) {
         Any any = new Any(seed);
         ClusterModel model = new ClusterModel("orders-db");
