@@ -155,8 +155,7 @@ class CommandsTest {
     private static String withSortedProgress(String text) {
         return Pattern.compile("(?:^done .*\n)+", Pattern.MULTILINE)
                 .matcher(text)
-                .replaceAll(progress ->
-                        progress.group().lines().sorted().collect(Collectors.joining("\n", "", "\n")));
+                .replaceAll(progress -> progress.group().lines().sorted().collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test
