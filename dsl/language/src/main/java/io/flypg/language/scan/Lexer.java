@@ -173,11 +173,8 @@ final class Lexer {
     }
 
     private void operator(char c) {
-        if (c == '/' && !tokens.endsOperand(tokens.count() - 1)) {
-            throw report.end(
-                    at,
-                    at + 1,
-                    new Refusal("No strings between slashes", "a string stands in quotes here", "write '…'"));
+        if (c == '/') {
+            requireDivision();
         }
         int end = Operators.end(text, at);
         if (end == at) {
@@ -190,6 +187,21 @@ final class Lexer {
             report.add(tokens.count() - 1, at, end, refusal);
         }
         at = end;
+    }
+
+    /** Where a value cannot have ended, Groovy reads a string up to the next slash; also at the start of a line. */
+    private void requireDivision() {
+        int last = tokens.count() - 1;
+        if (!tokens.endsOperand(last)) {
+            throw report.end(
+                    at,
+                    at + 1,
+                    new Refusal("No strings between slashes", "a string stands in quotes here", "write '…'"));
+        }
+        if (text.substring(tokens.end(last), at).indexOf('\n') >= 0) {
+            String hint = "put it at the end of the line before";
+            throw report.end(at, at + 1, new Refusal("Goes on from the line before", "'/' begins no line", hint));
+        }
     }
 
     private void add(Kind kind, int start) {
