@@ -127,7 +127,7 @@ class FuzzTest {
         }
     }
 
-    private static String damaged(SplittableRandom random) {
+    static String damaged(SplittableRandom random) {
         StringBuilder text = new StringBuilder(any(SOURCES, random));
         for (int i = random.nextInt(1, 5); i > 0; i--) {
             damage(text, random);
