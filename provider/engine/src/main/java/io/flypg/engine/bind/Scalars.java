@@ -50,6 +50,12 @@ final class Scalars {
         return !NEEDS.containsKey(type);
     }
 
+    /** What a type needs, in words. */
+    static String needed(Class<?> type) {
+        Need need = NEEDS.get(type);
+        return need == null ? "a block" : need.what;
+    }
+
     /** A value of a type as one writes it; nothing for a block. */
     static String example(Class<?> type) {
         Need need = NEEDS.get(type);
