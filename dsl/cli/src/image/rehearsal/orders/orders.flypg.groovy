@@ -8,11 +8,11 @@ def standbys = 0
 app('orders-api')
 
 cluster('orders-db') {
-    region   'ams'
+    region 'ams'
     postgres '17'
     replicas standbys
     machine { cpus 1; memory sizes.small }
-    volume  { size 1.GB * 2; keepSnapshots 5.days }
+    volume { size 1.GB * 2; keepSnapshots 5.days }
     config {
         max_connections 100
         work_mem 8.MB

@@ -6,7 +6,8 @@ import picocli.CommandLine;
 
 /** Every command. The class of a command is loaded only when it is asked for, because that costs milliseconds. */
 public final class Commands {
-    private static final List<String> NAMES = List.of("validate", "plan", "apply", "destroy", "status", "local");
+    private static final List<String> NAMES =
+            List.of("validate", "fmt", "plan", "apply", "destroy", "status", "explain", "local", "completion");
 
     private Commands() {}
 
@@ -20,9 +21,9 @@ public final class Commands {
         return meant;
     }
 
-    /** Adds the command that a command line names; all of them when it names none. */
+    /** Adds the command that a command line names; all of them when it names none, or the one that tells about all. */
     public static void add(CommandLine main, Shell shell, String... arguments) {
-        boolean named = arguments.length > 0 && NAMES.contains(arguments[0]);
+        boolean named = arguments.length > 0 && NAMES.contains(arguments[0]) && !arguments[0].equals("completion");
         for (String name : named ? List.of(arguments[0]) : NAMES) {
             main.addSubcommand(name, make(name, shell));
         }
@@ -31,10 +32,13 @@ public final class Commands {
     private static Object make(String name, Shell shell) {
         return switch (name) {
             case "validate" -> new ValidateCommand(shell);
+            case "fmt" -> new FmtCommand(shell);
             case "plan" -> new PlanCommand(shell);
             case "apply" -> new ApplyCommand(shell);
             case "destroy" -> new DestroyCommand(shell);
             case "status" -> new StatusCommand(shell);
+            case "explain" -> new ExplainCommand(shell);
+            case "completion" -> new CompletionCommand(shell);
             case "local" -> LocalCommand.commandLine(shell);
             default -> throw new IllegalArgumentException(name);
         };

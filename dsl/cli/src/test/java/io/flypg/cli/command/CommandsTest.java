@@ -344,10 +344,13 @@ class CommandsTest {
         for (String name : List.of(
                 "",
                 "validate",
+                "fmt",
                 "plan",
                 "apply",
                 "destroy",
                 "status",
+                "explain",
+                "completion",
                 "local",
                 "local start",
                 "local stop",

@@ -1,0 +1,94 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.reference.Articles;
+import io.flypg.cli.view.Article;
+import io.flypg.cli.view.ArticleView;
+import io.flypg.engine.knob.Knobs;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Suggestion;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flypg explain}. */
+@Command(
+        name = "explain",
+        header = "Tell about a PostgreSQL setting, a word of definitions, or a problem.",
+        description = {
+            "Says what a value has to be, what holds without it, and what a change takes; for a problem what it means and"
+                    + " what to do. Needs no token and no network."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  flypg explain work_mem --postgres 16",
+            "  flypg explain cluster.machine.memory",
+            "  flypg explain \"Unknown word\""
+        })
+final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
+    private final Shell shell;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "WORD",
+            description = "A setting, a word with or without the words around it, or the summary of a problem.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "MAJOR",
+            description = "The PostgreSQL version whose settings are meant (default: ${DEFAULT-VALUE}).")
+    private int major = 17;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    ExplainCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Knobs.MAJORS.contains(major)) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "Unknown PostgreSQL version",
+                            "there are no settings of PostgreSQL " + major + " here.",
+                            "choose one of "
+                                    + String.join(
+                                            ", ",
+                                            Knobs.MAJORS.stream()
+                                                    .map(String::valueOf)
+                                                    .toList())));
+        }
+        String name = String.join(" ", words);
+        List<Article> articles = Articles.find(name, major);
+        if (articles.isEmpty()) {
+            throw new Failure(Failure.Kind.BAD_INPUT, unknown(name));
+        }
+        if (json.isOn()) {
+            ArticleView.printJson(shell.out(), articles);
+        } else {
+            shell.out().print(ArticleView.page(articles));
+        }
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public boolean speaksJson() {
+        return json.isOn();
+    }
+
+    private Problem unknown(String name) {
+        String near = Suggestion.hint(name, Articles.names(major));
+        return Problem.general(
+                "Nothing to explain",
+                "'" + name + "' is no setting of PostgreSQL, no word of definitions and no problem.",
+                near.isEmpty() ? "'flypg explain cluster' tells the words there are" : near);
+    }
+}
