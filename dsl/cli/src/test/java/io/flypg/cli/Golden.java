@@ -19,11 +19,18 @@ public final class Golden {
 
     /** Escape characters are shown as {@code ␛}, so that coloured texts can be read in a review. */
     public static void assertMatches(String name, String text) {
-        String actual = text.replace('\u001b', '␛');
-        Path file = FOLDER.resolve(name);
-        Path beside = FOLDER.resolve(name + ".actual");
+        assertMatches(FOLDER.resolve(name), text.replace('\u001b', '␛'), "");
+    }
+
+    /**
+     * The same for a file anywhere.
+     *
+     * @param remedy what to do when it differs
+     */
+    public static void assertMatches(Path file, String actual, String remedy) {
+        Path beside = file.resolveSibling(file.getFileName() + ".actual");
         try {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(beside.resolve("..").normalize());
             if ("update".equals(System.getProperty("golden"))) {
                 Files.writeString(file, actual, UTF_8);
             }
@@ -33,7 +40,9 @@ public final class Golden {
             } else {
                 Files.writeString(beside, actual, UTF_8);
             }
-            assertThat(actual).as("%s (see %s)", name, beside).isEqualTo(expected);
+            assertThat(actual)
+                    .as("%s (see %s)%s", file.getFileName(), beside, remedy)
+                    .isEqualTo(expected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,65 +1,127 @@
 package io.flypg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.flypg.engine.bind.Binder;
 import io.flypg.engine.problem.Problems;
 import io.flypg.language.Definitions;
 import io.flypg.language.Reading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README says has to be so. */
+/** What the README and the pages of the documentation say has to be so. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path README = ROOT.resolve("README.md");
     private static final Pattern DEFINITION = Pattern.compile("```groovy\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\$ )?\\./flypg (\\w+)");
+    private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\$ )?(?:\\./)?flypg (.*)");
+    private static final Pattern IN_TEXT = Pattern.compile("`(?:\\./)?flypg ([^`]*)`");
+    private static final Pattern END = Pattern.compile("\\s+#.*|\\s*(?:[|>;]|&&).*");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    private static final String HEAD = "project 'shop'\norganization 'personal'\n";
 
-    private final String readme;
+    static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(README));
+        Path folder = ROOT.resolve("provider/docs");
+        try (Stream<Path> pages = Files.isDirectory(folder) ? Files.walk(folder) : Stream.of()) {
+            pages.filter(page -> page.toString().endsWith(".md")).forEach(documents::add);
+        }
+        return documents;
+    }
 
-    ReadmeTest() throws IOException {
-        readme = Files.readString(ROOT.resolve("README.md"));
+    @ParameterizedTest
+    @MethodSource("documents")
+    void its_definitions_are_valid(Path document) {
+        assertThat(found(DEFINITION, document)).allSatisfy(written -> {
+            Problems problems = new Problems();
+            String whole = written.contains("project '") ? written : HEAD + written;
+            Reading reading = Definitions.read(String.valueOf(document.getFileName()), whole);
+            problems.addAll(reading.problems());
+
+            assertThat(Binder.bind(reading.words(), true, problems)).isPresent();
+            assertThat(problems.toList()).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void its_links_lead_somewhere(Path document) {
+        assertThat(found(LINK, document))
+                .filteredOn(link -> !link.startsWith("http"))
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void its_commands_exist_with_their_options(Path document) {
+        assertThat(commands(document))
+                .allSatisfy(line -> assertThatCode(() -> CommandLines.all().parseArgs(words(line)))
+                        .as(line)
+                        .doesNotThrowAnyException());
     }
 
     @Test
-    void its_definition_is_valid() {
-        Problems problems = new Problems();
-        String definition = found(DEFINITION).getFirst();
-
-        Reading reading = Definitions.read("README.md", definition);
-        problems.addAll(reading.problems());
-
-        assertThat(Binder.bind(reading.words(), true, problems)).isPresent();
-        assertThat(problems.toList()).isEmpty();
+    void the_readme_shows_a_definition_and_how_to_apply_it() {
+        assertThat(found(DEFINITION, README)).isNotEmpty();
+        assertThat(commands(README))
+                .anyMatch(line -> line.startsWith("plan "))
+                .anyMatch(line -> line.startsWith("apply "));
+        assertThat(found(LINK, README).stream().filter(link -> !link.startsWith("http")))
+                .hasSizeGreaterThan(3);
     }
 
-    @Test
-    void its_links_lead_somewhere() {
-        List<String> local =
-                found(LINK).stream().filter(link -> !link.startsWith("http")).toList();
-
-        assertThat(local)
-                .hasSizeGreaterThan(3)
-                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    /** On lines of blocks, and between words. */
+    private static List<String> commands(Path document) {
+        List<String> commands = new ArrayList<>(found(IN_TEXT, document));
+        BLOCK.matcher(text(document))
+                .results()
+                .filter(block -> Set.of("", "sh").contains(block.group(1)))
+                .forEach(block -> commands.addAll(found(COMMAND, block.group(2))));
+        return commands;
     }
 
-    @Test
-    void its_commands_exist() {
-        assertThat(found(COMMAND))
-                .contains("apply", "plan")
-                .allSatisfy(command -> assertThat(Main.run(command, "--help")).isZero());
-    }
-
-    private List<String> found(Pattern pattern) {
-        return pattern.matcher(readme)
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
+    }
+
+    private static List<String> found(Pattern pattern, Path document) {
+        return found(pattern, text(document));
+    }
+
+    private static String text(Path document) {
+        try {
+            return Files.readString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The arguments, without what the shell makes of the rest of the line. */
+    private static String[] words(String line) {
+        return WORD.matcher(END.matcher(line).replaceFirst(""))
+                .results()
+                .map(match -> Stream.of(1, 2, 3)
+                        .map(match::group)
+                        .filter(group -> group != null)
+                        .findFirst())
+                .flatMap(found -> found.stream())
+                .toArray(String[]::new);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.reference;
+
+import org.jspecify.annotations.NullMarked;
