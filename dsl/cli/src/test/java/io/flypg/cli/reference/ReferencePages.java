@@ -6,6 +6,10 @@ import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobNote;
 import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.problem.Explanation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,46 +18,7 @@ import picocli.CommandLine;
 /** The reference as Markdown, from the same catalogues as {@code flypg explain}. */
 final class ReferencePages {
     private static final String MADE = "<!-- Generated from the sources by ReferencePagesTest; do not edit. -->\n\n";
-    private static final String EXAMPLE = """
-            ```groovy
-            project 'shop'
-            organization 'personal'
-
-            app('orders-api')
-
-            cluster('orders-db') {
-                region 'ams'
-                postgres '17'
-                replicas 2
-                readReplicas('syd', count: 2)
-                machine { cpus 2; memory 4.GB }
-                volume {
-                    size 20.GB
-                    keepSnapshots 14.days
-                    extend(at: 80.percent, by: 10.GB, upTo: 200.GB)
-                }
-                config {
-                    max_connections 200
-                    work_mem 16.MB
-                }
-                database('orders') {
-                    extensions 'pgcrypto'
-                }
-                role('reporting') {
-                    login true
-                    reads 'orders'
-                    connectionLimit 5
-                    config { statement_timeout 30.seconds }
-                }
-                attach('orders-api') {
-                    database 'orders'
-                    variable 'DATABASE_URL'
-                }
-                protect true
-            }
-            ```
-
-            """;
+    private static final Path EXAMPLE = Path.of("../../examples/orders/orders.flypg.groovy");
 
     private ReferencePages() {}
 
@@ -90,8 +55,9 @@ final class ReferencePages {
 
     private static String resources() {
         StringBuilder text = new StringBuilder(MADE)
-                .append("# Resources\n\nA whole definition:\n\n")
-                .append(EXAMPLE);
+                .append("# Resources\n\nA whole definition:\n\n```groovy\n")
+                .append(example())
+                .append("```\n\n");
         text.append("## The top of a definition\n\n");
         table(text, Vocabulary.all());
         for (Vocabulary.Entry entry : Vocabulary.flat()) {
@@ -105,6 +71,14 @@ final class ReferencePages {
             }
         }
         return text.toString();
+    }
+
+    private static String example() {
+        try {
+            return Files.readString(EXAMPLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void table(StringBuilder text, List<Vocabulary.Entry> entries) {
