@@ -45,7 +45,7 @@ record OrganizationRoutes(Platform platform, MachineView view) {
     private Answer volumes(Request request) {
         Stream<ObjectNode> found = apps(request)
                 .flatMap(app -> app.volumes().values().stream()
-                        .map(volume -> of(app, VolumeView.of(app, volume, 0, "created"))));
+                        .map(volume -> of(app, VolumeView.unmeasured(app, volume, "created"))));
         return page(request, "volumes", found);
     }
 

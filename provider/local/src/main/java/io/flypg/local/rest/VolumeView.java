@@ -19,7 +19,16 @@ final class VolumeView {
      * @param used bytes that its files take
      */
     static ObjectNode of(App app, Volume volume, long used, String state) {
-        ObjectNode node = Json.object()
+        return usage(bare(app, volume, state), volume.bytes(), used);
+    }
+
+    /** The same with zeros where the usage would be, which says nothing. */
+    static ObjectNode unmeasured(App app, Volume volume, String state) {
+        return usage(bare(app, volume, state), 0, 0);
+    }
+
+    private static ObjectNode bare(App app, Volume volume, String state) {
+        return Json.object()
                 .put("id", volume.id())
                 .put("name", volume.name())
                 .put("state", state)
@@ -38,7 +47,6 @@ final class VolumeView {
                 .put("host_status", "ok")
                 .put("fstype", "ext4")
                 .put("type", "local");
-        return usage(node, volume.bytes(), used);
     }
 
     static ObjectNode of(Snapshot snapshot) {

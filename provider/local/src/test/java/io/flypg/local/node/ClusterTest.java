@@ -66,6 +66,31 @@ class ClusterTest {
     }
 
     @Test
+    void a_standby_that_was_taken_off_the_books_does_not_come_back_by_itself() throws Exception {
+        String row = "FROM repmgr.nodes WHERE node_name = '" + nodes.two.machine() + "'";
+        nodes.one.sql("repmgr").run("DELETE " + row);
+        await(
+                "the standby has replayed it",
+                () -> Optional.of(nodes.two.sql("repmgr").ask("SELECT count(*) " + row))
+                        .filter("0"::equals));
+        nodes.two.stop();
+        nodes.two.start();
+        await(
+                "it finds itself unknown",
+                () -> Optional.of(nodes.two.get("/flycheck/role").body())
+                        .filter(body -> body.contains("no rows in result set")));
+        // another one's coming back is more than the time in which it would have registered again
+        nodes.three.stop();
+        nodes.three.start();
+        nodes.three.awaitRole("replica");
+        assertThat(nodes.one.sql("repmgr").ask("SELECT count(*) " + row)).isEqualTo("0");
+
+        Files.delete(nodes.two.volume().resolve(".registration"));
+        nodes.two.awaitRole("replica");
+        awaitStreaming(nodes.one, nodes.two, nodes.three);
+    }
+
+    @Test
     void a_process_id_that_another_server_has_now_is_no_hindrance() throws IOException {
         nodes.two.stop();
         Files.copy(

@@ -38,13 +38,15 @@ final class PostInit {
         }
     }
 
+    /** As on the real image, who was a member once and was taken off the books does not come back by itself. */
     private Outcome resume() throws SQLException, IOException, NotYet {
         try (Session session = node.members()) {
+            NodeRow row = NodeRow.byId(session, node.id())
+                    .orElseThrow(() -> new NotYet("failed to resolve member role: no rows in result set"));
             if (isStandby(session)) {
                 registerStandby();
                 return Outcome.MEMBER;
             }
-            NodeRow row = node.row(session);
             if (!row.isPrimary()) {
                 throw new NotYet("registered as " + row.type() + " but not in recovery");
             }
