@@ -11,12 +11,18 @@ import io.flypg.engine.model.VolumeSpec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the platform and the image cannot do with a cluster, found before the first call. */
 final class ClusterChecks {
     /** The image's proxy sees at most ten members (postgres-flex, HAProxy slots). */
     private static final int MOST_NODES = 10;
+
+    /** Fly's own images, whose tags are versions of PostgreSQL; what others call theirs is their matter. */
+    private static final Pattern VERSIONED =
+            Pattern.compile("flyio/postgres-flex(?:-timescaledb)?:([0-9]{1,3})(?:[.@].*)?");
 
     private static final Size SMALLEST = Size.ofGigabytes(1);
     private static final Size LARGEST = Size.ofGigabytes(500);
@@ -30,10 +36,25 @@ final class ClusterChecks {
     }
 
     void run() {
+        image();
         replicas();
         readers();
         machine("machine", cluster.machine());
         volume("volume", cluster.volume());
+    }
+
+    private void image() {
+        int declared = cluster.postgres().major();
+        cluster.image()
+                .map(VERSIONED::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Integer.parseInt(matcher.group(1)))
+                .filter(major -> major != declared)
+                .ifPresent(major -> refuse(
+                        "image",
+                        "Image of another version",
+                        "the image is of PostgreSQL " + major + ", and the cluster is declared as " + declared + ".",
+                        "write an image of " + declared + ", or take 'image' out"));
     }
 
     private void replicas() {

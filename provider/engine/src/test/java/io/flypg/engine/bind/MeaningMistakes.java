@@ -47,6 +47,7 @@ final class MeaningMistakes {
 
     static Stream<Faulty> impossibleClusters() {
         return Stream.of(
+                new Faulty("an image of another major", inCluster(word("image", "flyio/postgres-flex:16.11"))),
                 new Faulty("two nodes", inCluster(word("replicas", 1))),
                 new Faulty("too many nodes", inCluster(word("replicas", 9), word("readReplicas", "syd"))),
                 new Faulty(
