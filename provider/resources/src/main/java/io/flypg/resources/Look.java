@@ -12,6 +12,7 @@ import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
 import io.flypg.fly.call.FlyException;
+import io.flypg.fly.organization.Listing;
 import io.flypg.fly.organization.OwnedMachine;
 import io.flypg.fly.organization.OwnedVolume;
 import io.flypg.fly.volume.Volume;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One look at everything that a definition declares or its project owns. */
@@ -44,7 +46,7 @@ final class Look {
     private final Definition definition;
     private final Map<Address, Observation<?>> all = new HashMap<>();
     private final Map<String, Optional<App>> apps = new HashMap<>();
-    private List<OwnedMachine> machines = List.of();
+    private Listing<OwnedMachine> machines = new Listing<>(List.of(), List.of());
 
     Look(Live live, Definition definition) {
         this.live = live;
@@ -53,11 +55,8 @@ final class Look {
 
     Observations run() {
         String organization = definition.organization();
-        machines = live.fly().organizations().machines(organization).items();
-        Map<String, List<Volume>> volumes = live.fly().organizations().volumes(organization).items().stream()
-                .filter(owned -> !owned.volume().isGoing())
-                .collect(Collectors.groupingBy(
-                        OwnedVolume::app, Collectors.mapping(OwnedVolume::volume, Collectors.toList())));
+        machines = live.fly().organizations().machines(organization);
+        Map<String, List<Volume>> volumes = volumes(organization);
         ClusterObserver clusters = new ClusterObserver(live);
         List<Sight> sights =
                 Parallel.map(List.copyOf(clusters()), name -> look(name, observe(clusters, name, volumes)));
@@ -66,13 +65,39 @@ final class Look {
         return new Observations(all);
     }
 
+    /** By app. What an organization's list leaves out because a region did not answer is asked of each app. */
+    private Map<String, List<Volume>> volumes(String organization) {
+        Listing<OwnedVolume> listed = live.fly().organizations().volumes(organization);
+        if (!listed.unreadRegions().isEmpty()) {
+            return clusters().stream()
+                    .collect(Collectors.toMap(
+                            name -> name,
+                            name -> orNone(() -> live.fly().volumes(name).list())));
+        }
+        return listed.items().stream()
+                .filter(owned -> !owned.volume().isGoing())
+                .collect(Collectors.groupingBy(
+                        OwnedVolume::app, Collectors.mapping(OwnedVolume::volume, Collectors.toList())));
+    }
+
+    private static <T> List<T> orNone(Supplier<List<T>> list) {
+        try {
+            return list.get();
+        } catch (FlyException e) {
+            if (e.is(FlyException.Kind.NOT_FOUND)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     /** A cluster, and what is inside its primary when that can be seen. */
     private record Sight(String name, Observation<Cluster> cluster, Optional<PrimaryView> view, String reason) {}
 
     private record AppSight(String name, Observation<App> app) {}
 
     private Set<String> clusters() {
-        Set<String> names = machines.stream()
+        Set<String> names = machines.items().stream()
                 .map(OwnedMachine::machine)
                 .flatMap(machine -> Marks.of(machine).stream())
                 .filter(marks -> marks.project().equals(definition.project()))
@@ -136,9 +161,16 @@ final class Look {
     }
 
     private AppSight app(String name) {
-        int count = (int)
-                machines.stream().filter(owned -> owned.app().equals(name)).count();
-        return new AppSight(name, new AppObserver(live).observe(name, count));
+        return new AppSight(name, new AppObserver(live).observe(name, machinesOf(name)));
+    }
+
+    private int machinesOf(String app) {
+        if (!machines.unreadRegions().isEmpty()) {
+            return orNone(() -> live.fly().machines(app).list()).size();
+        }
+        return (int) machines.items().stream()
+                .filter(owned -> owned.app().equals(app))
+                .count();
     }
 
     private void look(List<AppSight> sights) {
