@@ -3,6 +3,8 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.SqlStep;
@@ -10,13 +12,18 @@ import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
 import io.flypg.engine.resource.Surroundings;
 import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.cluster.Leftovers;
+import io.flypg.resources.cluster.LooseVolume;
+import io.flypg.resources.cluster.LooseVolume.Content;
 import io.flypg.resources.database.Database;
 import io.flypg.resources.role.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A definition that declares a name does not own what bears it. */
@@ -69,8 +76,38 @@ class ForeignDeleteTest {
         assertThat(delete(address, role(Optional.of("shop")))).isInstanceOf(Change.Delete.class);
     }
 
+    @Test
+    void an_app_without_machines_is_deleted_only_when_it_is_empty() {
+        assertThat(deleteRemains(Set.of())).isInstanceOf(Change.Delete.class);
+        assertThat(deleteRemains(Set.of(), Content.BLANK)).isInstanceOf(Change.Delete.class);
+        assertThat(deleteRemains(Set.of(), Content.UNCLEAR)).isInstanceOf(Change.Blocked.class);
+        assertThat(deleteRemains(Set.of(), Content.USED)).isInstanceOf(Change.Blocked.class);
+        assertThat(deleteRemains(Set.of("SOMEBODYS_OWN"))).isInstanceOf(Change.Blocked.class);
+    }
+
+    private static Change deleteRemains(Set<String> secrets, Content... contents) {
+        List<LooseVolume> volumes = Stream.of(contents)
+                .map(content -> new LooseVolume(
+                        "vol-1", new Region("ams"), Size.ofGigabytes(1), Duration.ofDays(5), true, content))
+                .toList();
+        Leftovers leftovers = new Leftovers(List.of(), volumes, List.of());
+        return delete(
+                Address.cluster("orders-db"),
+                new Cluster(
+                        "orders-db",
+                        Optional.empty(),
+                        Optional.empty(),
+                        secrets,
+                        List.of(),
+                        List.of(),
+                        leftovers,
+                        List.of(),
+                        false));
+    }
+
     private static Cluster cluster(Optional<String> owner, List<String> foreign) {
-        return new Cluster("orders-db", owner, Optional.empty(), true, List.of(), foreign, List.of(), List.of(), false);
+        return new Cluster(
+                "orders-db", owner, Optional.empty(), Set.of(), List.of(), foreign, Leftovers.NONE, List.of(), false);
     }
 
     private static Database database(Optional<String> project) {

@@ -256,6 +256,19 @@ public sealed interface NodeStep extends Step {
         }
     }
 
+    /** Sets right what a run that was cut off left of the marks of a node that is here to stay. Nothing restarts. */
+    record MendMarks(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "mend-marks";
+        }
+
+        @Override
+        public String text() {
+            return "complete the marks on its machine, and forget a retirement that was begun";
+        }
+    }
+
     /** Takes a member off the cluster's books whose machine is gone. */
     record Unregister(NodeName node, String machine) implements NodeStep {
         @Override

@@ -140,7 +140,7 @@ public sealed interface PlatformStep extends Step {
         }
     }
 
-    /** Deletes the volume of a node whose retirement was cut short. */
+    /** Deletes a volume that no machine has: of a node whose retirement was cut short, or made for a node that never came to be. */
     record DeleteVolume(String cluster, String volume) implements PlatformStep {
         @Override
         public String kind() {
@@ -154,7 +154,7 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "delete the volume " + volume + " of a node that was being retired";
+            return "delete the volume " + volume + ", which a run that was cut off has left";
         }
     }
 

@@ -49,6 +49,12 @@ public final class Machines {
         return transport.list(Request.get("v1", "apps", app, "machines"), Machine::read);
     }
 
+    /** The same and, for as long as the platform remembers them, those that were destroyed. */
+    public List<Machine> listWithDestroyed() {
+        return transport.list(
+                Request.get("v1", "apps", app, "machines").withQuery("include_deleted", "true"), Machine::read);
+    }
+
     public Optional<Machine> get(String id) {
         return transport.find(Request.get(machine(id)), Machine::read);
     }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param owner the project whose marks its machines bear; empty when there is no machine, or none with marks
  * @param address the private address that leads clients to the primary; empty while there is none
- * @param hasSecrets whether all passwords and keys of the cluster are there
+ * @param secrets names of all secrets of its app
  * @param nodes its own nodes, by ordinal
  * @param foreign machines in the app that are not nodes of ours, for example clones made by hand
- * @param retiring volumes of nodes whose retirement was begun; their machines are stopped, or gone already
+ * @param leftovers what runs that were cut off have left
  * @param ghosts members on the primary's books whose machine is gone
  * @param isProtected whether the mark on its machines forbids to delete it
  */
@@ -25,23 +25,50 @@ public record Cluster(
         String name,
         Optional<String> owner,
         Optional<String> address,
-        boolean hasSecrets,
+        Set<String> secrets,
         List<Node> nodes,
         List<String> foreign,
-        List<String> retiring,
+        Leftovers leftovers,
         List<String> ghosts,
         boolean isProtected)
         implements Observed {
     public Cluster {
+        secrets = Set.copyOf(secrets);
         nodes = List.copyOf(nodes);
         foreign = List.copyOf(foreign);
-        retiring = List.copyOf(retiring);
         ghosts = List.copyOf(ghosts);
     }
 
     /** Whether the private address for clients is there. */
     public boolean hasAddress() {
         return address.isPresent();
+    }
+
+    /**
+     * Whether it once had nodes and has none now. An app without machines is one of two things. Either its creation was cut off before
+     * the first machine was made, and is gone on with; or it is what is left of a cluster, and is never begun anew, because that would
+     * put an empty database where its data was. The secrets tell them apart: they are set all at once, after the first machine is
+     * made and before it is launched, so with any of them there was a machine, and without them none has ever run. Secrets can be
+     * unset by hand, so a volume with something on it tells the same.
+     */
+    boolean isLost() {
+        return nodes.isEmpty()
+                && (ClusterSecrets.NAMES.stream().anyMatch(secrets::contains)
+                        || leftovers.volumes().stream()
+                                .anyMatch(volume -> volume.content() == LooseVolume.Content.USED));
+    }
+
+    /** Whether its app holds nothing that anybody could miss. */
+    boolean isShell() {
+        return nodes.isEmpty()
+                && foreign.isEmpty()
+                && secrets.isEmpty()
+                && leftovers.volumes().stream().allMatch(LooseVolume::isBlank);
+    }
+
+    /** Whether a node of it has booted, so that its secrets are also inside PostgreSQL, or name what is kept elsewhere. */
+    boolean hasBooted() {
+        return nodes.stream().anyMatch(node -> node.power() != Node.Power.CREATED);
     }
 
     /** How far a standby is behind the primary, in bytes of its log. */
@@ -62,10 +89,22 @@ public record Cluster(
     List<Node> leaving() {
         return nodes.stream()
                 .filter(node -> node.power() == Node.Power.STOPPED)
-                .filter(node -> node.volume()
-                        .map(NodeVolume::id)
-                        .filter(retiring::contains)
-                        .isPresent())
+                .filter(this::isRetiring)
+                .toList();
+    }
+
+    private boolean isRetiring(Node node) {
+        return node.volume()
+                .map(NodeVolume::id)
+                .filter(leftovers.retiring()::contains)
+                .isPresent();
+    }
+
+    /** Nodes whose marks do not say what they are: that the machine is this one, or that it is not to go. */
+    List<Node> halfMarked() {
+        return nodes.stream()
+                .filter(node -> leftovers.unclaimed().contains(node.name())
+                        || (node.power() == Node.Power.STARTED && isRetiring(node)))
                 .toList();
     }
 
@@ -80,10 +119,12 @@ public record Cluster(
                 name,
                 owner,
                 address,
-                hasSecrets,
+                secrets,
                 nodes.stream().filter(node -> !leaving.contains(node)).toList(),
                 foreign,
-                retiring.stream().filter(volume -> !mounted.contains(volume)).toList(),
+                leftovers.withRetiring(leftovers.retiring().stream()
+                        .filter(volume -> !mounted.contains(volume))
+                        .toList()),
                 ghosts,
                 isProtected);
     }
@@ -103,9 +144,9 @@ public record Cluster(
         StringBuilder text = new StringBuilder(name)
                 .append(owner)
                 .append(address.isPresent())
-                .append(hasSecrets)
+                .append(ClusterSecrets.missing(secrets))
                 .append(isProtected)
-                .append(retiring)
+                .append(leftovers)
                 .append(ghosts);
         nodes.forEach(node -> text.append('\n').append(node.stable()));
         return text.toString();

@@ -50,7 +50,7 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         if (foreign.isPresent()) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign.get()));
         }
-        if (cluster.nodes().isEmpty() && cluster.hasSecrets()) {
+        if (cluster.isLost()) {
             return Blocks.refused(desired.address(), List.of(), List.of(lost(desired.address())));
         }
         if (cluster.nodes().isEmpty()) {
@@ -81,15 +81,25 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         return Optional.empty();
     }
 
-    /** The first machine is made before the secrets, so a cluster with secrets has had machines, and its volumes may hold the only data. */
     private static Problem lost(Address address) {
         return Problem.of(
                 address,
                 "Cluster has lost its machines",
-                "its app and its secrets are there, and no machine is. It is not begun anew, because a volume that is left may"
-                        + " hold the only copy of its data.",
+                "its app is there with secrets or data of a cluster that ran, and no machine is. It is not begun anew, because a"
+                        + " volume or a snapshot that is left may hold the only copy of its data.",
                 "look with 'fly volumes list' and bring a machine back on the newest volume; if nothing in it is needed,"
-                        + " run 'flypg destroy' and apply again");
+                        + " run 'fly apps destroy " + address.name() + "' and apply again");
+    }
+
+    /** Both marks, whose it is and whether it may be deleted, were on machines. */
+    private static Problem unowned(Address address) {
+        return Problem.of(
+                address,
+                "Nobody is known to own it",
+                "its app holds secrets or volumes and no machine, and only machines bear the marks that tell whose a cluster is"
+                        + " and whether it is protected.",
+                "look with 'fly volumes list'; if nothing in it is needed, run 'fly apps destroy " + address.name()
+                        + "'");
     }
 
     /** An app goes with everything in it, and what was made by hand in it is nobody's to delete but its maker's. */
@@ -107,8 +117,12 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
     /** Readers and standbys first, so that no node is left to take over; then the app with whatever is left in it. */
     @Override
     public Change delete(Address address, Cluster observed, Surroundings surroundings) {
-        Optional<Problem> foreign =
-                foreign(address, observed, surroundings.definition().project()).or(() -> guests(address, observed));
+        Optional<Problem> foreign = foreign(
+                        address, observed, surroundings.definition().project())
+                .or(() -> guests(address, observed))
+                .or(() -> observed.nodes().isEmpty() && !observed.isShell()
+                        ? Optional.of(unowned(address))
+                        : Optional.empty());
         if (foreign.isPresent()) {
             return Blocks.refused(address, List.of(), List.of(foreign.get()));
         }

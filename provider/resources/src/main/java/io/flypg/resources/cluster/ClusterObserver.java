@@ -65,13 +65,13 @@ public final class ClusterObserver {
                         .map(Marks::project)
                         .findFirst(),
                 address(cluster),
-                hasSecrets(cluster),
+                secrets(cluster),
                 seen,
                 machines.stream()
                         .filter(machine -> Marks.of(machine).isEmpty())
                         .map(Machine::id)
                         .toList(),
-                retiring(ours, byId),
+                leftovers(cluster, ours, byId),
                 ghosts(seen, machines),
                 ours.stream().flatMap(machine -> Marks.of(machine).stream()).anyMatch(Marks::protect)));
     }
@@ -95,10 +95,25 @@ public final class ClusterObserver {
                 .findFirst();
     }
 
-    private boolean hasSecrets(String cluster) {
-        Set<String> names =
-                live.fly().secrets(cluster).list().stream().map(AppSecret::name).collect(Collectors.toSet());
-        return names.containsAll(ClusterSecrets.NAMES);
+    private Set<String> secrets(String cluster) {
+        return live.fly().secrets(cluster).list().stream().map(AppSecret::name).collect(Collectors.toSet());
+    }
+
+    /** The loose volumes are looked at only where the organization's list, which may lag behind, gives reason to. */
+    private Leftovers leftovers(String cluster, List<Machine> ours, Map<String, Volume> volumes) {
+        List<String> retiring = retiring(ours, volumes);
+        boolean reason = ours.isEmpty()
+                || volumes.values().stream()
+                        .anyMatch(volume -> volume.machineId().isEmpty() && !retiring.contains(volume.id()));
+        List<LooseVolume> found = reason ? new LooseVolumes(live).in(cluster) : List.of();
+        return new Leftovers(
+                retiring,
+                found.stream().filter(volume -> !retiring.contains(volume.id())).toList(),
+                ours.stream()
+                        .filter(machine -> !machine.metadata().containsKey(Marks.SELF))
+                        .flatMap(machine -> Marks.of(machine).stream())
+                        .map(Marks::name)
+                        .toList());
     }
 
     private static List<String> retiring(List<Machine> ours, Map<String, Volume> volumes) {
@@ -133,15 +148,20 @@ public final class ClusterObserver {
                 marks.group(),
                 power(machine),
                 setup(machine),
-                machine.image()
-                        .map(image -> image.label("fly.pg-version"))
-                        .filter(text -> text.matches("[0-9]+\\.[0-9]+"))
-                        .map(PostgresVersion::parse),
+                version(machine),
                 marks.size(),
                 machine.volumeId()
                         .flatMap(id -> Optional.ofNullable(volumes.get(id)))
                         .map(ClusterObserver::volume),
                 nodes.look(cluster, machine));
+    }
+
+    /** By the label of its image; empty when that says nothing of the kind. */
+    static Optional<PostgresVersion> version(Machine machine) {
+        return machine.image()
+                .map(image -> image.label("fly.pg-version"))
+                .filter(text -> text.matches("[0-9]+\\.[0-9]+"))
+                .map(PostgresVersion::parse);
     }
 
     private static NodeVolume volume(Volume volume) {

@@ -20,6 +20,12 @@ final class ClusterSecrets {
     static final List<String> NAMES =
             List.of("SU_PASSWORD", "REPL_PASSWORD", "OPERATOR_PASSWORD", "SSH_KEY", "SSH_CERT", "FLY_CONSUL_URL");
 
+    /** Those that can be made anew at any time: only the nodes among themselves use them, each as of its last boot. */
+    private static final Set<String> RENEWABLE = Set.of("SSH_KEY", "SSH_CERT");
+
+    /** What {@code fly postgres create} sets in the place of the other when it is told which store to use. */
+    private static final String OTHER_STORE = "CONSUL_URL";
+
     /** As long as {@code fly postgres create} makes it: a hundred years. */
     private static final Duration CERTIFICATE = Duration.ofDays(36_525);
 
@@ -27,6 +33,22 @@ final class ClusterSecrets {
 
     ClusterSecrets(FlyClient fly) {
         this.fly = fly;
+    }
+
+    /** The names that are not among those of an app, in their usual order. */
+    static List<String> missing(Set<String> there) {
+        return NAMES.stream()
+                .filter(name -> !there.contains(name))
+                .filter(name -> !name.equals("FLY_CONSUL_URL") || !there.contains(OTHER_STORE))
+                .toList();
+    }
+
+    /**
+     * Those of the missing that only somebody who knows the old value can bring back, once a node has booted: a new password would not
+     * be the one in PostgreSQL, and a new store would not know that the cluster has a primary.
+     */
+    static List<String> irreplaceable(Set<String> there) {
+        return missing(there).stream().filter(name -> !RENEWABLE.contains(name)).toList();
     }
 
     /** Makes those that are missing; what is there stays, because nodes may have booted with it. */
@@ -42,7 +64,7 @@ final class ClusterSecrets {
         if (!there.containsAll(List.of("SSH_KEY", "SSH_CERT"))) {
             key(cluster, organization, missing);
         }
-        if (!there.contains("FLY_CONSUL_URL")) {
+        if (missing(there).contains("FLY_CONSUL_URL")) {
             missing.put("FLY_CONSUL_URL", fly.postgres().enableConsul(cluster));
         }
         if (!missing.isEmpty()) {

@@ -48,6 +48,7 @@ public final class ClusterSteps {
             case NodeStep.AwaitRole await -> nodes.awaitRole(await, note);
             case NodeStep.RetireNode retire -> nodes.retire(retire);
             case NodeStep.Unregister unregister -> nodes.unregister(unregister);
+            case NodeStep.MendMarks mend -> nodes.mendMarks(mend);
             case NodeStep.SetProtection protection -> nodes.protect(protection);
             case NodeStep.StopWrites stop -> nodes.stopWrites(stop);
             case NodeStep.AwaitCaughtUp await -> nodes.awaitCaughtUp(await);

@@ -45,6 +45,7 @@ final class CreatePlan {
         draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
         knobs(first);
         others(first);
+        begun.ifPresent(cluster -> new LoosePlan(cluster, draft).plan());
         return new Change.Create(spec.address(), draft.fields(), draft.steps(), draft.warnings());
     }
 
@@ -53,9 +54,7 @@ final class CreatePlan {
         if (begun.map(cluster -> !cluster.hasAddress()).orElse(true)) {
             draft.step(new PlatformStep.AllocateAddress(spec.name(), spec.region()));
         }
-        if (begun.map(cluster -> !cluster.hasSecrets()).orElse(true)) {
-            draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
-        }
+        draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
     }
 
     private void make(NodeName name, Layout.Group group, boolean launch) {

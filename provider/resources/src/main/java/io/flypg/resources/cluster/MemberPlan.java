@@ -18,12 +18,15 @@ final class MemberPlan {
     private final Layout layout;
     private final Draft draft;
     private final NodeName primary;
+    private final boolean protect;
 
-    MemberPlan(Cluster cluster, Layout layout, Draft draft, NodeName primary) {
+    /** @param protect the mark that new nodes bear: as declared, since that of the others is set by the same plan */
+    MemberPlan(Cluster cluster, Layout layout, Draft draft, NodeName primary, boolean protect) {
         this.cluster = cluster;
         this.layout = layout;
         this.draft = draft;
         this.primary = primary;
+        this.protect = protect;
     }
 
     /** The nodes that go. First of all, so that nothing is changed on them any more. */
@@ -65,8 +68,7 @@ final class MemberPlan {
 
     private void make(NodeName name, Layout.Group group) {
         draft.step(new PlatformStep.CreateVolume(name, group.region(), group.volume()));
-        draft.step(new NodeStep.CreateMachine(
-                name, group.name(), layout.setup(group, image()), true, cluster.isProtected()));
+        draft.step(new NodeStep.CreateMachine(name, group.name(), layout.setup(group, image()), true, protect));
     }
 
     /** What the primary runs, or what it will run once it is updated by this plan: a new node is not to differ from it. */

@@ -1,6 +1,7 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.fly.call.FlyException;
@@ -50,7 +51,14 @@ final class NodeSteps {
             take(left.get(), step.node(), note);
             return;
         }
-        Machine made = make(step, project, note);
+        Machine made;
+        try {
+            made = make(step, project, note);
+        } catch (FlyException e) {
+            // another run may have found the volume while it was loose, and made the machine on it first
+            take(live.find(step.node()).orElseThrow(() -> e), step.node(), note);
+            return;
+        }
         live.machines(step.node().cluster()).metadata(made.id()).set(Marks.SELF, made.id());
         if (!step.launch()) {
             settleRace(step.node(), made, note);
@@ -183,7 +191,21 @@ final class NodeSteps {
     private void update(Machine machine, MachineConfig config) {
         Machines machines = live.machines(cluster(machine));
         Machine updated = machines.update(MachineUpdate.of(machine, config));
+        if (isOtherMajor(machine, updated)) {
+            Machine back = machines.update(MachineUpdate.of(updated, machine.config()));
+            awaitState(machines, back.id(), Awaited.STARTED, Optional.of(back.version()));
+            throw Failures.otherMajor(Marks.of(machine).orElseThrow().name(), config.image());
+        }
         awaitState(machines, updated.id(), Awaited.STARTED, Optional.of(updated.version()));
+    }
+
+    /** Only the label says what is in an image, and the platform shows it only once a machine has that image. */
+    private static boolean isOtherMajor(Machine before, Machine after) {
+        Optional<PostgresVersion> old = ClusterObserver.version(before);
+        Optional<PostgresVersion> now = ClusterObserver.version(after);
+        return old.isPresent()
+                && now.isPresent()
+                && old.get().major() != now.get().major();
     }
 
     private static String cluster(Machine machine) {
@@ -241,7 +263,11 @@ final class NodeSteps {
         }
     }
 
-    /** Never the primary; unregistered on the primary while it is stopped, because its slot can only be dropped then. */
+    /**
+     * Never the primary; unregistered on the primary while it is stopped, because its slot can only be dropped then. It is marked only
+     * once it is stopped: a run that is cut off before that has retired nothing, and a mark on a running node would wait for its next
+     * stop.
+     */
     void retire(NodeStep.RetireNode step) {
         String app = step.node().cluster();
         Optional<Machine> found = live.find(step.node());
@@ -254,8 +280,8 @@ final class NodeSteps {
             throw Failures.stale(step.node(), "it became the primary");
         }
         Machines machines = live.machines(app);
-        machine.volumeId().ifPresent(volume -> machines.metadata(primary.id()).set(Marks.RETIRING, volume));
         stop(app, machine);
+        machine.volumeId().ifPresent(volume -> machines.metadata(primary.id()).set(Marks.RETIRING, volume));
         roles.unregister(app, primary, machine.id());
         machines.destroy(machine.id(), true);
         live.held(app).ifPresent(lock -> lock.forget(machine.id()));
@@ -272,6 +298,18 @@ final class NodeSteps {
             throw Failures.stale(step.node(), "machine " + step.machine() + " is there after all");
         }
         roles.unregister(app, Primary.of(live, app).machine(), step.machine());
+    }
+
+    void mendMarks(NodeStep.MendMarks step) {
+        Machine machine = live.require(step.node());
+        Machines machines = live.machines(step.node().cluster());
+        machines.metadata(machine.id()).set(Marks.SELF, machine.id());
+        if (machine.is(MachineState.STARTED)) {
+            live.nodes(step.node().cluster()).stream()
+                    .filter(node -> machine.volumeId()
+                            .equals(Optional.ofNullable(node.metadata().get(Marks.RETIRING))))
+                    .forEach(node -> machines.metadata(node.id()).remove(Marks.RETIRING));
+        }
     }
 
     void protect(NodeStep.SetProtection step) {

@@ -1,8 +1,6 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
-import io.flypg.engine.address.Region;
-import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -14,20 +12,22 @@ import io.flypg.fly.machine.Machine;
 import io.flypg.fly.organization.Organization;
 import io.flypg.fly.volume.NewVolume;
 import io.flypg.fly.volume.Volume;
+import io.flypg.fly.volume.Volumes;
+import io.flypg.resources.cluster.LooseVolume.Content;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the steps on apps, addresses, secrets and volumes of clusters. */
 public final class PlatformSteps {
-    /** The name that {@code fly postgres create} gives to every volume of a cluster. */
-    static final String VOLUME_NAME = "pg_data";
+    private static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final Live live;
     private final Map<NodeName, String> madeVolumes = new ConcurrentHashMap<>();
@@ -106,28 +106,32 @@ public final class PlatformSteps {
         live.operator(step.cluster()).forget();
     }
 
-    /** A volume that hangs on no machine is what an earlier try left; only the first of several nodes may take it. */
+    /** A blank volume is what an earlier try left; only the first of several nodes may take it. */
     void createVolume(PlatformStep.CreateVolume step) {
         String app = step.node().cluster();
         if (live.find(step.node()).isPresent()) {
             return;
         }
-        Optional<Volume> left = spare(app, step.region(), step.volume());
-        madeVolumes.put(step.node(), left.map(Volume::id).orElseGet(() -> create(app, step)));
+        madeVolumes.put(step.node(), spare(step).orElseGet(() -> create(app, step)));
     }
 
-    private Optional<Volume> spare(String app, Region region, VolumeSpec wanted) {
-        return live.fly().volumes(app).list().stream()
-                .filter(volume -> volume.machineId().isEmpty() && volume.name().equals(VOLUME_NAME))
-                .filter(volume -> volume.region().equals(region.code()) && volume.encrypted() == wanted.encrypted())
-                .filter(volume -> volume.sizeGb() == wanted.size().gigabytes())
-                .filter(volume -> !madeVolumes.containsValue(volume.id()))
-                .max(Comparator.comparing((Volume volume) ->
-                        volume.createdAt().map(Object::toString).orElse("")));
+    private Optional<String> spare(PlatformStep.CreateVolume step) {
+        return new LooseVolumes(live)
+                .in(step.node().cluster()).stream()
+                        .filter(volume -> volume.fits(step) && !isAnothers(volume, step.node()))
+                        .map(LooseVolume::id)
+                        .findFirst();
+    }
+
+    /** Whether this run means it for another node. */
+    private boolean isAnothers(LooseVolume volume, NodeName node) {
+        return madeVolumes.entrySet().stream()
+                .anyMatch(made ->
+                        made.getValue().equals(volume.id()) && !made.getKey().equals(node));
     }
 
     private String create(String app, PlatformStep.CreateVolume step) {
-        NewVolume volume = NewVolume.of(VOLUME_NAME, step.region().code(), (int)
+        NewVolume volume = NewVolume.of(LooseVolumes.NAME, step.region().code(), (int)
                         step.volume().size().gigabytes())
                 .withEncryption(step.volume().encrypted())
                 .withSnapshotRetention((int) step.volume().keepSnapshots().toDays());
@@ -140,8 +144,18 @@ public final class PlatformSteps {
             if (!e.is(FlyException.Kind.AMBIGUOUS)) {
                 throw e;
             }
-            return spare(app, step.region(), step.volume()).map(Volume::id).orElseThrow(() -> e);
+            return appearing(step).orElseThrow(() -> e);
         }
+    }
+
+    /** A volume that was made a moment ago is not ready yet, and counts as blank only when it is. */
+    private Optional<String> appearing(PlatformStep.CreateVolume step) {
+        AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
+        Pace.until(APPEARING, () -> {
+            found.set(spare(step));
+            return found.get().isPresent();
+        });
+        return found.get();
     }
 
     /** The volume that this run made or found for a node. */
@@ -178,8 +192,29 @@ public final class PlatformSteps {
                         step.keep().toDays()));
     }
 
+    /** Only while no machine has it, and only what was being retired or has nothing on it. */
     void deleteVolume(PlatformStep.DeleteVolume step) {
-        live.fly().volumes(step.cluster()).delete(step.volume());
+        Volumes volumes = live.fly().volumes(step.cluster());
+        Optional<Volume> there = volumes.get(step.volume()).filter(volume -> !volume.isGoing());
+        if (there.isEmpty()) {
+            return;
+        }
+        if (there.get().machineId().isPresent() || (!isRetiring(step) && isUsed(step))) {
+            throw Failures.stale(
+                    "cluster." + step.cluster(), "the volume " + step.volume() + " was used in the meantime");
+        }
+        volumes.delete(step.volume());
+    }
+
+    private boolean isRetiring(PlatformStep.DeleteVolume step) {
+        return live.nodes(step.cluster()).stream()
+                .anyMatch(machine -> step.volume().equals(machine.metadata().get(Marks.RETIRING)));
+    }
+
+    private boolean isUsed(PlatformStep.DeleteVolume step) {
+        return new LooseVolumes(live)
+                .in(step.cluster()).stream()
+                        .anyMatch(volume -> volume.id().equals(step.volume()) && volume.content() == Content.USED);
     }
 
     /** Deletes an app with whatever is in it, unless there is a machine of somebody else that the plan did not know of. */

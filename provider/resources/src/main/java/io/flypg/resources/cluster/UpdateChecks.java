@@ -1,10 +1,15 @@
 package io.flypg.resources.cluster;
 
+import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What cannot be done to a cluster that is there. */
 final class UpdateChecks {
@@ -19,11 +24,43 @@ final class UpdateChecks {
     }
 
     void run() {
+        twins();
+        secrets();
         region();
         major();
         Layout layout = new Layout(spec);
         for (Node node : cluster.nodes()) {
             layout.group(node.group()).ifPresent(group -> volume(node, group));
+        }
+    }
+
+    /** Nothing tells which of the two is the node, and which the clone. */
+    private void twins() {
+        Map<NodeName, List<String>> machines = cluster.nodes().stream()
+                .collect(Collectors.groupingBy(
+                        Node::name, TreeMap::new, Collectors.mapping(Node::machine, Collectors.toList())));
+        machines.forEach((node, ids) -> {
+            if (ids.size() > 1) {
+                draft.refuse(Problem.of(
+                        spec.address(),
+                        "Two machines for one node",
+                        "machines " + String.join(" and ", ids) + " both bear the marks of " + node + ".",
+                        "find out which is a clone, and destroy it with 'fly machine destroy'"));
+            }
+        });
+    }
+
+    private void secrets() {
+        List<String> gone = ClusterSecrets.irreplaceable(cluster.secrets());
+        if (cluster.hasBooted() && !gone.isEmpty()) {
+            draft.refuse(Problem.of(
+                    spec.address(),
+                    "Secrets of the cluster are gone",
+                    String.join(", ", gone) + (gone.size() == 1 ? " is" : " are")
+                            + " not among the secrets of its app any more, and no node boots without. Others in their place would"
+                            + " not be those that the nodes know.",
+                    "a node that still runs has the old value in its environment: read it with 'fly ssh console -a "
+                            + spec.name() + " -C env', and set it again with 'fly secrets set --stage'"));
         }
     }
 

@@ -24,6 +24,7 @@ final class UpdatePlan {
     private final ClusterSpec spec;
     private final Cluster cluster;
     private final List<Node> leaving;
+    private final List<Node> halfMarked;
     private final Layout layout;
     private final Draft draft = new Draft();
 
@@ -31,6 +32,7 @@ final class UpdatePlan {
         this.spec = spec;
         this.cluster = cluster.staying();
         this.leaving = cluster.leaving();
+        this.halfMarked = cluster.halfMarked();
         this.layout = new Layout(spec);
     }
 
@@ -45,6 +47,9 @@ final class UpdatePlan {
         boolean partial = revive();
         if (!partial) {
             partial = inside();
+        }
+        if (!partial) {
+            new LoosePlan(cluster, draft).plan();
         }
         foreign();
         return change(partial);
@@ -65,17 +70,22 @@ final class UpdatePlan {
             draft.field(FieldDiff.of("address", null, spec.name() + ".flycast", Effect.ONLINE));
             draft.step(new PlatformStep.AllocateAddress(spec.name(), spec.region()));
         }
-        if (!cluster.hasSecrets()) {
+        if (!ClusterSecrets.missing(cluster.secrets()).isEmpty()) {
             draft.field(FieldDiff.of("secrets", "incomplete", "complete", Effect.ONLINE));
             draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
         }
-        cluster.retiring().forEach(volume -> {
+        cluster.leftovers().retiring().forEach(volume -> {
             draft.field(FieldDiff.of("volume", volume, null, Effect.ONLINE));
             draft.step(new PlatformStep.DeleteVolume(spec.name(), volume));
         });
     }
 
     private void marks() {
+        halfMarked.forEach(node -> {
+            draft.field(
+                    FieldDiff.of("marks of node " + node.name().ordinal(), "incomplete", "complete", Effect.ONLINE));
+            draft.step(new NodeStep.MendMarks(node.name()));
+        });
         if (cluster.isProtected() == spec.protect()) {
             return;
         }
@@ -152,7 +162,7 @@ final class UpdatePlan {
     private void changeNodes(NodeName primary) {
         leaving();
         ghosts(primary);
-        MemberPlan members = new MemberPlan(cluster, layout, draft, primary);
+        MemberPlan members = new MemberPlan(cluster, layout, draft, primary, spec.protect());
         List<NodeName> surplus = members.remove();
         List<Node> staying = cluster.nodes().stream()
                 .filter(node -> !surplus.contains(node.name()))

@@ -47,6 +47,19 @@ public final class Failures {
         return new Failure(Kind.FAILED, Problem.of(subject, "Waited too long", sentence(what), hint));
     }
 
+    /** An image that no node of the cluster can run: PostgreSQL does not read another major's files. */
+    public static Failure otherMajor(Object subject, String image) {
+        return new Failure(
+                Kind.FAILED,
+                Problem.of(
+                        subject,
+                        "Image of another version",
+                        "'" + image
+                                + "' holds another major of PostgreSQL than the node's data. The machine was given its old"
+                                + " image back.",
+                        "declare an image of the cluster's own major"));
+    }
+
     /** A command in a node's guest did not work. */
     public static Failure commandFailed(Object subject, String command, String output) {
         return new Failure(

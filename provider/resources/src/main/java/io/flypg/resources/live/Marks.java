@@ -33,7 +33,7 @@ public record Marks(
     /** The machine's own id: a clone made by hand copies the other marks, and this one betrays it. */
     public static final String SELF = "flypg_self";
 
-    /** On the primary: the volume of a node that is being retired. */
+    /** On the primary: the volume of a node that was stopped to be retired, and may be off the primary's books already. */
     public static final String RETIRING = "flypg_retiring";
 
     /** The marks of a machine; empty when it is not ours. */

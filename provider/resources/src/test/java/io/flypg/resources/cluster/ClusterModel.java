@@ -3,6 +3,7 @@ package io.flypg.resources.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.KnobStep;
@@ -32,15 +33,17 @@ final class ClusterModel {
     private final String cluster;
     final Map<NodeName, NodeModel> nodes = new TreeMap<>();
     final Map<String, String> shared = new TreeMap<>();
-    private final Map<NodeName, VolumeSpec> volumes = new HashMap<>();
+    private final Map<NodeName, String> made = new HashMap<>();
+    final Map<String, LooseVolume> loose = new TreeMap<>();
     private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
     private final Set<NodeName> settled = new TreeSet<>();
     private final Set<NodeName> close = new TreeSet<>();
-    private final Set<String> retiring = new TreeSet<>();
+    final Set<String> retiring = new TreeSet<>();
+    final Set<String> secrets = new TreeSet<>();
     boolean hasApp;
     boolean hasAddress;
-    boolean hasSecrets;
+    private int volumes;
 
     ClusterModel(String cluster) {
         this.cluster = cluster;
@@ -54,12 +57,24 @@ final class ClusterModel {
                 cluster,
                 nodes.isEmpty() ? Optional.empty() : Optional.of("shop"),
                 hasAddress ? Optional.of("orders-db.flycast") : Optional.empty(),
-                hasSecrets,
+                secrets,
                 nodes.values().stream().map(NodeModel::observe).toList(),
                 List.of(),
-                List.copyOf(retiring),
+                leftovers(),
                 List.of(),
                 nodes.values().stream().anyMatch(node -> node.isProtected)));
+    }
+
+    private Leftovers leftovers() {
+        return new Leftovers(
+                List.copyOf(retiring),
+                loose.values().stream()
+                        .filter(volume -> !retiring.contains(volume.id()))
+                        .toList(),
+                nodes.values().stream()
+                        .filter(node -> !node.claimed)
+                        .map(node -> node.name)
+                        .toList());
     }
 
     void run(Step step) {
@@ -82,9 +97,12 @@ final class ClusterModel {
                 assertThat(nodes)
                         .as("the first machine is the lock under which secrets are made")
                         .isNotEmpty();
-                hasSecrets = true;
+                assertThat(secrets)
+                        .as("secrets that were made once are never made anew")
+                        .doesNotContainAnyElementsOf(ClusterSecrets.NAMES);
+                secrets.addAll(ClusterSecrets.NAMES);
             }
-            case PlatformStep.CreateVolume create -> volumes.put(create.node(), create.volume());
+            case PlatformStep.CreateVolume create -> made.put(create.node(), volume(create));
             case PlatformStep.ExtendVolume extend -> {
                 NodeModel node = node(extend.node());
                 assertThat(extend.size()).as("volumes only grow").isGreaterThan(node.volume);
@@ -92,21 +110,46 @@ final class ClusterModel {
             }
             case PlatformStep.SetSnapshotRetention retain -> node(retain.node()).retention = retain.keep();
             case PlatformStep.DeleteVolume delete -> {
-                assertThat(nodes.values().stream().map(NodeModel::volumeId))
+                assertThat(nodes.values().stream().map(node -> node.volumeId))
                         .as("a volume that a node has is never deleted")
                         .doesNotContain(delete.volume());
-                retiring.remove(delete.volume());
+                LooseVolume gone = loose.remove(delete.volume());
+                assertThat(retiring.remove(delete.volume()) || (gone != null && gone.isBlank()))
+                        .as("only what is empty or retired is deleted")
+                        .isTrue();
             }
             default -> throw new IllegalArgumentException("not in the model: " + step);
         }
     }
 
+    private String volume(PlatformStep.CreateVolume create) {
+        return loose.values().stream()
+                .filter(volume -> volume.fits(create))
+                .map(LooseVolume::id)
+                .findFirst()
+                .orElseGet(() -> lose(create.region(), create.volume(), LooseVolume.Content.BLANK));
+    }
+
+    /** A volume that no machine has. */
+    String lose(Region region, VolumeSpec volume, LooseVolume.Content content) {
+        String id = "vol-" + ++volumes;
+        loose.put(id, new LooseVolume(id, region, volume.size(), volume.keepSnapshots(), volume.encrypted(), content));
+        return id;
+    }
+
+    /** All machines were destroyed by hand; their volumes are there. */
+    void loseMachines() {
+        nodes.values().forEach(node -> loose.put(node.volumeId, node.loose()));
+        nodes.clear();
+    }
+
     /** A retirement that was cut off before the machine was destroyed, or after. */
     void halfRetire(NodeModel node, boolean destroyed) {
-        retiring.add(node.volumeId());
+        retiring.add(node.volumeId);
         node.power = Node.Power.STOPPED;
         node.registered = false;
         if (destroyed) {
+            loose.put(node.volumeId, node.loose());
             nodes.remove(node.name);
         }
     }
@@ -115,9 +158,7 @@ final class ClusterModel {
         switch (step) {
             case NodeStep.CreateMachine create -> create(create);
             case NodeStep.Launch launch -> {
-                assertThat(hasSecrets)
-                        .as("a node does not boot without secrets")
-                        .isTrue();
+                assertThat(secrets).as("a node does not boot without secrets").containsAll(ClusterSecrets.NAMES);
                 boot(node(launch.node()));
             }
             case NodeStep.UpdateMachine update -> {
@@ -134,16 +175,24 @@ final class ClusterModel {
                 assertThat(node(retire.node()).role)
                         .as("the primary is never removed")
                         .isNotEqualTo(NodeRole.PRIMARY);
-                retiring.remove(node(retire.node()).volumeId());
+                retiring.remove(node(retire.node()).volumeId);
                 nodes.remove(retire.node());
             }
             case NodeStep.Unregister _ -> {}
+            case NodeStep.MendMarks mend -> mendMarks(node(mend.node()));
             case NodeStep.SetProtection protection -> node(protection.node()).isProtected = protection.protect();
             case NodeStep.StopWrites stop -> stopWrites(node(stop.node()));
             case NodeStep.AwaitCaughtUp await -> catchUp(await);
             case NodeStep.AwaitCheckpoint await -> settled.add(await.node());
             case NodeStep.Promote promote -> promote(node(promote.node()));
             case NodeStep.AllowWrites allow -> node(allow.node()).overrides.remove(READ_ONLY);
+        }
+    }
+
+    private void mendMarks(NodeModel node) {
+        node.claimed = true;
+        if (node.power == Node.Power.STARTED) {
+            retiring.remove(node.volumeId);
         }
     }
 
@@ -160,8 +209,10 @@ final class ClusterModel {
     }
 
     private void create(NodeStep.CreateMachine create) {
-        VolumeSpec volume = Optional.ofNullable(volumes.get(create.node()))
+        LooseVolume volume = Optional.ofNullable(made.remove(create.node()))
+                .map(loose::remove)
                 .orElseThrow(() -> new AssertionError("a machine needs its volume first: " + create));
+        assertThat(volume.isBlank()).as("a node begins on an empty volume").isTrue();
         boolean first = nodes.isEmpty();
         NodeModel node = new NodeModel(
                 create.node(), create.group(), create.setup(), volume, first ? NodeRole.PRIMARY : NodeRole.REPLICA);
@@ -257,6 +308,7 @@ final class ClusterModel {
 
     /** The process that ran the steps was killed: what it remembered is gone, what was done is not. */
     void killed() {
+        made.clear();
         staleCopies.clear();
         caughtUp.clear();
         settled.clear();

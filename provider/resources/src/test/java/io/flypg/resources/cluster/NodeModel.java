@@ -6,7 +6,6 @@ import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.PostgresVersion;
-import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import java.time.Duration;
@@ -33,6 +32,7 @@ final class NodeModel {
     final NodeName name;
     final String machine;
     final String group;
+    final String volumeId;
     NodeSetup setup;
     Size volume;
     Duration retention;
@@ -40,18 +40,20 @@ final class NodeModel {
     NodeRole role;
     boolean isProtected;
     final List<String> closed = new ArrayList<>();
+    boolean claimed = true;
     boolean registered = true;
     boolean streams = true;
     final Map<String, String> store = new TreeMap<>();
     final Map<String, String> overrides = new TreeMap<>();
     final Map<String, String> live = new TreeMap<>();
 
-    NodeModel(NodeName name, String group, NodeSetup setup, VolumeSpec volume, NodeRole role) {
+    NodeModel(NodeName name, String group, NodeSetup setup, LooseVolume volume, NodeRole role) {
         this.name = name;
         this.machine = "machine-" + name.ordinal();
         this.group = group;
         this.setup = setup;
         this.volume = volume.size();
+        this.volumeId = volume.id();
         this.retention = volume.keepSnapshots();
         this.role = role;
     }
@@ -102,8 +104,9 @@ final class NodeModel {
         return Long.parseLong(live.getOrDefault(knob, "0"));
     }
 
-    String volumeId() {
-        return "vol-" + name.ordinal();
+    /** Its volume when its machine is gone. */
+    LooseVolume loose() {
+        return new LooseVolume(volumeId, setup.region(), volume, retention, true, LooseVolume.Content.USED);
     }
 
     Node observe() {
@@ -116,7 +119,7 @@ final class NodeModel {
                 setup,
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
-                Optional.of(new NodeVolume(volumeId(), volume, retention, true, Optional.empty())),
+                Optional.of(new NodeVolume(volumeId, volume, retention, true, Optional.empty())),
                 power == Node.Power.STARTED ? new Node.Sight.Seen(inside()) : new Node.Sight.Unseen("stopped", false));
     }
 

@@ -1,0 +1,36 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.plan.PlatformStep;
+import java.time.Duration;
+
+/** A volume in a cluster's app that no machine has. */
+public record LooseVolume(
+        String id, Region region, Size size, Duration keepSnapshots, boolean encrypted, Content content) {
+
+    /** What is known of what is on it. */
+    public enum Content {
+        /** Nothing: it was made a short while ago for a machine that has not come. */
+        BLANK,
+        /** Something. */
+        USED,
+        /** Not known to be either. */
+        UNCLEAR
+    }
+
+    boolean isBlank() {
+        return content == Content.BLANK;
+    }
+
+    /** Whether a node that is about to be made may have it in the place of a new one. */
+    boolean fits(PlatformStep.CreateVolume step) {
+        VolumeSpec wanted = step.volume();
+        return isBlank()
+                && region.equals(step.region())
+                && size.gigabytes() == wanted.size().gigabytes()
+                && keepSnapshots.equals(wanted.keepSnapshots())
+                && encrypted == wanted.encrypted();
+    }
+}
