@@ -104,7 +104,8 @@ final class KnobPlan {
 
     private boolean isBegun(Passes.Pass pass) {
         return pass.values().stream()
-                .anyMatch(value -> nodes.stream().anyMatch(node -> isStored(node, value) && !isLive(node, value)));
+                .anyMatch(value -> nodes.stream()
+                        .anyMatch(node -> isStored(node, value) && !isLive(node, value) && !isOverridden(node, value)));
     }
 
     void plan() {
