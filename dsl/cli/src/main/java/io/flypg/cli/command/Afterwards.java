@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 /** What to say when an apply worked: how to connect, and what to try next. */
 final class Afterwards {
     private final Shell shell;
-    private final TargetOption target;
+    private final PlatformOption where;
     private final ApplyRun.Order order;
     private final Map<String, String> environment;
 
-    Afterwards(Shell shell, TargetOption target, ApplyRun.Order order, Map<String, String> environment) {
+    Afterwards(Shell shell, PlatformOption where, ApplyRun.Order order, Map<String, String> environment) {
         this.shell = shell;
-        this.target = target;
+        this.where = where;
         this.order = order;
         this.environment = environment;
     }
@@ -68,7 +68,7 @@ final class Afterwards {
             return List.of();
         }
         String paths = order.paths().stream().map(Afterwards::quoted).collect(Collectors.joining(" "));
-        String rest = target.flag() + " " + paths;
+        String rest = where.flag() + " " + paths;
         return List.of(
                 new Hint(
                         shell.command() + " plan" + rest,

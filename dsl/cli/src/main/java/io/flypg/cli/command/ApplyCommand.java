@@ -29,7 +29,7 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
-    private TargetOption target = new TargetOption();
+    private PlatformOption where = new PlatformOption();
 
     @Mixin
     private DeleteOption deletes = new DeleteOption();
@@ -48,7 +48,7 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     public Integer call() {
         yes.requireAnswer(shell, json.isOn());
         var order = new ApplyRun.Order(arguments.paths, Goal.AS_DECLARED, deletes.limits(), yes.isGiven(), json.isOn());
-        return new ApplyRun(shell, target, order).run();
+        return new ApplyRun(shell, where, order).run();
     }
 
     @Override

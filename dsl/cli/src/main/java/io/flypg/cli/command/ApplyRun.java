@@ -23,7 +23,7 @@ import java.util.Map;
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
 final class ApplyRun {
     private final Shell shell;
-    private final TargetOption target;
+    private final PlatformOption where;
     private final Order order;
     private final ApplyView view;
     private final Made made = new Made();
@@ -35,16 +35,16 @@ final class ApplyRun {
      */
     record Order(List<Path> paths, Goal goal, Limits limits, boolean agreed, boolean json) {}
 
-    ApplyRun(Shell shell, TargetOption target, Order order) {
+    ApplyRun(Shell shell, PlatformOption where, Order order) {
         this.shell = shell;
-        this.target = target;
+        this.where = where;
         this.order = order;
         this.view = ApplyView.of(order.json, shell.out(), shell.nanos());
     }
 
     int run() {
         Definition definition = DefinitionFiles.require(order.paths, shell);
-        Map<String, String> environment = target.environment(shell);
+        Map<String, String> environment = where.environment(shell);
         Platform platform = shell.parts().platform(environment);
         Reconciler reconciler =
                 new Reconciler(platform, new Planner(shell.parts().catalogue()));
@@ -97,7 +97,7 @@ final class ApplyRun {
         }
         shell.report(outcome.problems());
         Duration took = Duration.ofNanos(shell.nanos().getAsLong() - started);
-        var after = new Afterwards(shell, target, order, environment);
+        var after = new Afterwards(shell, where, order, environment);
         boolean finished = outcome.isSuccess() && !applier.isStopped();
         view.report(new ApplyReport(
                 plan,

@@ -27,7 +27,7 @@ final class DestroyCommand implements Callable<Integer> {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
-    private TargetOption target = new TargetOption();
+    private PlatformOption where = new PlatformOption();
 
     @Mixin
     private DeleteOption deletes = new DeleteOption();
@@ -43,6 +43,6 @@ final class DestroyCommand implements Callable<Integer> {
     public Integer call() {
         yes.requireAnswer(shell, false);
         var order = new ApplyRun.Order(arguments.paths, Goal.GONE, deletes.limits(), yes.isGiven(), false);
-        return new ApplyRun(shell, target, order).run();
+        return new ApplyRun(shell, where, order).run();
     }
 }

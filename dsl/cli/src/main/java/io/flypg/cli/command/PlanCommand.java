@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
-    private TargetOption target = new TargetOption();
+    private PlatformOption where = new PlatformOption();
 
     @Mixin
     private DeleteOption deletes = new DeleteOption();
@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         Definition definition = DefinitionFiles.require(arguments.paths, shell);
-        Platform platform = shell.parts().platform(target.environment(shell));
+        Platform platform = shell.parts().platform(where.environment(shell));
         Reconciler reconciler =
                 new Reconciler(platform, new Planner(shell.parts().catalogue()));
         Plan plan = reconciler.plan(definition, Reconciler.Goal.AS_DECLARED, deletes.limits());

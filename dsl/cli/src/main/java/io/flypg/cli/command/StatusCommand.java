@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     private String what = "";
 
     @Mixin
-    private TargetOption target = new TargetOption();
+    private PlatformOption where = new PlatformOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -52,7 +52,7 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         List<String> names = names();
-        List<ClusterStatus> clusters = shell.parts().status(target.environment(shell), names);
+        List<ClusterStatus> clusters = shell.parts().status(where.environment(shell), names);
         if (json.isOn()) {
             StatusView.showJson(clusters, shell.out());
         } else {

@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which platform is meant: Fly.io, or the local platform of this computer. */
-final class TargetOption {
+final class PlatformOption {
     @Option(
             names = "--local",
             description = {
