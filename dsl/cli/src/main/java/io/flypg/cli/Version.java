@@ -7,14 +7,15 @@ import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version this build was made as. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
         return new String[] {"flypg " + current()};
     }
 
-    static String current() throws IOException {
+    /** {@code 0.1.0}. */
+    public static String current() throws IOException {
         try (var text = requireNonNull(Version.class.getResourceAsStream("version.txt"), "version.txt")) {
             return new String(text.readAllBytes(), UTF_8).strip();
         }

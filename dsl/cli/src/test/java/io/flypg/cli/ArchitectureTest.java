@@ -46,8 +46,12 @@ class ArchitectureTest {
                     "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule no_data_binding_which_is_slow_to_start =
-            noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..");
+    static final ArchRule no_data_binding_which_is_slow_to_start_but_for_saved_plans = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flypg.cli.planfile")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson.databind..");
 
     @ArchTest
     static final ArchRule only_the_edge_of_the_process_touches_its_streams = noClasses()

@@ -64,7 +64,7 @@ final class Afterwards {
     }
 
     List<Hint> hints() {
-        if (order.goal() == Goal.GONE) {
+        if (order.goal() == Goal.GONE || order.paths().isEmpty()) {
             return List.of();
         }
         String paths = order.paths().stream().map(Afterwards::quoted).collect(Collectors.joining(" "));

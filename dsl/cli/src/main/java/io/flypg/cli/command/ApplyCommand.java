@@ -1,6 +1,12 @@
 package io.flypg.cli.command;
 
 import io.flypg.engine.apply.Reconciler.Goal;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.SavedPlan;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +18,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Shows the plan, asks, and then runs exactly its steps. Killed or stopped at any moment, the same command"
                     + " goes on from what is there.",
+            "PATH can also be a plan that 'flypg plan -o' saved. Then exactly that plan is applied, or nothing when"
+                    + " anything it rests on has moved since.",
             "Ctrl-C lets the running steps finish and starts no more; a second one ends at once."
         },
         footer = {
@@ -20,7 +28,8 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  flypg apply --local examples/orders",
-            "  flypg apply --yes --json infrastructure/   (in CI)"
+            "  flypg apply --yes --json infrastructure/   (in CI)",
+            "  flypg apply --yes orders.plan              (saved by: flypg plan -o orders.plan infrastructure/)"
         })
 final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     private final Shell shell;
@@ -47,8 +56,28 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         yes.requireAnswer(shell, json.isOn());
-        var order = new ApplyRun.Order(arguments.paths, Goal.AS_DECLARED, deletes.limits(), yes.isGiven(), json.isOn());
-        return new ApplyRun(shell, where, order).run();
+        if (SavedPlans.areMeant(arguments.paths)) {
+            return applySaved();
+        }
+        return run(arguments.paths, deletes.limits()).run();
+    }
+
+    private int applySaved() {
+        SavedPlan saved = SavedPlans.read(arguments.paths);
+        if (deletes.isGiven()) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "Limit for a saved plan",
+                            "what may be deleted was said when the plan was made, and it is applied as it is.",
+                            "leave --allow-deletes away, or plan again with it"));
+        }
+        return run(List.of(), saved.limits()).run(saved);
+    }
+
+    private ApplyRun run(List<Path> paths, Limits limits) {
+        var order = new ApplyRun.Order(paths, Goal.AS_DECLARED, limits, yes.isGiven(), json.isOn());
+        return new ApplyRun(shell, where, order);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.SavedPlan;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -19,9 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
 final class ApplyRun {
+    private static final String RUN_AGAIN =
+            "Run the same command again: it looks at what is there and goes on from it.";
+    private static final String PLAN_AGAIN = "Plan again: what is left is no longer what the saved plan says.";
+
     private final Shell shell;
     private final PlatformOption where;
     private final Order order;
@@ -31,6 +37,7 @@ final class ApplyRun {
     /**
      * What was asked for on the command line.
      *
+     * @param paths the definition; empty for a saved plan
      * @param agreed whether there is nothing to ask any more
      */
     record Order(List<Path> paths, Goal goal, Limits limits, boolean agreed, boolean json) {}
@@ -42,13 +49,49 @@ final class ApplyRun {
         this.view = ApplyView.of(order.json, shell.out(), shell.nanos());
     }
 
+    /**
+     * Where it is done.
+     *
+     * @param environment what the platform was made from
+     */
+    private record Site(Map<String, String> environment, Platform platform, Reconciler reconciler) {}
+
+    /** What is done there. */
+    private record Work(Definition definition, Plan plan, Function<Applier, Outcome> apply) {}
+
+    /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
         Definition definition = DefinitionFiles.require(order.paths, shell);
+        Site site = site();
+        Plan plan = site.reconciler.plan(definition, order.goal, order.limits);
+        return run(
+                site,
+                new Work(
+                        definition,
+                        plan,
+                        applier -> site.reconciler.apply(definition, order.goal, order.limits, plan, applier)));
+    }
+
+    /** Applies a saved plan: exactly that one, or nothing. */
+    int run(SavedPlan saved) {
+        Site site = site();
+        SavedPlans.requireSamePlatform(saved, shell.parts().urls(site.environment));
+        SavedPlans.requireFresh(saved, site.reconciler);
+        Plan plan = saved.plan();
+        return run(site, new Work(saved.definition(), plan, applier -> applier.apply(plan, saved.definition())));
+    }
+
+    private Site site() {
         Map<String, String> environment = where.environment(shell);
         Platform platform = shell.parts().platform(environment);
-        Reconciler reconciler =
-                new Reconciler(platform, new Planner(shell.parts().catalogue()));
-        Plan plan = reconciler.plan(definition, order.goal, order.limits);
+        return new Site(
+                environment,
+                platform,
+                new Reconciler(platform, new Planner(shell.parts().catalogue())));
+    }
+
+    private int run(Site site, Work work) {
+        Plan plan = work.plan;
         view.show(plan);
         if (plan.isRefused()) {
             shell.report(plan.refusals());
@@ -61,7 +104,7 @@ final class ApplyRun {
             shell.say("Nothing was changed.");
             return ExitCode.REFUSED;
         }
-        return apply(plan, definition, reconciler, platform, environment);
+        return apply(site, work);
     }
 
     private boolean agrees() {
@@ -79,36 +122,32 @@ final class ApplyRun {
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private int apply(
-            Plan plan,
-            Definition definition,
-            Reconciler reconciler,
-            Platform platform,
-            Map<String, String> environment) {
+    private int apply(Site site, Work work) {
         long started = shell.nanos().getAsLong();
-        Applier applier = new Applier(platform, this::happened, shell.nanos());
+        Applier applier = new Applier(site.platform, this::happened, shell.nanos());
         Interrupts interrupts = new Interrupts(() -> stop(applier));
         view.begin();
         Outcome outcome;
         try (interrupts) {
-            outcome = reconciler.apply(definition, order.goal, order.limits, plan, applier);
+            outcome = work.apply.apply(applier);
         } finally {
             view.end();
         }
         shell.report(outcome.problems());
         Duration took = Duration.ofNanos(shell.nanos().getAsLong() - started);
-        var after = new Afterwards(shell, where, order, environment);
+        var after = new Afterwards(shell, where, order, site.environment);
         boolean finished = outcome.isSuccess() && !applier.isStopped();
         view.report(new ApplyReport(
-                plan,
+                work.plan,
                 outcome,
                 made.counts(finished),
                 took,
                 applier.isStopped(),
-                finished ? after.connections(definition) : List.of(),
-                finished ? after.hints() : List.of()));
-        return finished && plan.isIncomplete()
-                ? leftOver(reconciler.plan(definition, order.goal, order.limits))
+                finished ? after.connections(work.definition) : List.of(),
+                finished ? after.hints() : List.of(),
+                order.paths.isEmpty() ? PLAN_AGAIN : RUN_AGAIN));
+        return finished && work.plan.isIncomplete()
+                ? leftOver(site.reconciler.plan(work.definition, order.goal, order.limits))
                 : codeOf(outcome, applier);
     }
 
@@ -128,6 +167,9 @@ final class ApplyRun {
             return ExitCode.DONE;
         }
         view.show(rest);
+        if (order.paths.isEmpty()) {
+            shell.say("The saved plan is done, and this is left. Plan again for it.");
+        }
         shell.report(rest.refusals());
         return rest.isRefused() ? ExitCode.REFUSED : ExitCode.FAILED;
     }

@@ -21,6 +21,10 @@ final class DeleteOption {
             })
     private int allowed;
 
+    boolean isGiven() {
+        return allowed > 0;
+    }
+
     Limits limits() {
         return new Limits(allowed);
     }

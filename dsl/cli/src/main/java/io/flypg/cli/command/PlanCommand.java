@@ -1,14 +1,24 @@
 package io.flypg.cli.command;
 
+import io.flypg.cli.planfile.PlanFile;
+import io.flypg.cli.view.DriftView;
 import io.flypg.cli.view.HumanPlanView;
 import io.flypg.cli.view.JsonPlanView;
 import io.flypg.cli.view.PlanView;
 import io.flypg.engine.apply.Reconciler;
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Drift;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.SavedPlan;
 import io.flypg.engine.planner.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Platform;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +38,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  flypg plan --local examples/orders",
-            "  flypg plan --json --detailed-exitcode infrastructure/   (in CI)"
+            "  flypg plan --json --detailed-exitcode infrastructure/   (in CI)",
+            "  flypg plan -o orders.plan infrastructure/               (then: flypg apply orders.plan)"
         })
 final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private final Shell shell;
@@ -50,6 +61,26 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
             description = "Exit with 10 when there are changes, also when some of them are blocked.")
     private boolean detailed;
 
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = {
+                "Save the plan in this file as well, for 'flypg apply FILE', which applies exactly this plan, or"
+                        + " nothing when anything it rests on has moved. A refused plan is saved too, to be looked at.",
+                "It holds no secret. An older plan in the file is replaced, anything else is not."
+            })
+    private @Nullable Path out;
+
+    @Option(
+            names = "--drift-only",
+            description = {
+                "Show only what somebody changed behind the definition's back and where that lives, what is declared"
+                        + " and not there, and what cannot be seen.",
+                "With --detailed-exitcode exit with 10 when there is any. Whether the plan would be refused does not"
+                        + " count."
+            })
+    private boolean driftOnly;
+
     PlanCommand(Shell shell) {
         this.shell = shell;
     }
@@ -57,17 +88,53 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         Definition definition = DefinitionFiles.require(arguments.paths, shell);
-        Platform platform = shell.parts().platform(where.environment(shell));
+        requireWholePlanToSave();
+        Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
+        file.ifPresent(PlanFile::requireFree);
+        Map<String, String> environment = where.environment(shell);
+        Platform platform = shell.parts().platform(environment);
         Reconciler reconciler =
                 new Reconciler(platform, new Planner(shell.parts().catalogue()));
         Plan plan = reconciler.plan(definition, Reconciler.Goal.AS_DECLARED, deletes.limits());
+        if (driftOnly) {
+            return show(Drift.of(plan), definition.project());
+        }
         PlanView view = json.isOn() ? new JsonPlanView(shell.out()) : new HumanPlanView(shell.out());
         view.show(plan);
+        file.ifPresent(found -> save(found, definition, plan, environment));
         shell.report(plan.refusals());
         if (plan.isRefused()) {
             return ExitCode.REFUSED;
         }
         return detailed && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    private int show(Drift drift, String project) {
+        if (json.isOn()) {
+            DriftView.showJson(project, drift, shell.out());
+        } else {
+            DriftView.show(drift, shell.out());
+        }
+        return detailed && !drift.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    private void requireWholePlanToSave() {
+        if (driftOnly && out != null) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "Drift is no plan",
+                            "--drift-only shows a part of what would be done, and -o saves all of it to be applied.",
+                            "leave one of them away"));
+        }
+    }
+
+    private void save(PlanFile file, Definition definition, Plan plan, Map<String, String> environment) {
+        String urls = shell.parts().urls(environment);
+        file.write(new SavedPlan(urls, definition.withoutPlaces(), deletes.limits(), plan));
+        if (!plan.isRefused()) {
+            shell.say("Saved. Apply exactly this with: " + shell.command() + " apply" + where.flag() + " " + out);
+        }
     }
 
     @Override

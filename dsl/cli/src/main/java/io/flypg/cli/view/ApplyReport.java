@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stopped whether somebody asked to stop
  * @param connections how to reach what is there now, line by line; empty where nothing is said about it
  * @param next commands to try, each with what it does
+ * @param goOn what to do when it is not finished
  */
 public record ApplyReport(
         Plan plan,
@@ -22,7 +23,8 @@ public record ApplyReport(
         Duration took,
         boolean stopped,
         List<Connection> connections,
-        List<Hint> next) {
+        List<Hint> next,
+        String goOn) {
     public ApplyReport {
         connections = List.copyOf(connections);
         next = List.copyOf(next);

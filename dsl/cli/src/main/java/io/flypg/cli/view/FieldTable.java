@@ -5,22 +5,22 @@ import static io.flypg.cli.terminal.Span.plain;
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
-import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields of a change, before and after, in columns. */
+/** Fields, before and after, in columns. */
 final class FieldTable {
     private static final int WIDEST = 40;
 
     private final List<FieldDiff> fields;
     private final boolean isNew;
 
-    FieldTable(Change change) {
-        this.fields = change.fields();
-        this.isNew = change instanceof Change.Create;
+    /** Of something that is new, what is not there now is not mentioned. */
+    FieldTable(List<FieldDiff> fields, boolean isNew) {
+        this.fields = List.copyOf(fields);
+        this.isNew = isNew;
     }
 
     Page page() {

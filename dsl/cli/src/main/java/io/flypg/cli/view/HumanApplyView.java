@@ -65,7 +65,7 @@ final class HumanApplyView implements ApplyView {
             success(page, report);
         } else {
             String why = report.stopped() ? "Stopped as you asked. " : "";
-            page.text(2, why + "Run the same command again: it looks at what is there and goes on from it.");
+            page.text(2, why + report.goOn());
         }
         out.print(page);
     }

@@ -69,7 +69,7 @@ final class PlanJson {
         json.writeEndObject();
     }
 
-    private static void field(JsonGenerator json, FieldDiff field) throws IOException {
+    static void field(JsonGenerator json, FieldDiff field) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", field.path());
         json.writeStringField("before", field.before());

@@ -63,7 +63,7 @@ final class PlanPage {
             return;
         }
         page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
-        page.add(new FieldTable(change).page());
+        page.add(new FieldTable(change.fields(), change instanceof Change.Create).page());
         change.problems().forEach(problem -> problem(change, problem));
         page.add(StepList.of(change));
         if (change.address().type() == ResourceType.CLUSTER) {

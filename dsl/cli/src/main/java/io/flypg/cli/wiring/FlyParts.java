@@ -3,6 +3,7 @@ package io.flypg.cli.wiring;
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
+import io.flypg.fly.call.FlyEndpoints;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
@@ -21,6 +22,12 @@ public final class FlyParts implements Parts {
     @Override
     public Platform platform(Map<String, String> environment) {
         return new FlyPlatform(live(environment));
+    }
+
+    @Override
+    public String urls(Map<String, String> environment) {
+        FlyEndpoints endpoints = FlyEndpoints.from(environment);
+        return endpoints.machines() + ", " + endpoints.graphql();
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface Parts {
      */
     Platform platform(Map<String, String> environment);
 
+    /** The URLs of the platform that an environment names, which tell it from every other; the environment is known to be good. */
+    String urls(Map<String, String> environment);
+
     /**
      * How clusters are now. One that cannot be seen comes back with the problem in it.
      *

@@ -14,6 +14,7 @@ import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
@@ -28,7 +29,10 @@ import io.flypg.engine.resource.Surroundings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,6 +43,9 @@ final class Toy implements Parts, Platform {
     final Set<Address> guarded = new TreeSet<>();
     final Set<Address> unseen = new TreeSet<>();
 
+    /** What somebody changed. */
+    final Map<Address, FieldDiff> drifted = new TreeMap<>();
+
     /** What every step does before it works. */
     Consumer<Step> onStep = _ -> {};
 
@@ -47,16 +54,23 @@ final class Toy implements Parts, Platform {
 
     List<ClusterStatus> statuses = List.of(Statuses.healthy());
 
-    private record Thing(Address address, boolean isProtected) implements Observed {
+    String urls = "https://toy.example";
+
+    private record Thing(Address address, boolean isProtected, Optional<FieldDiff> drift) implements Observed {
         @Override
-        public String stable() {
-            return address.toString();
+        public SortedMap<String, String> parts() {
+            return new TreeMap<>(Map.of("protection", Boolean.toString(isProtected), "settings", drift.toString()));
         }
     }
 
     @Override
     public Platform platform(Map<String, String> environment) {
         return this;
+    }
+
+    @Override
+    public String urls(Map<String, String> environment) {
+        return urls;
     }
 
     @Override
@@ -85,17 +99,22 @@ final class Toy implements Parts, Platform {
     }
 
     private Thing thing(Address address) {
-        return new Thing(address, guarded.contains(address));
+        return new Thing(address, guarded.contains(address), Optional.ofNullable(drifted.get(address)));
     }
 
     @Override
     public void run(Step step, Definition definition, Consumer<String> note) {
         onStep.accept(step);
         switch (step) {
-            case PlatformStep.CreateApp create -> there.add(address(create.app()));
-            case PlatformStep.DeleteApp delete -> there.remove(address(delete.app()));
+            case PlatformStep.CreateApp create -> make(Address.parse(create.app()));
+            case PlatformStep.DeleteApp delete -> there.remove(Address.parse(delete.app()));
             default -> throw new IllegalStateException(step.kind());
         }
+    }
+
+    private void make(Address address) {
+        there.add(address);
+        drifted.remove(address);
     }
 
     @Override
@@ -105,15 +124,6 @@ final class Toy implements Parts, Platform {
 
     static Failure failure(Failure.Kind kind) {
         return new Failure(kind, Problem.general("Toy broke", "it was " + kind + ".", "mend it"));
-    }
-
-    private static Address address(String text) {
-        String[] parts = text.split("\\.", 2);
-        ResourceType type = List.of(ResourceType.values()).stream()
-                .filter(candidate -> candidate.word().equals(parts[0]))
-                .findFirst()
-                .orElseThrow();
-        return new Address(type, parts[1]);
     }
 
     private record Handler<D extends Spec>(ResourceType type, Class<D> desired) implements ResourceHandler<D, Thing> {
@@ -126,6 +136,14 @@ final class Toy implements Parts, Platform {
         public Change plan(D spec, Observation<Thing> observed, Surroundings surroundings) {
             Address address = spec.address();
             return switch (observed) {
+                case Observation.Present<Thing>(Thing thing)
+                when thing.drift.isPresent() ->
+                    new Change.Update(
+                            address,
+                            List.of(thing.drift.get()),
+                            List.of(new PlatformStep.CreateApp(address.toString(), "personal", false)),
+                            List.of(),
+                            false);
                 case Observation.Present<Thing> _ -> new Change.NoChange(address, List.of());
                 case Observation.Absent<Thing> _ ->
                     new Change.Create(

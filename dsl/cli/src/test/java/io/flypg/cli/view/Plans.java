@@ -13,6 +13,7 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
@@ -34,12 +35,14 @@ import java.util.TreeMap;
 public final class Plans {
     private static final String CLUSTER = "orders-db";
     private static final String GUARANTEE =
-            "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of region"
-                    + " ams; readers never take over by themselves";
+            "survives one node, with up to a few seconds of acknowledged writes lost at a failover; not the loss of"
+                    + " region ams; readers never take over by themselves";
     private static final Region AMS = new Region("ams");
     private static final MachineSpec MACHINE = new MachineSpec(2, Size.ofGigabytes(4), CpuKind.SHARED);
     private static final VolumeSpec VOLUME =
             new VolumeSpec(Size.ofGigabytes(20), Duration.ofDays(14), Optional.empty(), true);
+
+    private static final Fingerprint NOTHING_SEEN = new Fingerprint(new TreeMap<>());
 
     private Plans() {}
 
@@ -108,7 +111,7 @@ public final class Plans {
                         List.of(new SqlStep.DropRole("old-db", "reporting")),
                         false),
                 Blocks.refused(Address.cluster(CLUSTER), List.of(), List.of(problem)));
-        return new Plan("shop", changes, new Dependencies(), List.of(problem), new TreeMap<>(), "f2");
+        return new Plan("shop", changes, Dependencies.NONE, List.of(problem), new TreeMap<>(), NOTHING_SEEN);
     }
 
     /** A cluster of many nodes, whose steps repeat themselves. */
@@ -128,7 +131,7 @@ public final class Plans {
 
     private static Plan plan(List<Change> changes) {
         SortedMap<String, String> guarantees = new TreeMap<>(Map.of(CLUSTER, GUARANTEE));
-        return new Plan("shop", changes, new Dependencies(), List.of(), guarantees, "f1");
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), guarantees, NOTHING_SEEN);
     }
 
     private static Change createCluster(int nodes) {

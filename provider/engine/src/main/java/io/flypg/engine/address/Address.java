@@ -32,6 +32,21 @@ public record Address(ResourceType type, String name) implements Comparable<Addr
         return new Address(ResourceType.ATTACHMENT, app + "/" + variable);
     }
 
+    /**
+     * Reads what {@link #toString} writes: {@code cluster.orders-db}.
+     *
+     * @throws IllegalArgumentException when it is no address
+     */
+    public static Address parse(String text) {
+        int dot = text.indexOf('.');
+        for (ResourceType type : ResourceType.values()) {
+            if (dot > 0 && text.substring(0, dot).equals(type.word())) {
+                return new Address(type, text.substring(dot + 1));
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not an address like cluster.orders-db");
+    }
+
     @Override
     public int compareTo(Address other) {
         int types = type.compareTo(other.type);

@@ -1,14 +1,18 @@
 package io.flypg.engine.apply;
 
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.SavedPlan;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Observes, plans and applies until nothing is left to do, or nothing more can be done. */
 public final class Reconciler {
@@ -38,6 +42,22 @@ public final class Reconciler {
     }
 
     /**
+     * Says where the platform is not as it was when a plan was saved. Such a plan is not applied: nobody has seen what it would do now.
+     * Changes nothing.
+     */
+    public List<Problem> staleness(SavedPlan saved) {
+        Fingerprint now =
+                plan(saved.definition(), Goal.AS_DECLARED, saved.limits()).fingerprint();
+        return saved.plan().fingerprint().movesTo(now).stream()
+                .map(move -> Problem.of(
+                        move.address(),
+                        "Stale plan",
+                        "since the plan was made, " + move.address() + " moved: it " + move.how() + ".",
+                        "plan again, look at it, and apply that"))
+                .toList();
+    }
+
+    /**
      * Applies a plan, and plans anew when what it rests on moved, or when it had to wait for nodes that are now back.
      *
      * @param first the plan that somebody agreed to; later ones may not cost more
@@ -46,7 +66,7 @@ public final class Reconciler {
     public Outcome apply(Definition definition, Goal goal, Limits limits, Plan first, Applier applier) {
         Plan plan = first;
         Outcome outcome = applier.apply(plan, definition);
-        Set<String> seen = new TreeSet<>();
+        Set<Fingerprint> seen = new HashSet<>();
         for (int round = 1; round < ROUNDS && goesOn(plan, outcome, applier) && seen.add(plan.fingerprint()); round++) {
             Plan next = plan(definition, goal, limits);
             if (next.steps().isEmpty() || next.isRefused() || Agreement.exceeds(next, first)) {

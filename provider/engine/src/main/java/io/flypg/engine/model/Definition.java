@@ -44,6 +44,11 @@ public record Definition(
         return specs.stream().map(Spec::address).toList();
     }
 
+    /** The same without where it was written, which means nothing on another computer. */
+    public Definition withoutPlaces() {
+        return new Definition(project, organization, whole, specs, Map.of());
+    }
+
     /** The same with one resource put in the place of the one with its address. */
     public Definition with(Spec replacement) {
         List<Spec> changed = new ArrayList<>(specs);

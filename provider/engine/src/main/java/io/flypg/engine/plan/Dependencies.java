@@ -1,37 +1,38 @@
 package io.flypg.engine.plan;
 
 import io.flypg.engine.address.Address;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which change has to wait for which, and which cluster it is part of. */
-public final class Dependencies {
-    private final Map<Address, Set<Address>> needs = new HashMap<>();
-    private final Map<Address, Address> after = new HashMap<>();
-    private final Map<Address, String> clusters = new HashMap<>();
+/**
+ * Which change has to wait for which, and which cluster it is part of.
+ *
+ * @param needs what has to have worked before a change, which is left out when one of them fails
+ * @param after what a change waits for, however that one ends
+ * @param clusters the cluster that a change is part of; none for an app
+ */
+public record Dependencies(
+        SortedMap<Address, SortedSet<Address>> needs,
+        SortedMap<Address, Address> after,
+        SortedMap<Address, String> clusters) {
+    /** Nothing waits for anything. */
+    public static final Dependencies NONE = new Builder().build();
 
-    /** Makes one change wait for others, and leaves it out when one of them fails. */
-    public void add(Address change, List<Address> first) {
-        needs.computeIfAbsent(change, _ -> new TreeSet<>()).addAll(first);
-    }
-
-    /** Makes one change wait for another, however that one ends. */
-    public void addAfter(Address change, Address first) {
-        after.put(change, first);
-    }
-
-    /** Makes a change part of a cluster. */
-    public void within(Address change, String cluster) {
-        clusters.put(change, cluster);
+    public Dependencies {
+        needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
+        after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
+        clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
     }
 
     /** What has to have worked before a change. */
     public Set<Address> of(Address change) {
-        return Set.copyOf(needs.getOrDefault(change, Set.of()));
+        return needs.containsKey(change) ? Collections.unmodifiableSet(needs.get(change)) : Set.of();
     }
 
     /** What only has to have ended before a change. */
@@ -44,16 +45,32 @@ public final class Dependencies {
         return Optional.ofNullable(clusters.get(change));
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Dependencies dependencies
-                && dependencies.needs.equals(needs)
-                && dependencies.after.equals(after)
-                && dependencies.clusters.equals(clusters);
-    }
+    /** Puts dependencies together. */
+    public static final class Builder {
+        private final SortedMap<Address, SortedSet<Address>> needs = new TreeMap<>();
+        private final SortedMap<Address, Address> after = new TreeMap<>();
+        private final SortedMap<Address, String> clusters = new TreeMap<>();
 
-    @Override
-    public int hashCode() {
-        return needs.hashCode() + after.hashCode() + clusters.hashCode();
+        /** Makes one change wait for others, and leaves it out when one of them fails. */
+        public Builder add(Address change, List<Address> first) {
+            needs.computeIfAbsent(change, _ -> new TreeSet<>()).addAll(first);
+            return this;
+        }
+
+        /** Makes one change wait for another, however that one ends. */
+        public Builder addAfter(Address change, Address first) {
+            after.put(change, first);
+            return this;
+        }
+
+        /** Makes a change part of a cluster. */
+        public Builder within(Address change, String cluster) {
+            clusters.put(change, cluster);
+            return this;
+        }
+
+        public Dependencies build() {
+            return new Dependencies(needs, after, clusters);
+        }
     }
 }

@@ -23,7 +23,7 @@ public record Plan(
         Dependencies dependencies,
         List<Problem> refusals,
         SortedMap<String, String> guarantees,
-        String fingerprint) {
+        Fingerprint fingerprint) {
     public Plan {
         changes = List.copyOf(changes);
         refusals = List.copyOf(refusals);

@@ -24,7 +24,7 @@ final class Ordering {
     private final Observations observations;
     private final Map<String, Address> lastOfCluster = new HashMap<>();
     private final Map<String, List<Address>> deletesOfCluster = new HashMap<>();
-    private final Dependencies dependencies = new Dependencies();
+    private final Dependencies.Builder dependencies = new Dependencies.Builder();
 
     private Ordering(Definition definition, Observations observations) {
         this.definition = definition;
@@ -36,7 +36,7 @@ final class Ordering {
         Ordering ordering = new Ordering(definition, observations);
         changes.forEach(ordering::add);
         changes.stream().filter(Change.Delete.class::isInstance).forEach(change -> ordering.leave(change, changes));
-        return ordering.dependencies;
+        return ordering.dependencies.build();
     }
 
     private void add(Change change) {

@@ -1,5 +1,7 @@
 package io.flypg.engine.resource;
 
+import io.flypg.engine.plan.Fingerprint;
+
 /**
  * What looking at the platform brought for one address.
  *
@@ -19,12 +21,12 @@ public sealed interface Observation<O extends Observed> {
      */
     record Unknown<O extends Observed>(String reason) implements Observation<O> {}
 
-    /** For the fingerprint of a plan. */
-    default String stable() {
+    /** For the fingerprint of a plan. Why something cannot be seen is no part of it. */
+    default Fingerprint.Look look() {
         return switch (this) {
-            case Present<O> present -> present.value().stable();
-            case Absent<O> _ -> "absent";
-            case Unknown<O> _ -> "unknown";
+            case Present<O> present -> Fingerprint.Look.of(present.value().parts());
+            case Absent<O> _ -> Fingerprint.Look.ABSENT;
+            case Unknown<O> _ -> Fingerprint.Look.UNKNOWN;
         };
     }
 }

@@ -1,11 +1,8 @@
 package io.flypg.engine.resource;
 
 import io.flypg.engine.address.Address;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.flypg.engine.plan.Fingerprint;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,17 +38,10 @@ public final class Observations {
                 : Optional.empty();
     }
 
-    /** Equal for two looks between which nothing moved that a plan rests on. */
-    public String fingerprint() {
-        StringBuilder text = new StringBuilder();
-        all.forEach((address, observation) ->
-                text.append(address).append('=').append(observation.stable()).append('\n'));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    /** What a plan rests on. */
+    public Fingerprint fingerprint() {
+        SortedMap<Address, Fingerprint.Look> looks = new TreeMap<>();
+        all.forEach((address, observation) -> looks.put(address, observation.look()));
+        return new Fingerprint(looks);
     }
 }

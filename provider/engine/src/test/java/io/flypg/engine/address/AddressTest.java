@@ -3,6 +3,7 @@ package io.flypg.engine.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,16 @@ final class AddressTest {
         assertThat(Address.database("orders-db", "orders")).hasToString("database.orders-db/orders");
         assertThat(Address.attachment("orders-api", "DATABASE_URL")).hasToString("attachment.orders-api/DATABASE_URL");
         assertThat(new NodeName("orders-db", 2)).hasToString("orders-db#2");
+    }
+
+    @Test
+    void what_is_written_can_be_read_and_nothing_else() {
+        for (Address address : List.of(Address.app("a.b"), Address.cluster("db"), Address.attachment("api", "URL"))) {
+            assertThat(Address.parse(address.toString())).isEqualTo(address);
+        }
+        for (String text : List.of("", ".", "cluster", "cluster.", ".db", "Cluster.db", "volume.db")) {
+            assertThatThrownBy(() -> Address.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
+import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
@@ -223,8 +224,8 @@ final class ApplierTest {
     void a_refused_plan_is_not_run() {
         Problem problem = Problem.general("Protected", "it is protected.", "");
         Plan good = one(CLUSTER, 1);
-        Plan refused =
-                new Plan("shop", good.changes(), good.dependencies(), List.of(problem), new TreeMap<>(), "fingerprint");
+        Plan refused = new Plan(
+                "shop", good.changes(), good.dependencies(), List.of(problem), new TreeMap<>(), good.fingerprint());
 
         assertThatThrownBy(() -> applier.apply(refused, SHOP)).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.kind()).isEqualTo(Failure.Kind.REFUSED);
@@ -296,9 +297,10 @@ final class ApplierTest {
 
     /** A plan of one creation with several steps. */
     private static Plan one(Address address, int steps) {
-        Dependencies dependencies = new Dependencies();
-        dependencies.within(address, "db");
+        Dependencies dependencies =
+                new Dependencies.Builder().within(address, "db").build();
         Change change = new Change.Create(address, List.of(), FakeStep.several(address, steps), List.of());
-        return new Plan("shop", List.of(change), dependencies, List.of(), new TreeMap<>(), "fingerprint");
+        return new Plan(
+                "shop", List.of(change), dependencies, List.of(), new TreeMap<>(), new Fingerprint(new TreeMap<>()));
     }
 }

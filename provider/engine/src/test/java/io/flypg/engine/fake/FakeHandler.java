@@ -54,8 +54,8 @@ public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) i
             case Observation.Absent<Seen> _, Observation.Unknown<Seen> _ ->
                 new Change.Create(address, List.of(), List.of(FakeStep.of(address)), List.of());
             case Observation.Present<Seen>(Seen seen)
-            when seen.stable().equals(AS_DECLARED) -> new Change.NoChange(address, List.of());
-            case Observation.Present<Seen>(Seen seen) -> update(address, seen.stable());
+            when seen.state().equals(AS_DECLARED) -> new Change.NoChange(address, List.of());
+            case Observation.Present<Seen>(Seen seen) -> update(address, seen.state());
         };
     }
 

@@ -15,6 +15,7 @@ import io.flypg.engine.fake.Looked;
 import io.flypg.engine.fake.Seen;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
@@ -133,8 +134,8 @@ final class PlannerTest {
 
     @Test
     void a_fingerprint_is_equal_for_equal_looks_in_any_order() {
-        String one = Looked.nothing().present(APP).absent(CLUSTER).done().fingerprint();
-        String other = Looked.nothing().absent(CLUSTER).present(APP).done().fingerprint();
+        Fingerprint one = Looked.nothing().present(APP).absent(CLUSTER).done().fingerprint();
+        Fingerprint other = Looked.nothing().absent(CLUSTER).present(APP).done().fingerprint();
 
         assertThat(one).isEqualTo(other);
         assertThat(plan(SHOP, Looked.nothing().present(APP).absent(CLUSTER)).fingerprint())

@@ -18,7 +18,7 @@ public record App(String name, int machines, SortedMap<String, String> secrets) 
 
     /** Only that it is there: its machines and its other secrets are its owner's matter. */
     @Override
-    public String stable() {
-        return name;
+    public SortedMap<String, String> parts() {
+        return new TreeMap<>();
     }
 }

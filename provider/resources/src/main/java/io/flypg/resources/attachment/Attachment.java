@@ -2,7 +2,10 @@ package io.flypg.resources.attachment;
 
 import io.flypg.engine.resource.Observed;
 import io.flypg.resources.live.OwnerMark;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An app's login and secret as they are.
@@ -40,8 +43,11 @@ public record Attachment(
     }
 
     @Override
-    public String stable() {
-        return app + variable + cluster + database + mark + foreign + loginWorks + secret + readSecret;
+    public SortedMap<String, String> parts() {
+        return new TreeMap<>(Map.of(
+                "database", cluster + "/" + database,
+                "login", mark + " " + loginWorks,
+                "secret", secret + " " + readSecret + " " + foreign));
     }
 
     @Override

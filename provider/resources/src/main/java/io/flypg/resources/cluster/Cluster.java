@@ -4,9 +4,12 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.resource.Observed;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -140,15 +143,15 @@ public record Cluster(
     }
 
     @Override
-    public String stable() {
-        StringBuilder text = new StringBuilder(name)
-                .append(owner)
-                .append(address.isPresent())
-                .append(ClusterSecrets.missing(secrets))
-                .append(isProtected)
-                .append(leftovers)
-                .append(ghosts);
-        nodes.forEach(node -> text.append('\n').append(node.stable()));
-        return text.toString();
+    public SortedMap<String, String> parts() {
+        SortedMap<String, String> parts = new TreeMap<>(Map.of(
+                "project", owner.toString(),
+                "private address", Boolean.toString(hasAddress()),
+                "secrets", ClusterSecrets.missing(secrets).toString(),
+                "protection", Boolean.toString(isProtected),
+                "what was left half done", leftovers.toString(),
+                "members", ghosts.toString()));
+        nodes.forEach(node -> node.parts().forEach((part, text) -> parts.put(part + " of " + node.name(), text)));
+        return parts;
     }
 }

@@ -42,8 +42,13 @@ public record Inside(
         closed = List.copyOf(closed);
     }
 
-    /** Without lag and without what PostgreSQL works out for itself: only what somebody set. */
-    String stable() {
-        return role + " " + version + " " + store + " " + overrides + " " + pending + " " + closed;
+    /** What a plan rests on: without lag and without what PostgreSQL works out for itself, only what somebody set. */
+    SortedMap<String, String> parts() {
+        return new TreeMap<>(Map.of(
+                "role", role + " " + closed,
+                "version", version.toString(),
+                "shared settings", store.toString(),
+                "ALTER SYSTEM", overrides.toString(),
+                "pending restart", pending.toString()));
     }
 }

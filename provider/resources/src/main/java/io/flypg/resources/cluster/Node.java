@@ -7,6 +7,8 @@ import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One node of a cluster as it is: its machine, its volume, and its inside when that can be seen.
@@ -90,9 +92,14 @@ public record Node(
         return role() == NodeRole.PRIMARY || inside().map(Inside::streaming).orElse(false);
     }
 
-    String stable() {
-        return name + " " + machine + " " + group + " " + power + " " + setup + " " + version + " "
-                + volume.map(NodeVolume::stable).orElse("-") + " "
-                + inside().map(Inside::stable).orElse("unseen");
+    /** All that a plan rests on, part by part. */
+    SortedMap<String, String> parts() {
+        SortedMap<String, String> parts =
+                new TreeMap<>(inside().map(Inside::parts).orElseGet(TreeMap::new));
+        parts.put("machine", machine + " " + group + " " + power);
+        parts.put("machine's make", setup + " " + version);
+        parts.put("volume", volume.map(NodeVolume::stable).orElse("-"));
+        parts.put("inside", inside().isPresent() ? "seen" : "unseen");
+        return parts;
     }
 }

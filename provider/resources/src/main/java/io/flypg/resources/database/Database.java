@@ -2,6 +2,7 @@ package io.flypg.resources.database;
 
 import io.flypg.engine.resource.Observed;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,7 +37,13 @@ public record Database(
     }
 
     @Override
-    public String stable() {
-        return name + exists + project + owner + publicConnects + extensions + made + settings;
+    public SortedMap<String, String> parts() {
+        return new TreeMap<>(Map.of(
+                "existence", Boolean.toString(exists),
+                "project", project.toString(),
+                "owner", owner,
+                "privileges", Boolean.toString(publicConnects),
+                "extensions", extensions + " " + made,
+                "settings", settings.toString()));
     }
 }

@@ -3,6 +3,7 @@ package io.flypg.resources.role;
 import io.flypg.engine.resource.Observed;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +37,12 @@ public record Role(
     }
 
     @Override
-    public String stable() {
-        return name + project + login + connectionLimit + reads + writes + settings + settingsIn;
+    public SortedMap<String, String> parts() {
+        return new TreeMap<>(Map.of(
+                "project", project.toString(),
+                "login", Boolean.toString(login),
+                "connection limit", connectionLimit.toString(),
+                "grants", reads + " " + writes,
+                "settings", settings + " " + settingsIn));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.planfile;
+
+import org.jspecify.annotations.NullMarked;
