@@ -41,6 +41,9 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     private PlatformOption where = new PlatformOption();
 
     @Mixin
+    private TargetOption targets = new TargetOption();
+
+    @Mixin
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
@@ -64,20 +67,21 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
 
     private int applySaved() {
         SavedPlan saved = SavedPlans.read(arguments.paths);
-        if (deletes.isGiven()) {
+        if (deletes.isGiven() || targets.isGiven()) {
             throw new Failure(
                     Failure.Kind.BAD_INPUT,
                     Problem.general(
                             "Limit for a saved plan",
-                            "what may be deleted was said when the plan was made, and it is applied as it is.",
-                            "leave --allow-deletes away, or plan again with it"));
+                            "what may be deleted and what is left out was said when the plan was made, and it is"
+                                    + " applied as it is.",
+                            "leave --allow-deletes and --target away, or plan again with them"));
         }
         return run(List.of(), saved.limits()).run(saved);
     }
 
     private ApplyRun run(List<Path> paths, Limits limits) {
         var order = new ApplyRun.Order(paths, Goal.AS_DECLARED, limits, yes.isGiven(), json.isOn());
-        return new ApplyRun(shell, where, order);
+        return new ApplyRun(shell, where, targets, order);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class ApplyRun {
 
     private final Shell shell;
     private final PlatformOption where;
+    private final TargetOption targets;
     private final Order order;
     private final ApplyView view;
     private final Made made = new Made();
@@ -42,9 +43,10 @@ final class ApplyRun {
      */
     record Order(List<Path> paths, Goal goal, Limits limits, boolean agreed, boolean json) {}
 
-    ApplyRun(Shell shell, PlatformOption where, Order order) {
+    ApplyRun(Shell shell, PlatformOption where, TargetOption targets, Order order) {
         this.shell = shell;
         this.where = where;
+        this.targets = targets;
         this.order = order;
         this.view = ApplyView.of(order.json, shell.out(), shell.nanos());
     }
@@ -57,19 +59,21 @@ final class ApplyRun {
     private record Site(Map<String, String> environment, Platform platform, Reconciler reconciler) {}
 
     /** What is done there. */
-    private record Work(Definition definition, Plan plan, Function<Applier, Outcome> apply) {}
+    private record Work(Definition definition, Limits limits, Plan plan, Function<Applier, Outcome> apply) {}
 
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
         Definition definition = DefinitionFiles.require(order.paths, shell);
+        Limits limits = targets.within(order.limits, definition);
         Site site = site();
-        Plan plan = site.reconciler.plan(definition, order.goal, order.limits);
+        Plan plan = site.reconciler.plan(definition, order.goal, limits);
         return run(
                 site,
                 new Work(
                         definition,
+                        limits,
                         plan,
-                        applier -> site.reconciler.apply(definition, order.goal, order.limits, plan, applier)));
+                        applier -> site.reconciler.apply(definition, order.goal, limits, plan, applier)));
     }
 
     /** Applies a saved plan: exactly that one, or nothing. */
@@ -78,7 +82,9 @@ final class ApplyRun {
         SavedPlans.requireSamePlatform(saved, shell.parts().urls(site.environment));
         SavedPlans.requireFresh(saved, site.reconciler);
         Plan plan = saved.plan();
-        return run(site, new Work(saved.definition(), plan, applier -> applier.apply(plan, saved.definition())));
+        return run(
+                site,
+                new Work(saved.definition(), saved.limits(), plan, applier -> applier.apply(plan, saved.definition())));
     }
 
     private Site site() {
@@ -147,7 +153,7 @@ final class ApplyRun {
                 finished ? after.hints() : List.of(),
                 order.paths.isEmpty() ? PLAN_AGAIN : RUN_AGAIN));
         return finished && work.plan.isIncomplete()
-                ? leftOver(site.reconciler.plan(work.definition, order.goal, order.limits))
+                ? leftOver(site.reconciler.rest(work.definition, order.goal, work.limits))
                 : codeOf(outcome, applier);
     }
 

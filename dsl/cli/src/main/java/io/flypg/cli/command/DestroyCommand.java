@@ -30,6 +30,9 @@ final class DestroyCommand implements Callable<Integer> {
     private PlatformOption where = new PlatformOption();
 
     @Mixin
+    private TargetOption targets = new TargetOption();
+
+    @Mixin
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
@@ -43,6 +46,6 @@ final class DestroyCommand implements Callable<Integer> {
     public Integer call() {
         yes.requireAnswer(shell, false);
         var order = new ApplyRun.Order(arguments.paths, Goal.GONE, deletes.limits(), yes.isGiven(), false);
-        return new ApplyRun(shell, where, order).run();
+        return new ApplyRun(shell, where, targets, order).run();
     }
 }

@@ -8,6 +8,7 @@ import io.flypg.cli.view.PlanView;
 import io.flypg.engine.apply.Reconciler;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Drift;
+import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.SavedPlan;
 import io.flypg.engine.planner.Planner;
@@ -51,6 +52,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private PlatformOption where = new PlatformOption();
 
     @Mixin
+    private TargetOption targets = new TargetOption();
+
+    @Mixin
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
@@ -91,17 +95,18 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
         requireWholePlanToSave();
         Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
         file.ifPresent(PlanFile::requireFree);
+        Limits limits = targets.within(deletes.limits(), definition);
         Map<String, String> environment = where.environment(shell);
         Platform platform = shell.parts().platform(environment);
         Reconciler reconciler =
                 new Reconciler(platform, new Planner(shell.parts().catalogue()));
-        Plan plan = reconciler.plan(definition, Reconciler.Goal.AS_DECLARED, deletes.limits());
+        Plan plan = reconciler.plan(definition, Reconciler.Goal.AS_DECLARED, limits);
         if (driftOnly) {
             return show(Drift.of(plan), definition.project());
         }
         PlanView view = json.isOn() ? new JsonPlanView(shell.out()) : new HumanPlanView(shell.out());
         view.show(plan);
-        file.ifPresent(found -> save(found, definition, plan, environment));
+        file.ifPresent(found -> save(found, definition, limits, plan, environment));
         shell.report(plan.refusals());
         if (plan.isRefused()) {
             return ExitCode.REFUSED;
@@ -129,9 +134,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
         }
     }
 
-    private void save(PlanFile file, Definition definition, Plan plan, Map<String, String> environment) {
+    private void save(PlanFile file, Definition definition, Limits limits, Plan plan, Map<String, String> environment) {
         String urls = shell.parts().urls(environment);
-        file.write(new SavedPlan(urls, definition.withoutPlaces(), deletes.limits(), plan));
+        file.write(new SavedPlan(urls, definition.withoutPlaces(), limits, plan));
         if (!plan.isRefused()) {
             shell.say("Saved. Apply exactly this with: " + shell.command() + " apply" + where.flag() + " " + out);
         }

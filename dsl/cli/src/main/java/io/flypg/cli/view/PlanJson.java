@@ -1,10 +1,12 @@
 package io.flypg.cli.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.flypg.engine.address.Address;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class PlanJson {
         }
         json.writeEndArray();
         summary(json, plan);
+        scope(json, plan.scope());
         guarantee(json, plan.guarantees());
         JsonDocument.problems(json, "refusals", plan.refusals());
     }
@@ -86,6 +89,20 @@ final class PlanJson {
         json.writeStringField("interruption", impact.interruption().word());
         seconds(json, "writeGapSeconds", impact.writeGap());
         json.writeEndObject();
+    }
+
+    /** Left out when the plan is whole. */
+    private static void scope(JsonGenerator json, Scope scope) throws IOException {
+        if (!scope.isWhole()) {
+            json.writeObjectFieldStart("limited");
+            json.writeArrayFieldStart("targets");
+            for (Address target : scope.targets()) {
+                json.writeString(target.toString());
+            }
+            json.writeEndArray();
+            json.writeNumberField("leftOut", scope.leftOut());
+            json.writeEndObject();
+        }
     }
 
     private static void summary(JsonGenerator json, Plan plan) throws IOException {

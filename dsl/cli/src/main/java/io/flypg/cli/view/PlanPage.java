@@ -5,11 +5,13 @@ import static io.flypg.cli.terminal.Span.plain;
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
+import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan as people read it: what changes, why, in which steps, and what that costs. */
 final class PlanPage {
@@ -35,7 +37,20 @@ final class PlanPage {
             unchanged();
             page.text(2, Style.BOLD.of(PlanSummary.of(plan).text()));
         }
+        scope();
         return page;
+    }
+
+    private void scope() {
+        if (!plan.scope().isWhole()) {
+            String targets =
+                    plan.scope().targets().stream().map(Address::toString).collect(Collectors.joining(", "));
+            page.text(
+                    2,
+                    Style.YELLOW.of("Limited to " + targets + " and what that needs: "),
+                    plain(Count.of(plan.scope().leftOut(), "other change")
+                            + (plan.scope().leftOut() == 1 ? " is" : " are") + " left out."));
+        }
     }
 
     private void nothingToDo() {

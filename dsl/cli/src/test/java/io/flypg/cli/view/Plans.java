@@ -20,6 +20,7 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Origin;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
@@ -111,7 +112,8 @@ public final class Plans {
                         List.of(new SqlStep.DropRole("old-db", "reporting")),
                         false),
                 Blocks.refused(Address.cluster(CLUSTER), List.of(), List.of(problem)));
-        return new Plan("shop", changes, Dependencies.NONE, List.of(problem), new TreeMap<>(), NOTHING_SEEN);
+        return new Plan(
+                "shop", changes, Dependencies.NONE, List.of(problem), new TreeMap<>(), NOTHING_SEEN, Scope.WHOLE);
     }
 
     /** A cluster of many nodes, whose steps repeat themselves. */
@@ -131,7 +133,7 @@ public final class Plans {
 
     private static Plan plan(List<Change> changes) {
         SortedMap<String, String> guarantees = new TreeMap<>(Map.of(CLUSTER, GUARANTEE));
-        return new Plan("shop", changes, Dependencies.NONE, List.of(), guarantees, NOTHING_SEEN);
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), guarantees, NOTHING_SEEN, Scope.WHOLE);
     }
 
     private static Change createCluster(int nodes) {

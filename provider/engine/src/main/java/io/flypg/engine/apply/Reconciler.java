@@ -1,5 +1,6 @@
 package io.flypg.engine.apply;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
@@ -13,6 +14,7 @@ import io.flypg.engine.resource.Platform;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Observes, plans and applies until nothing is left to do, or nothing more can be done. */
 public final class Reconciler {
@@ -33,9 +35,30 @@ public final class Reconciler {
         this.planner = planner;
     }
 
-    /** Looks and compares; changes nothing. */
+    /**
+     * Looks and compares; changes nothing.
+     *
+     * @throws Failure bad input, when there is no such target
+     */
     public Plan plan(Definition definition, Goal goal, Limits limits) {
         Observations observations = platform.observe(definition);
+        Set<Address> known = new TreeSet<>(definition.addresses());
+        if (goal == Goal.AS_DECLARED && definition.whole()) {
+            known.addAll(observations.all().keySet());
+        }
+        List<Problem> unknown = limits.unknownTargets(known);
+        if (!unknown.isEmpty()) {
+            throw new Failure(Failure.Kind.BAD_INPUT, unknown);
+        }
+        return plan(definition, observations, goal, limits);
+    }
+
+    /** What is left once a plan was applied: a target may be gone by then. Changes nothing. */
+    public Plan rest(Definition definition, Goal goal, Limits limits) {
+        return plan(definition, platform.observe(definition), goal, limits);
+    }
+
+    private Plan plan(Definition definition, Observations observations, Goal goal, Limits limits) {
         return goal == Goal.GONE
                 ? planner.destroy(definition, observations, limits)
                 : planner.plan(definition, observations, limits);
@@ -46,15 +69,23 @@ public final class Reconciler {
      * Changes nothing.
      */
     public List<Problem> staleness(SavedPlan saved) {
-        Fingerprint now =
-                plan(saved.definition(), Goal.AS_DECLARED, saved.limits()).fingerprint();
-        return saved.plan().fingerprint().movesTo(now).stream()
-                .map(move -> Problem.of(
-                        move.address(),
-                        "Stale plan",
-                        "since the plan was made, " + move.address() + " moved: it " + move.how() + ".",
-                        "plan again, look at it, and apply that"))
-                .toList();
+        Observations now = platform.observe(saved.definition());
+        Fingerprint before = saved.plan().fingerprint();
+        // what came since then, and is part of what a part rests on, only the planner knows
+        Fingerprint anew =
+                plan(saved.definition(), now, Goal.AS_DECLARED, saved.limits()).fingerprint();
+        Fingerprint after = now.fingerprint()
+                .within(address ->
+                        before.looks().containsKey(address) || anew.looks().containsKey(address));
+        return before.movesTo(after).stream().map(Reconciler::stale).toList();
+    }
+
+    private static Problem stale(Fingerprint.Move move) {
+        return Problem.of(
+                move.address(),
+                "Stale plan",
+                "since the plan was made, " + move.address() + " moved: it " + move.how() + ".",
+                "plan again, look at it, and apply that");
     }
 
     /**
@@ -68,7 +99,7 @@ public final class Reconciler {
         Outcome outcome = applier.apply(plan, definition);
         Set<Fingerprint> seen = new HashSet<>();
         for (int round = 1; round < ROUNDS && goesOn(plan, outcome, applier) && seen.add(plan.fingerprint()); round++) {
-            Plan next = plan(definition, goal, limits);
+            Plan next = rest(definition, goal, limits);
             if (next.steps().isEmpty() || next.isRefused() || Agreement.exceeds(next, first)) {
                 return outcome;
             }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a plan rests on. Equal for two looks between which nothing moved that matters; where something did, it can say what.
@@ -63,6 +64,13 @@ public record Fingerprint(SortedMap<Address, Look> looks) {
      * @param how for people: {@code is gone}, {@code is different in: role of orders-db#2}
      */
     public record Move(Address address, String how) {}
+
+    /** The part of it at some addresses. */
+    public Fingerprint within(Predicate<Address> addresses) {
+        SortedMap<Address, Look> part = new TreeMap<>(looks);
+        part.keySet().removeIf(addresses.negate());
+        return new Fingerprint(part);
+    }
 
     /** What moved from this look to a later one; an address that nobody looked at is taken for one where nothing was. */
     public List<Move> movesTo(Fingerprint later) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * All changes that would make the platform as declared.
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param refusals why the plan as a whole may not be applied; empty when it may
  * @param guarantees what each declared cluster survives, in words
  * @param fingerprint of the observation the plan rests on
+ * @param scope whether it is only a part of what could be done
  */
 public record Plan(
         String project,
@@ -23,11 +25,17 @@ public record Plan(
         Dependencies dependencies,
         List<Problem> refusals,
         SortedMap<String, String> guarantees,
-        Fingerprint fingerprint) {
+        Fingerprint fingerprint,
+        Scope scope) {
     public Plan {
         changes = List.copyOf(changes);
         refusals = List.copyOf(refusals);
         guarantees = Collections.unmodifiableSortedMap(new TreeMap<>(guarantees));
+    }
+
+    /** The same as a part, which rests only on what was seen at some addresses. */
+    public Plan limited(Scope part, Predicate<Address> restsOn) {
+        return new Plan(project, changes, dependencies, refusals, guarantees, fingerprint.within(restsOn), part);
     }
 
     /** Whether there is nothing to do and nothing in the way. */

@@ -2,38 +2,30 @@ package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
-import io.flypg.engine.model.Definition;
-import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
-import io.flypg.engine.resource.Observation;
-import io.flypg.engine.resource.Observations;
-import io.flypg.engine.resource.Observed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides which change waits for which: what it needs, and within one cluster everything before it. What is deleted needs the
  * deletions before it in its cluster to have worked, so that a cluster never goes while something that hangs on it stays.
  */
 final class Ordering {
-    private final Definition definition;
-    private final Observations observations;
+    private final Hanging hanging;
     private final Map<String, Address> lastOfCluster = new HashMap<>();
     private final Map<String, List<Address>> deletesOfCluster = new HashMap<>();
     private final Dependencies.Builder dependencies = new Dependencies.Builder();
 
-    private Ordering(Definition definition, Observations observations) {
-        this.definition = definition;
-        this.observations = observations;
+    private Ordering(Hanging hanging) {
+        this.hanging = hanging;
     }
 
     /** The dependencies of changes that are already sorted: a change only ever waits for one before it. */
-    static Dependencies of(Definition definition, Observations observations, List<Change> changes) {
-        Ordering ordering = new Ordering(definition, observations);
+    static Dependencies of(Hanging hanging, List<Change> changes) {
+        Ordering ordering = new Ordering(hanging);
         changes.forEach(ordering::add);
         changes.stream().filter(Change.Delete.class::isInstance).forEach(change -> ordering.leave(change, changes));
         return ordering.dependencies.build();
@@ -42,10 +34,9 @@ final class Ordering {
     private void add(Change change) {
         Address address = change.address();
         if (!(change instanceof Change.Delete)) {
-            dependencies.add(
-                    address, definition.find(address).map(Spec::dependsOn).orElse(List.of()));
+            dependencies.add(address, hanging.declared(address));
         }
-        clusterOf(address).ifPresent(cluster -> within(cluster, change));
+        hanging.clusterOf(address).ifPresent(cluster -> within(cluster, change));
     }
 
     private void within(String cluster, Change change) {
@@ -73,30 +64,5 @@ final class Ordering {
                         .filter(other -> other.type() == ResourceType.ATTACHMENT
                                 && other.name().startsWith(delete.address().name() + "/"))
                         .toList());
-    }
-
-    /** The definition knows it of what is declared; of what is not any more, the address or what was observed does. */
-    private Optional<String> clusterOf(Address address) {
-        return switch (address.type()) {
-            case CLUSTER -> Optional.of(address.name());
-            case DATABASE, ROLE ->
-                Optional.of(address.name().substring(0, address.name().indexOf('/')));
-            case APP -> Optional.empty();
-            case ATTACHMENT ->
-                definition.find(address).flatMap(Ordering::clusterOfSpec).or(() -> observedCluster(address));
-        };
-    }
-
-    private Optional<String> observedCluster(Address address) {
-        return observations.all().get(address) instanceof Observation.Present<?>(Observed observed)
-                ? observed.inCluster()
-                : Optional.empty();
-    }
-
-    private static Optional<String> clusterOfSpec(Spec spec) {
-        return spec.dependsOn().stream()
-                .filter(address -> address.type() == ResourceType.CLUSTER)
-                .map(Address::name)
-                .findFirst();
     }
 }

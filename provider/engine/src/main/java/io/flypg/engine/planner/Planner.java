@@ -9,6 +9,7 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Compares what is declared with what was observed. Pure: the same two always give the same plan. */
 public final class Planner {
@@ -33,31 +35,48 @@ public final class Planner {
     /** What would make the platform as declared. */
     public Plan plan(Definition definition, Observations observations, Limits limits) {
         Set<Address> leaving = definition.whole() ? undeclared(definition, observations) : Set.of();
-        return plan(definition, definition.specs(), leaving, observations, limits);
+        return limited(definition.specs(), leaving, new Hanging(definition, observations), limits);
     }
 
     /** What would remove everything that is declared. */
     public Plan destroy(Definition definition, Observations observations, Limits limits) {
-        return plan(definition, List.of(), new LinkedHashSet<>(definition.addresses()), observations, limits);
+        Set<Address> leaving = new LinkedHashSet<>(definition.addresses());
+        return limited(List.of(), leaving, new Hanging(definition, observations), limits);
+    }
+
+    private Plan limited(List<Spec> specs, Set<Address> leaving, Hanging hanging, Limits limits) {
+        Plan whole = plan(specs, leaving, hanging, limits, change -> change);
+        if (!limits.isPart()) {
+            return whole;
+        }
+        Part part = new Part(hanging, whole, limits.targets(), leaving);
+        List<Spec> staying = specs.stream()
+                .filter(spec -> part.staying().contains(spec.address()))
+                .toList();
+        Plan plan = plan(staying, part.leaving(), hanging, limits, part::checked);
+        return plan.limited(new Scope(limits.targets(), part.leftOut()), part::restsOn);
     }
 
     private Plan plan(
-            Definition definition, List<Spec> staying, Set<Address> leaving, Observations observations, Limits limits) {
+            List<Spec> staying, Set<Address> leaving, Hanging hanging, Limits limits, UnaryOperator<Change> check) {
+        Definition definition = hanging.definition();
+        Observations observations = hanging.observations();
         Surroundings surroundings = new Surroundings(definition, observations, leaving);
         List<Change> changes = new ArrayList<>();
         leaving.stream()
                 .sorted(Comparator.reverseOrder())
-                .forEach(address -> changes.add(delete(address, surroundings)));
+                .forEach(address -> changes.add(check.apply(delete(address, surroundings))));
         staying.forEach(spec -> changes.add(catalogue.plan(spec, surroundings)));
         Refusals refusals = new Refusals(observations, limits);
         List<Change> allowed = refusals.mark(changes);
         return new Plan(
                 definition.project(),
                 allowed,
-                Ordering.of(definition, observations, allowed),
+                Ordering.of(hanging, allowed),
                 refusals.problems(),
                 guarantees(staying),
-                observations.fingerprint());
+                observations.fingerprint(),
+                Scope.WHOLE);
     }
 
     private Change delete(Address address, Surroundings surroundings) {

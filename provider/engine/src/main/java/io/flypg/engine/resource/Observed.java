@@ -1,6 +1,7 @@
 package io.flypg.engine.resource;
 
-import java.util.Optional;
+import io.flypg.engine.address.Address;
+import java.util.List;
 import java.util.SortedMap;
 
 /** The observed state of one resource. */
@@ -16,8 +17,8 @@ public interface Observed {
         return false;
     }
 
-    /** The cluster it is part of, when its address does not say so. */
-    default Optional<String> inCluster() {
-        return Optional.empty();
+    /** What it hangs on now, besides what its address says; perhaps not what is declared. */
+    default List<Address> dependsOn() {
+        return List.of();
     }
 }

@@ -25,6 +25,7 @@ import io.flypg.engine.plan.Dependencies;
 import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -225,7 +226,13 @@ final class ApplierTest {
         Problem problem = Problem.general("Protected", "it is protected.", "");
         Plan good = one(CLUSTER, 1);
         Plan refused = new Plan(
-                "shop", good.changes(), good.dependencies(), List.of(problem), new TreeMap<>(), good.fingerprint());
+                "shop",
+                good.changes(),
+                good.dependencies(),
+                List.of(problem),
+                new TreeMap<>(),
+                good.fingerprint(),
+                Scope.WHOLE);
 
         assertThatThrownBy(() -> applier.apply(refused, SHOP)).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.kind()).isEqualTo(Failure.Kind.REFUSED);
@@ -301,6 +308,12 @@ final class ApplierTest {
                 new Dependencies.Builder().within(address, "db").build();
         Change change = new Change.Create(address, List.of(), FakeStep.several(address, steps), List.of());
         return new Plan(
-                "shop", List.of(change), dependencies, List.of(), new TreeMap<>(), new Fingerprint(new TreeMap<>()));
+                "shop",
+                List.of(change),
+                dependencies,
+                List.of(),
+                new TreeMap<>(),
+                new Fingerprint(new TreeMap<>()),
+                Scope.WHOLE);
     }
 }

@@ -20,7 +20,6 @@ import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LocksTest {
@@ -70,7 +69,7 @@ final class LocksTest {
 
         apply(
                 declared,
-                Looked.all(declared).present(attachment, Seen.asDeclared().of(Optional.of("db"))));
+                Looked.all(declared).present(attachment, Seen.asDeclared().on(Address.cluster("db"))));
         assertThat(platform.locked()).containsExactly("db", "db");
     }
 

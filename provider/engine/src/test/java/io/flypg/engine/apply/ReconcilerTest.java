@@ -6,6 +6,7 @@ import static io.flypg.engine.fake.Declared.database;
 import static io.flypg.engine.fake.Declared.whole;
 import static io.flypg.engine.fake.FakePlatform.fails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.apply.Outcome.Result;
@@ -17,8 +18,10 @@ import io.flypg.engine.fake.Seen;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.SavedPlan;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,49 @@ final class ReconcilerTest {
         assertThat(apply(two).results())
                 .containsEntry(CLUSTER, new Result.Done("update"))
                 .containsEntry(OTHER, new Result.Done("create"));
+    }
+
+    @Test
+    void a_saved_plan_is_fresh_while_nothing_moves_and_checking_it_changes_nothing() {
+        platform.shows(changed("one"));
+        SavedPlan saved = save(Limits.SAFE);
+
+        assertThat(reconciler.staleness(saved)).isEmpty();
+        assertThat(platform.log()).isEmpty();
+    }
+
+    @Test
+    void a_saved_plan_is_stale_when_anything_moved() {
+        platform.shows(changed("one")).shows(changed("two").absent(ORDERS).present(OTHER));
+        SavedPlan saved = save(Limits.SAFE);
+
+        assertThat(reconciler.staleness(saved))
+                .extracting(Problem::subject)
+                .containsExactlyInAnyOrder(CLUSTER.toString(), OTHER.toString(), ORDERS.toString());
+    }
+
+    @Test
+    void a_saved_plan_is_stale_when_something_came() {
+        platform.shows(changed("one")).shows(changed("one").present(OTHER));
+
+        assertThat(reconciler.staleness(save(Limits.SAFE)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail()).contains("cluster.other moved: it is there now."));
+    }
+
+    @Test
+    void a_target_that_nobody_knows_is_bad_input_in_the_first_plan_and_may_be_gone_in_a_later_one() {
+        platform.shows(Looked.all(SHOP));
+        Limits limits = Limits.SAFE.withTargets(List.of(OTHER));
+
+        assertThatThrownBy(() -> reconciler.plan(SHOP, Goal.AS_DECLARED, limits))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.BAD_INPUT));
+        assertThat(reconciler.rest(SHOP, Goal.AS_DECLARED, limits).changes()).isEmpty();
+    }
+
+    private SavedPlan save(Limits limits) {
+        return new SavedPlan("here", SHOP, limits, reconciler.plan(SHOP, Goal.AS_DECLARED, limits));
     }
 
     private static Looked changed(String stable) {

@@ -8,8 +8,10 @@ import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.ResourceHandler;
@@ -31,6 +33,9 @@ public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) i
 
     /** Its update says that more will be planned afterwards. */
     public static final String IS_DOWN = "is down";
+
+    /** It is refused. */
+    public static final String IS_FOREIGN = "is foreign";
 
     /** One for every kind of resource. */
     public static Catalogue catalogue() {
@@ -55,6 +60,9 @@ public record FakeHandler<D extends Spec>(ResourceType type, Class<D> desired) i
                 new Change.Create(address, List.of(), List.of(FakeStep.of(address)), List.of());
             case Observation.Present<Seen>(Seen seen)
             when seen.state().equals(AS_DECLARED) -> new Change.NoChange(address, List.of());
+            case Observation.Present<Seen>(Seen seen)
+            when seen.state().equals(IS_FOREIGN) ->
+                Blocks.refused(address, List.of(), List.of(Problem.of(address, "Foreign", "not ours.", "")));
             case Observation.Present<Seen>(Seen seen) -> update(address, seen.state());
         };
     }

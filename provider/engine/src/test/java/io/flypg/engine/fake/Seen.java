@@ -1,13 +1,14 @@
 package io.flypg.engine.fake;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.resource.Observed;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Something that is there: one text is all that can differ. */
-public record Seen(String state, boolean isProtected, Optional<String> inCluster) implements Observed {
+public record Seen(String state, boolean isProtected, List<Address> dependsOn) implements Observed {
     @Override
     public SortedMap<String, String> parts() {
         return new TreeMap<>(Map.of("state", state));
@@ -19,14 +20,14 @@ public record Seen(String state, boolean isProtected, Optional<String> inCluster
     }
 
     public static Seen of(String state) {
-        return new Seen(state, false, Optional.empty());
+        return new Seen(state, false, List.of());
     }
 
     public Seen whenProtected() {
-        return new Seen(state, true, inCluster);
+        return new Seen(state, true, dependsOn);
     }
 
-    public Seen of(Optional<String> cluster) {
-        return new Seen(state, isProtected, cluster);
+    public Seen on(Address... needed) {
+        return new Seen(state, isProtected, List.of(needed));
     }
 }

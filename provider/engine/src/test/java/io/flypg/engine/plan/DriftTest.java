@@ -58,7 +58,8 @@ final class DriftTest {
                 Dependencies.NONE,
                 List.of(),
                 new TreeMap<>(),
-                new Fingerprint(new TreeMap<>()));
+                new Fingerprint(new TreeMap<>()),
+                Scope.WHOLE);
         Drift drift = Drift.of(plan);
         assertThat(drift.isEmpty()).isEqualTo(drift.findings().isEmpty());
         return drift.findings();

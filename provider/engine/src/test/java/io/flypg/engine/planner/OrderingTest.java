@@ -71,7 +71,7 @@ final class OrderingTest {
 
     @Test
     void a_cluster_goes_only_when_everything_in_it_could_be_removed() {
-        Looked looked = Looked.all(SHOP).present(ATTACHMENT, Seen.asDeclared().of(Optional.of("db")));
+        Looked looked = Looked.all(SHOP).present(ATTACHMENT, Seen.asDeclared().on(CLUSTER));
 
         Dependencies dependencies = plan(whole(app("api")), looked).dependencies();
 
@@ -100,7 +100,7 @@ final class OrderingTest {
     void the_cluster_of_a_change_is_known_also_when_nobody_declares_it_any_more() {
         Looked looked = Looked.all(SHOP)
                 .present(Address.role("db", "old"))
-                .present(ATTACHMENT, Seen.asDeclared().of(Optional.of("db")));
+                .present(ATTACHMENT, Seen.asDeclared().on(CLUSTER));
 
         Dependencies dependencies =
                 plan(whole(app("api"), cluster("db")), looked).dependencies();

@@ -1,7 +1,9 @@
 package io.flypg.resources.attachment;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.resource.Observed;
 import io.flypg.resources.live.OwnerMark;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,7 +53,7 @@ public record Attachment(
     }
 
     @Override
-    public Optional<String> inCluster() {
-        return Optional.of(cluster);
+    public List<Address> dependsOn() {
+        return List.of(Address.app(app), Address.cluster(cluster), Address.database(cluster, database));
     }
 }
