@@ -124,6 +124,16 @@ public final class PlanFile {
                         "it is neither a folder with definitions, nor a definition, whose name ends in .flypg.groovy,"
                                 + " nor a whole plan that 'flypg plan -o' saved",
                         "check the path; if it was a plan, " + AGAIN));
+        requireOurs(document);
+        try {
+            return mapper.treeToValue(document.path(PLAN_FIELD), SavedPlan.class);
+        } catch (JsonProcessingException e) {
+            throw badInput("Saved plan is damaged", e.getOriginalMessage(), AGAIN);
+        }
+    }
+
+    /** Makes sure that it is as this very flypg wrote it. */
+    private void requireOurs(JsonNode document) {
         int format = document.path(FORMAT_FIELD).asInt();
         if (format != FORMAT) {
             throw badInput(
@@ -139,17 +149,11 @@ public final class PlanFile {
                             + ", which may mean something else by the same steps",
                     AGAIN + ", or apply it with " + made);
         }
-        JsonNode content = document.path(PLAN_FIELD);
-        if (!digest(made, content).equals(document.path(DIGEST_FIELD).asText())) {
+        if (!digest(made, document.path(PLAN_FIELD)).equals(document.path(DIGEST_FIELD).asText())) {
             throw refused(
                     "Saved plan was changed",
                     "its content is not what flypg wrote, so it is not the plan that was looked at",
                     AGAIN);
-        }
-        try {
-            return mapper.treeToValue(content, SavedPlan.class);
-        } catch (JsonProcessingException e) {
-            throw badInput("Saved plan is damaged", e.getOriginalMessage(), AGAIN);
         }
     }
 

@@ -97,7 +97,7 @@ public record Node(
         SortedMap<String, String> parts =
                 new TreeMap<>(inside().map(Inside::parts).orElseGet(TreeMap::new));
         parts.put("machine", machine + " " + group + " " + power);
-        parts.put("machine's make", setup + " " + version);
+        parts.put("size and image", setup + " " + version);
         parts.put("volume", volume.map(NodeVolume::stable).orElse("-"));
         parts.put("inside", inside().isPresent() ? "seen" : "unseen");
         return parts;
