@@ -26,11 +26,11 @@ class DriftTest {
     @BeforeEach
     void apply() throws IOException {
         path = folder.toString();
-        Files.writeString(
-                folder.resolve("orders.flypg.groovy"),
-                "project 'shop'\n"
-                        + "organization 'personal'\n"
-                        + "cluster('orders-db') { region 'ams'; database('orders') { } }\n");
+        Files.writeString(folder.resolve("orders.flypg.groovy"), """
+            project 'shop'
+            organization 'personal'
+            cluster('orders-db') { region 'ams'; database('orders') { } }
+            """);
         calls.run("apply", "--yes", path);
     }
 

@@ -100,7 +100,7 @@ final class Samples {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("make a " + type, e);
+            throw new LinkageError("make a " + type, e);
         }
     }
 
