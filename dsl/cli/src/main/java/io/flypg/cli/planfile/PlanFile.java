@@ -149,7 +149,8 @@ public final class PlanFile {
                             + ", which may mean something else by the same steps",
                     AGAIN + ", or apply it with " + made);
         }
-        if (!digest(made, document.path(PLAN_FIELD)).equals(document.path(DIGEST_FIELD).asText())) {
+        if (!digest(made, document.path(PLAN_FIELD))
+                .equals(document.path(DIGEST_FIELD).asText())) {
             throw refused(
                     "Saved plan was changed",
                     "its content is not what flypg wrote, so it is not the plan that was looked at",
