@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The inside of one machine, from its first boot to its end. Calls of one guest are never concurrent, except {@link #exec} and
- * {@link #isRunning}.
+ * {@link #isRunning} and {@link #preparing}.
  */
 public interface Guest {
     /** Boots. Returns once the guest's processes and ports are up or have failed for good; a node may still be cloning. */
@@ -28,6 +28,11 @@ public interface Guest {
 
     /** Why it does not run though it was started, worded for the user; empty while it runs and after a stop. */
     default Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    /** What its boot waits for, worded for the user; empty once its ports are open, and at all other times. */
+    default Optional<String> preparing() {
         return Optional.empty();
     }
 

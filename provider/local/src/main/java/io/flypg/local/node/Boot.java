@@ -20,18 +20,23 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** What a machine's guest is made from, and the way from there to a running one. */
 record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Launcher launcher, RoleBoard board) {
-    /** Opens the ports and starts the node's life. What cannot work is found before anything is started. */
-    Life start() throws InterruptedException {
+    /**
+     * Opens the ports and starts the node's life. What cannot work is found before anything is started.
+     *
+     * @param note hears what takes time on the way there
+     */
+    Life start(Consumer<String> note) throws InterruptedException {
         Identity me = Identity.of(spec);
         PostgresVersion version = version();
         NodeVolume volume = new NodeVolume(mounted(), launcher.user());
         try {
             volume.prepare();
             Strays.kill(volume.root());
-            Server server = new Server(launcher, binaries.home(version), volume.data(), volume.log());
+            Server server = new Server(launcher, binaries.home(version, note), volume.data(), volume.log());
             int id = RepmgrFiles.write(volume, me);
             return open(new Parts(me, version.major(), id, volume, server));
         } catch (IOException e) {

@@ -21,6 +21,7 @@ final class PostgresGuest implements Guest {
     private final Boot boot;
     private volatile @Nullable Life life;
     private volatile @Nullable String failure;
+    private volatile @Nullable String preparing;
 
     PostgresGuest(Boot boot) {
         this.boot = boot;
@@ -31,14 +32,22 @@ final class PostgresGuest implements Guest {
         failure = null;
         life = null;
         try {
-            Life begun = boot.start();
+            Life begun = boot.start(what -> preparing = what);
+            preparing = null;
             life = begun;
             begun.begin(PATIENCE);
         } catch (BootFailure e) {
             failure = e.getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            preparing = null;
         }
+    }
+
+    @Override
+    public Optional<String> preparing() {
+        return Optional.ofNullable(preparing);
     }
 
     @Override

@@ -86,10 +86,17 @@ final class Checks {
 
     private void ask(String name) {
         JsonNode check = machine.version().config().path("checks").path(name);
-        CheckResult result = guest instanceof IdleGuest
+        results.put(
+                name,
+                guest.preparing()
+                        .map(what -> CheckResult.critical(name, what, clock.instant()))
+                        .orElseGet(() -> answer(name, check)));
+    }
+
+    private CheckResult answer(String name, JsonNode check) {
+        return guest instanceof IdleGuest
                 ? CheckResult.passing(name, "this machine runs nothing on the local platform", clock.instant())
                 : client.ask(name, check, machine.identity().address());
-        results.put(name, result);
     }
 
     private static Stream<String> names(Machine machine) {

@@ -35,7 +35,7 @@ class OwnProcessTest {
         folder = Files.createTempDirectory("flypg-own-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         cache = Objects.requireNonNull(
-                Binaries.standard().home(Binaries.BUNDLED).getParent());
+                Binaries.standard().home(Binaries.BUNDLED, _ -> {}).getParent());
     }
 
     @AfterEach

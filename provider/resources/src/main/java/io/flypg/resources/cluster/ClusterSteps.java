@@ -39,11 +39,11 @@ public final class ClusterSteps {
     public void run(NodeStep step, Definition definition, Consumer<String> note) {
         switch (step) {
             case NodeStep.CreateMachine create -> nodes.create(create, definition.project(), note);
-            case NodeStep.Launch launch -> nodes.launch(launch);
-            case NodeStep.UpdateMachine update -> nodes.update(update);
-            case NodeStep.RestartNode restart -> nodes.restart(restart);
-            case NodeStep.ReviveNode revive -> nodes.revive(revive);
-            case NodeStep.StartNode start -> nodes.start(start.node());
+            case NodeStep.Launch launch -> nodes.launch(launch, note);
+            case NodeStep.UpdateMachine update -> nodes.update(update, note);
+            case NodeStep.RestartNode restart -> nodes.restart(restart, note);
+            case NodeStep.ReviveNode revive -> nodes.revive(revive, note);
+            case NodeStep.StartNode start -> nodes.start(start.node(), note);
             case NodeStep.StopNode stop -> nodes.stop(stop.node());
             case NodeStep.AwaitRole await -> nodes.awaitRole(await, note);
             case NodeStep.RetireNode retire -> nodes.retire(retire);

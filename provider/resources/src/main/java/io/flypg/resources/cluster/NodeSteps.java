@@ -6,7 +6,6 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.fly.call.FlyException;
 import io.flypg.fly.machine.AutoExtend;
-import io.flypg.fly.machine.Awaited;
 import io.flypg.fly.machine.CreatedMachine;
 import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
@@ -158,14 +157,14 @@ final class NodeSteps {
         }
     }
 
-    void launch(NodeStep.Launch step) {
+    void launch(NodeStep.Launch step, Consumer<String> note) {
         Machine machine = live.require(step.node());
         if (machine.is(MachineState.CREATED)) {
-            update(machine, machine.config());
+            update(machine, machine.config(), note);
         }
     }
 
-    void update(NodeStep.UpdateMachine step) {
+    void update(NodeStep.UpdateMachine step, Consumer<String> note) {
         Machine machine = live.require(step.node());
         NodeSetup setup = step.setup();
         Marks marks = Marks.of(machine).orElseThrow();
@@ -184,19 +183,19 @@ final class NodeSteps {
                 .withMount(mount(volume, setup))
                 .withMetadata(intended.toMetadata());
         if (!config.equals(machine.config()) || !machine.is(MachineState.STARTED)) {
-            update(machine, config);
+            update(machine, config, note);
         }
     }
 
-    private void update(Machine machine, MachineConfig config) {
+    private void update(Machine machine, MachineConfig config, Consumer<String> note) {
         Machines machines = live.machines(cluster(machine));
         Machine updated = machines.update(MachineUpdate.of(machine, config));
         if (isOtherMajor(machine, updated)) {
             Machine back = machines.update(MachineUpdate.of(updated, machine.config()));
-            awaitState(machines, back.id(), Awaited.STARTED, Optional.of(back.version()));
+            await(machines, back.id()).started(Optional.of(back.version()), note);
             throw Failures.otherMajor(Marks.of(machine).orElseThrow().name(), config.image());
         }
-        awaitState(machines, updated.id(), Awaited.STARTED, Optional.of(updated.version()));
+        await(machines, updated.id()).started(Optional.of(updated.version()), note);
     }
 
     /** Only the label says what is in an image, and the platform shows it only once a machine has that image. */
@@ -212,33 +211,33 @@ final class NodeSteps {
         return Marks.of(machine).map(Marks::cluster).orElseThrow();
     }
 
-    void restart(NodeStep.RestartNode step) {
-        restart(live.require(step.node()));
+    void restart(NodeStep.RestartNode step, Consumer<String> note) {
+        restart(live.require(step.node()), note);
     }
 
-    void revive(NodeStep.ReviveNode step) {
+    void revive(NodeStep.ReviveNode step, Consumer<String> note) {
         Machine machine = live.require(step.node());
         if (!roles.comesBack(machine)) {
-            restart(machine);
+            restart(machine, note);
         }
     }
 
-    private void restart(Machine machine) {
+    private void restart(Machine machine, Consumer<String> note) {
         Machines machines = live.machines(cluster(machine));
         if (machine.is(MachineState.STARTED)) {
             machines.restart(machine.id());
         } else {
             machines.start(machine.id());
         }
-        awaitState(machines, machine.id(), Awaited.STARTED, Optional.empty());
+        await(machines, machine.id()).started(Optional.empty(), note);
     }
 
-    void start(NodeName node) {
+    void start(NodeName node, Consumer<String> note) {
         Machine machine = live.require(node);
         Machines machines = live.machines(node.cluster());
         if (!machine.is(MachineState.STARTED)) {
             machines.start(machine.id());
-            awaitState(machines, machine.id(), Awaited.STARTED, Optional.empty());
+            await(machines, machine.id()).started(Optional.empty(), note);
         }
     }
 
@@ -250,17 +249,12 @@ final class NodeSteps {
         Machines machines = live.machines(cluster);
         if (!machine.is(MachineState.STOPPED) && !machine.is(MachineState.CREATED)) {
             machines.stop(machine.id());
-            awaitState(machines, machine.id(), Awaited.STOPPED, Optional.empty());
+            await(machines, machine.id()).stopped();
         }
     }
 
-    private void awaitState(Machines machines, String id, Awaited state, Optional<String> version) {
-        if (!machines.await(id, state, version, live.pace().patience())) {
-            throw Failures.timedOut(
-                    id,
-                    "machine " + id + " did not become " + state.name().toLowerCase(java.util.Locale.ROOT),
-                    "look at 'fly machine status " + id + "', and run the command again");
-        }
+    private MachineWait await(Machines machines, String id) {
+        return new MachineWait(machines, id, live.pace().patience());
     }
 
     /**

@@ -44,7 +44,12 @@ public final class Failures {
 
     /** Something that was waited for did not come. */
     public static Failure timedOut(Object subject, String what, String hint) {
-        return new Failure(Kind.FAILED, Problem.of(subject, "Waited too long", sentence(what), hint));
+        return failed(subject, "Waited too long", what, hint);
+    }
+
+    /** A step could not be done, for a reason of its own. */
+    public static Failure failed(Object subject, String summary, String what, String hint) {
+        return new Failure(Kind.FAILED, Problem.of(subject, summary, sentence(what), hint));
     }
 
     /** An image that no node of the cluster can run: PostgreSQL does not read another major's files. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -50,17 +51,19 @@ public final class Binaries {
     /**
      * The folder with {@code bin}, {@code lib} and {@code share} of a version, fetched and unpacked if need be.
      *
+     * @param note hears what is being done when it has to be fetched or unpacked first
      * @throws BootFailure when the version cannot be had, saying why and what to do
      */
-    public Path home(PostgresVersion version) {
+    public Path home(PostgresVersion version, Consumer<String> note) {
         Path home = cache.resolve(version + "-" + LAYOUT);
         if (!Files.isDirectory(home)) {
-            provide(version, home);
+            note.accept("waiting until PostgreSQL " + version + " is unpacked");
+            provide(version, home, note);
         }
         return home;
     }
 
-    private void provide(PostgresVersion version, Path home) {
+    private void provide(PostgresVersion version, Path home, Consumer<String> note) {
         ONE_AT_A_TIME.lock();
         try {
             Trees.readableFolder(cache);
@@ -68,7 +71,7 @@ public final class Binaries {
                             cache.resolve(version + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock _ = channel.lock()) {
                 if (!Files.isDirectory(home)) {
-                    unpack(version, home);
+                    unpack(version, home, note);
                 }
             }
         } catch (IOException e) {
@@ -82,13 +85,14 @@ public final class Binaries {
     }
 
     /** Into a folder of its own first, so that a folder with the final name is always whole. */
-    private void unpack(PostgresVersion version, Path home) throws IOException {
+    private void unpack(PostgresVersion version, Path home, Consumer<String> note) throws IOException {
         Path partial = cache.resolve(version + ".partial");
         Trees.delete(partial);
         Trees.readableFolder(partial);
         try {
-            try (InputStream archive = archive(version);
+            try (InputStream archive = archive(version, note);
                     InputStream tar = new XZInputStream(archive)) {
+                note.accept("unpacking PostgreSQL " + version);
                 Tar.unpack(tar, partial);
             }
             RepmgrStandIn.addTo(partial);
@@ -98,10 +102,10 @@ public final class Binaries {
         }
     }
 
-    private InputStream archive(PostgresVersion version) throws IOException {
+    private InputStream archive(PostgresVersion version, Consumer<String> note) throws IOException {
         InputStream bundled =
                 version.equals(BUNDLED) ? Binaries.class.getResourceAsStream("/" + Platform.ARCHIVE) : null;
-        return bundled != null ? bundled : repository.archive(version, cache);
+        return bundled != null ? bundled : repository.archive(version, cache, note);
     }
 
     private static Path standardCache() {

