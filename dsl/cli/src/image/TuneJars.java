@@ -13,12 +13,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
- * Makes jars fit for an AOT cache; run by the image's build as {@code java TuneJars.java JAR…}, where the JARs are copies to change.
+ * Makes jars fit for an AOT cache; run by the image's build as {@code java TuneJars.java STAMP JAR…}, where the
+ * JARs are copies to change, and what is changed in them gets the time STAMP, so that the same jars always give the same.
  *
  * <ul>
  *   <li>A sealed package stops the JVM at start when its classes come from a cache: no jar is sealed any more.
@@ -32,10 +35,12 @@ class TuneJars {
     private static final String ASKS_FOR_GROOVY = "loadClosureClass";
 
     private int answered;
+    private FileTime stamp;
 
-    void main(String[] jars) throws IOException {
-        for (String jar : jars) {
-            Path path = Path.of(jar);
+    void main(String[] arguments) throws IOException {
+        stamp = FileTime.from(Instant.parse(arguments[0]));
+        for (int i = 1; i < arguments.length; i++) {
+            Path path = Path.of(arguments[i]);
             unseal(path);
             if (path.getFileName().toString().startsWith("picocli-")) {
                 tunePicocli(path);
@@ -46,7 +51,7 @@ class TuneJars {
         }
     }
 
-    private static void unseal(Path jar) throws IOException {
+    private void unseal(Path jar) throws IOException {
         try (var files = open(jar)) {
             Path path = files.getPath("/META-INF/MANIFEST.MF");
             if (Files.exists(path)) {
@@ -58,6 +63,7 @@ class TuneJars {
                     try (var out = Files.newOutputStream(path)) {
                         manifest.write(out);
                     }
+                    Files.setLastModifiedTime(path, stamp);
                     noteChange(files, "no longer sealed");
                 }
             }
@@ -76,6 +82,7 @@ class TuneJars {
             try (var found = Files.walk(files.getPath("/picocli"))) {
                 for (Path file : found.filter(f -> f.toString().endsWith(".class")).toList()) {
                     Files.write(file, format.transformClass(format.parse(Files.readAllBytes(file)), tuning()));
+                    Files.setLastModifiedTime(file, stamp);
                 }
             }
             noteChange(files, "version and stack maps of Java 8, no search for Groovy");
@@ -103,8 +110,10 @@ class TuneJars {
     }
 
     /** The licences of these libraries want changes to be stated where they were made. */
-    private static void noteChange(FileSystem jar, String change) throws IOException {
-        Files.writeString(jar.getPath("/META-INF/CHANGED"), "Changed by the build of flypg: " + change + ".\n");
+    private void noteChange(FileSystem jar, String change) throws IOException {
+        Path note = jar.getPath("/META-INF/CHANGED");
+        Files.writeString(note, "Changed by the build of flypg: " + change + ".\n");
+        Files.setLastModifiedTime(note, stamp);
     }
 
     private static FileSystem open(Path jar) throws IOException {

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * What this process has around it. The launcher says which of the standard streams are terminals, as {@code 0}, {@code 1} and {@code 2}
- * in {@code flypg.terminal}, and how wide they are in {@code flypg.columns}, because a shell knows that for nothing and a JVM does not.
+ * in {@code flypg.terminal}, how wide they are in {@code flypg.columns}, and whether the user's locale knows no more than ASCII in
+ * {@code flypg.ascii}, because a shell knows that for nothing and a JVM does not.
  */
 final class ProcessShell {
     private ProcessShell() {}
@@ -35,8 +36,9 @@ final class ProcessShell {
     }
 
     private static Output output(PrintStream stream, boolean terminal, Map<String, String> environment) {
-        boolean unicode = Charset.forName(System.getProperty("native.encoding", "US-ASCII"), UTF_8)
-                .equals(UTF_8);
+        boolean unicode = !Boolean.getBoolean("flypg.ascii")
+                && Charset.forName(System.getProperty("native.encoding", "US-ASCII"), UTF_8)
+                        .equals(UTF_8);
         int columns = Integer.getInteger("flypg.columns", 0);
         return new Output(stream, Look.of(terminal, environment, unicode, columns));
     }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class Rehearsal {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private Rehearsal() {}
 

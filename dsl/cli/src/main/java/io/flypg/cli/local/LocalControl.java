@@ -19,7 +19,7 @@ public final class LocalControl {
     public static final int FOLDER_IN_USE = 4;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Map<String, String> environment;
