@@ -248,7 +248,7 @@ class ClusterPlanPropertiesTest {
     }
 
     /** One plan is enough unless it says itself that more will come, or a setting that was undeclared follows the memory. */
-    private static void reach(ClusterSpec spec, ClusterModel model) {
+    static void reach(ClusterSpec spec, ClusterModel model) {
         for (int round = 0; round < ROUNDS; round++) {
             Change change = plan(spec, model);
             if (change instanceof Change.NoChange) {
