@@ -31,7 +31,7 @@ class RebuiltImageIT {
             package io.flypg.cli;
             public class Main {
                 public static void main(String... arguments) {
-                    System.out.println("%s");
+                    System.out.println("@WORD@");
                 }
             }
             class Rehearsal {
@@ -81,7 +81,7 @@ class RebuiltImageIT {
 
     private Path jar(String word) throws IOException {
         Path classes = Files.createDirectories(folder.resolve(word));
-        Path source = Files.writeString(classes.resolve("Main.java"), PROGRAM.formatted(word));
+        Path source = Files.writeString(classes.resolve("Main.java"), PROGRAM.replace("@WORD@", word));
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-d", classes.toString(), source.toString()))
                 .isZero();
