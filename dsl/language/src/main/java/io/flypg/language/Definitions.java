@@ -3,28 +3,25 @@ package io.flypg.language;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
-import io.flypg.engine.word.Word;
-import io.flypg.language.evaluate.Bounds;
-import io.flypg.language.evaluate.Evaluation;
-import io.flypg.language.evaluate.Run;
+import io.flypg.language.evaluate.Inputs;
 import io.flypg.language.parse.Parsing;
-import io.flypg.language.scan.PreScan;
-import io.flypg.language.scan.Scan;
-import io.flypg.language.scan.ScanBounds;
 import io.flypg.language.source.Source;
+import io.flypg.language.source.SourceFile;
 import io.flypg.language.source.SourceFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Reads definitions: files ending in {@code .flypg.groovy}, where a folder means all of them in it, by name. Reading has no effect
  * outside, however the file is written, and ends within bounds.
  */
 public final class Definitions {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(7);
 
     private Definitions() {}
 
@@ -40,41 +37,50 @@ public final class Definitions {
 
     /** The words of files and folders, in the order given. */
     public static Reading read(List<Path> paths) {
+        return read(paths, Map.of());
+    }
+
+    /**
+     * The same with values for parameters.
+     *
+     * @param given by the names of parameters, as texts like {@code 20.GB}
+     */
+    public static Reading read(List<Path> paths, Map<String, String> given) {
         Problems problems = new Problems();
-        List<Source> sources = SourceFiles.read(paths, problems);
-        return read(sources, problems);
+        SourceFiles files = new SourceFiles(problems);
+        List<SourceFile> found = files.read(paths);
+        if (found.isEmpty()) {
+            return new Reading(List.of(), problems.toList());
+        }
+        String name = found.getFirst().source().name();
+        return run(
+                name,
+                problems,
+                late -> new DefinitionReader(files, new Inputs(given), problems, late).readFiles(found));
     }
 
     /** The words of one text, named like a file. */
     public static Reading read(String name, String text) {
-        return read(List.of(new Source(name, text)), new Problems());
+        return read(name, text, new Inputs(Map.of()));
     }
 
-    private static Reading read(List<Source> sources, Problems problems) {
-        if (sources.isEmpty()) {
-            return new Reading(List.of(), problems.toList());
-        }
+    /** The words of one text; the parameters are noted. */
+    static Reading read(String name, String text, Inputs inputs) {
+        Problems problems = new Problems();
+        List<Source> source = List.of(new Source(name, text));
+        return run(
+                name,
+                problems,
+                late -> new DefinitionReader(new SourceFiles(problems), inputs, problems, late).read(source));
+    }
+
+    /** What was found before stays when the work fails. */
+    private static Reading run(String name, Problems problems, Function<BooleanSupplier, Reading> work) {
         List<Problem> before = problems.toList();
-        return Worker.run(LIMIT, late -> evaluate(sources, problems, late), why -> failed(sources, before, why));
-    }
-
-    private static Reading evaluate(List<Source> sources, Problems problems, BooleanSupplier late) {
-        boolean whole = !problems.hasErrors();
-        List<Word> words = new ArrayList<>();
-        Run run = new Run(Bounds.STANDARD, problems, late);
-        for (Source source : sources) {
-            Scan scan = PreScan.of(source, problems, ScanBounds.STANDARD);
-            Parsing.Parsed parsed = Parsing.parse(scan, problems, late);
-            words.addAll(Evaluation.words(parsed.block(), run));
-            whole &= parsed.whole();
-        }
-        return Reading.of(whole && !run.lost() ? words : List.of(), problems.toList());
-    }
-
-    private static Reading failed(List<Source> sources, List<Problem> before, String why) {
-        Place place = Place.ofFile(sources.getFirst().name());
-        List<Problem> all = new ArrayList<>(before);
-        all.add(Problem.at(place, "Definition cannot be read", why, "make it simpler, or split it"));
-        return new Reading(List.of(), all);
+        return Worker.run(LIMIT, work, why -> {
+            List<Problem> all = new ArrayList<>(before);
+            all.add(Problem.at(Place.ofFile(name), "Definition cannot be read", why, "make it simpler, or split it"));
+            return new Reading(List.of(), all);
+        });
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker {
     private static final long STACK = 64L << 20;
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private Worker() {}
 

@@ -155,10 +155,10 @@ class BoundsTest {
         String cluster =
                 "cluster('c') {\n    region 'ams'\n    machine { cpus 2; memory 4.GB }\n    readReplicas 'gru', count: 2\n}\n";
 
-        Reading reading = Definitions.read("large", cluster.repeat(3_000));
+        Reading reading = Definitions.read("large", cluster.repeat(1_000));
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.words()).hasSize(3_000);
+        assertThat(reading.words()).hasSize(1_000);
     }
 
     @Test

@@ -12,5 +12,5 @@ package io.flypg.language.evaluate;
  * @param problems problems reported before giving up
  */
 public record Bounds(long steps, int words, long weight, int text, int list, int calls, int problems) {
-    public static final Bounds STANDARD = new Bounds(2_000_000, 250_000, 128_000_000, 1_000_000, 100_000, 64, 100);
+    public static final Bounds STANDARD = new Bounds(2_000_000, 100_000, 128_000_000, 1_000_000, 100_000, 64, 100);
 }

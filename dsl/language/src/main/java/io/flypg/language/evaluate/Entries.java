@@ -5,16 +5,20 @@ import io.flypg.engine.word.Value;
 
 /** Looking into maps and lists. What is not there is a problem, never nothing. */
 final class Entries {
+    /** Of a name, in a problem. */
+    private static final int LONGEST = 100;
+
     private Entries() {}
 
     static Value require(Value.Named map, String name, Place place) {
         Value value = map.values().get(name);
         if (value == null) {
             String hint = Near.hint(name, map.values().keySet());
+            String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
             throw new Mistake(
                     place,
                     "Unknown name in a map",
-                    "this map has no '" + name + "'",
+                    "this map has no '" + shown + "'",
                     hint.isEmpty() ? known(map) : hint);
         }
         return value;

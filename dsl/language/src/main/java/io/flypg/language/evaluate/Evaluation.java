@@ -8,14 +8,11 @@ import java.util.List;
 public final class Evaluation {
     private Evaluation() {}
 
-    /** The words of one file, as far as they could be made. */
-    public static List<Word> words(Block file, Run run) {
+    /** The words of one file, as far as they could be made; none when it was used by another file before. */
+    public static List<Word> words(Module file, Run run) {
         List<Word> words = new ArrayList<>();
         try {
-            file.run(Scope.of(run, words));
-        } catch (Mistake mistake) {
-            run.report(mistake.problem());
-            run.lose();
+            file.evaluate(run, words);
         } catch (Halt _) {
             run.lose();
         }

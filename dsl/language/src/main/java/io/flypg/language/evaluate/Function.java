@@ -17,6 +17,7 @@ public final class Function {
     private final String name;
     private List<Parameter> parameters = List.of();
     private Block body = new Block(List.of());
+    private @Nullable Scope home;
 
     public Function(String name) {
         this.name = name;
@@ -28,6 +29,11 @@ public final class Function {
         body = block;
     }
 
+    /** It sees the values at the top of this file, once they are there. */
+    void settle(Scope file) {
+        home = file;
+    }
+
     public String name() {
         return name;
     }
@@ -37,10 +43,18 @@ public final class Function {
         requireCount(values.size(), place);
         scope.run().enter(place, name);
         try {
-            return body.run(bound(scope.called(), values));
+            return body.run(bound(scope.called(requireHome(place)), values));
         } finally {
             scope.run().leave();
         }
+    }
+
+    private Scope requireHome(Place place) {
+        if (home == null) {
+            String detail = "'" + name + "' is of a file that is used further down";
+            throw new Mistake(place, "Used before its use", detail, "move the line with use up");
+        }
+        return home;
     }
 
     private Scope bound(Scope inner, List<Value> values) {

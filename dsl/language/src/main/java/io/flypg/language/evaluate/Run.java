@@ -15,6 +15,7 @@ public final class Run {
 
     private final Bounds bounds;
     private final Problems problems;
+    private final Inputs inputs;
     private final BooleanSupplier late;
     private final Set<String> reported = new HashSet<>();
     private long steps;
@@ -24,15 +25,20 @@ public final class Run {
     private boolean lost;
 
     /** An evaluation that adds to the problems and stops when told that it is late. */
-    public Run(Bounds bounds, Problems problems, BooleanSupplier late) {
+    public Run(Bounds bounds, Problems problems, Inputs inputs, BooleanSupplier late) {
         this.bounds = bounds;
         this.problems = problems;
+        this.inputs = inputs;
         this.late = late;
     }
 
     /** Whether words are missing because of a problem. */
     public boolean lost() {
         return lost;
+    }
+
+    Inputs inputs() {
+        return inputs;
     }
 
     void lose() {

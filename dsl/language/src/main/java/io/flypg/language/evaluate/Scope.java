@@ -36,13 +36,14 @@ public final class Scope {
         return new Scope(run, this, into);
     }
 
-    /** For the body of a function: it sees what is at the top of the file, and its words go where it is called. */
-    Scope called() {
-        Scope top = this;
-        while (top.outer != null) {
-            top = top.outer;
-        }
-        return new Scope(run, top, words);
+    /** For the body of a function: it sees what is at the top of its own file, and its words go where it is called. */
+    Scope called(Scope home) {
+        return new Scope(run, home, words);
+    }
+
+    /** Where its words go. */
+    List<Word> words() {
+        return words;
     }
 
     Run run() {

@@ -5,7 +5,7 @@ import io.flypg.engine.word.Value;
 import java.time.Duration;
 
 /** Values inside a text, in PostgreSQL's spelling of units. */
-final class Wording {
+public final class Wording {
     private static final long[] UNITS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L
     };
@@ -14,7 +14,7 @@ final class Wording {
     private Wording() {}
 
     /** What stands in the text for the value. */
-    static String text(Value value, Place place) {
+    public static String text(Value value, Place place) {
         return switch (value) {
             case Value.Text text -> text.text();
             case Value.Whole whole -> Long.toString(whole.number());

@@ -26,6 +26,9 @@ final class Calls {
         if (context.names().isBroken(name)) {
             return new Broken(context.trouble().place(node));
         }
+        if (Heads.isHead(name)) {
+            return Heads.value(node, context);
+        }
         Place place = context.trouble().place(node.getMethod());
         context.trouble()
                 .add(

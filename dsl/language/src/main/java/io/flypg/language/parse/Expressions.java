@@ -2,6 +2,7 @@ package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
+import io.flypg.language.evaluate.Binding;
 import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Choice;
 import io.flypg.language.evaluate.Fallback;
@@ -84,7 +85,9 @@ final class Expressions {
         if (context.names().isBroken(name)) {
             return new Broken(place);
         }
-        if (context.names().has(name)) {
+        Binding binding = context.names().find(name);
+        if (binding != null) {
+            binding.useAt(place);
             return new Name(name, place);
         }
         if (context.names().function(name) != null) {
@@ -92,6 +95,7 @@ final class Expressions {
                     .broken(node, "A function is no value", "'" + name + "' is a function", "call it: " + name + "()");
         }
         if (context.names().comesLater(name)) {
+            context.names().announce(name).useAt(place);
             String detail = "the def of '" + name + "' stands further down";
             return context.trouble().broken(node, "Used before its def", detail, "move its def up");
         }
@@ -100,7 +104,7 @@ final class Expressions {
                         node,
                         "Unknown name",
                         "nothing here is called '" + name + "'",
-                        context.names().hint(name));
+                        context.trouble().isFull() ? "" : context.names().hint(name));
     }
 
     private static Term fallback(ElvisOperatorExpression node, Context context) {

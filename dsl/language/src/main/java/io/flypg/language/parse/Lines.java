@@ -40,7 +40,12 @@ final class Lines {
 
     /** A word with nothing behind it. */
     private static Clause bare(Expression node, String name, Context context) {
-        return new Sentence(name, context.trouble().place(node), List.of(), Map.of(), null);
+        Place place = context.trouble().place(node);
+        if (Heads.isHead(name)) {
+            Heads.lacksName(name, place, context.trouble());
+            return new Lost();
+        }
+        return new Sentence(name, place, List.of(), Map.of(), null);
     }
 
     private static Clause property(PropertyExpression node, Context context) {
@@ -76,6 +81,9 @@ final class Lines {
         if (name.isEmpty()) {
             Calls.refused(node, name, context);
             return new Lost();
+        }
+        if (Heads.isHead(name)) {
+            return Heads.translate(node, context);
         }
         return context.names().isBroken(name)
                 ? new Lost()

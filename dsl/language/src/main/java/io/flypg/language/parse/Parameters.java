@@ -20,8 +20,7 @@ final class Parameters {
                             "write only the name");
         }
         if (!context.names().declare(name)) {
-            context.trouble()
-                    .add(place, "Name taken", "'" + name + "' stands for something else already", "use another name");
+            Heads.taken(name, place, context);
         }
         return name;
     }

@@ -2,7 +2,7 @@ package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
-import io.flypg.language.evaluate.Block;
+import io.flypg.language.evaluate.Module;
 import io.flypg.language.scan.Kind;
 import io.flypg.language.scan.Scan;
 import io.flypg.language.scan.Slice;
@@ -31,6 +31,7 @@ public final class Parsing {
     private final List<Piece> pieces = new ArrayList<>();
     private final Set<String> broken = new LinkedHashSet<>();
     private boolean whole = true;
+    private boolean lostUse;
 
     private Parsing(Scan scan, Problems problems, BooleanSupplier late) {
         this.source = scan.tokens().source();
@@ -45,18 +46,26 @@ public final class Parsing {
      *
      * @param whole whether every statement could be parsed
      */
-    public record Parsed(Block block, boolean whole) {}
+    public record Parsed(Module module, boolean whole) {}
 
-    public static Parsed parse(Scan scan, Problems problems, BooleanSupplier late) {
+    public static Parsed parse(Scan scan, Library library, Problems problems, BooleanSupplier late) {
         Parsing parsing = new Parsing(scan, problems, late);
         parsing.read(scan.slices());
-        Block block = new Translator(parsing.broken).translate(parsing.pieces, parsing.broken);
-        return new Parsed(block, parsing.whole && scan.whole());
+        Module module = parsing.translator(library).translate(parsing.pieces, parsing.broken);
+        return new Parsed(module, parsing.whole && scan.whole());
     }
 
     /** Reads a small statement, so that the tables of Groovy's parser are there when they are needed. */
     public static void prepare() {
         new GroovyParser().parse("", "a('b', c: 1.d) { e 2 }");
+    }
+
+    private Translator translator(Library library) {
+        Translator translator = new Translator(broken, library);
+        if (lostUse) {
+            translator.lackNames();
+        }
+        return translator;
     }
 
     private void read(List<Slice> slices) {
@@ -120,6 +129,12 @@ public final class Parsing {
             if (tokens.is(i, "def") && tokens.is(i + 1, Kind.NAME)) {
                 broken.add(tokens.text(i + 1));
             }
+        }
+        lostUse |= tokens.is(slice.from(), Heads.USE);
+        int name = tokens.is(slice.from() + 1, "(") ? slice.from() + 2 : slice.from() + 1;
+        if (tokens.is(slice.from(), Heads.PARAMETER) && tokens.is(name, Kind.TEXT)) {
+            String quoted = tokens.text(name);
+            broken.add(quoted.substring(1, quoted.length() - 1));
         }
     }
 

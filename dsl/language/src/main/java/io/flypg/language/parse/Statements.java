@@ -95,8 +95,7 @@ final class Statements {
                             "write def " + name);
         }
         if (!context.names().declare(name)) {
-            context.trouble()
-                    .add(place, "Name taken", "'" + name + "' stands for something else already", "use another name");
+            Heads.taken(name, place, context);
         }
         return new Definition(name, value);
     }

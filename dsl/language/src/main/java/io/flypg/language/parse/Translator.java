@@ -1,15 +1,16 @@
 package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
+import io.flypg.language.evaluate.Binding;
 import io.flypg.language.evaluate.Block;
 import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Clause;
 import io.flypg.language.evaluate.Definition;
 import io.flypg.language.evaluate.Function;
 import io.flypg.language.evaluate.Lost;
+import io.flypg.language.evaluate.Module;
 import io.flypg.language.evaluate.Term;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +20,32 @@ import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 
 /** A whole file: functions first, since they may be called above the line they stand in; then what stands at the top. */
 final class Translator {
-    private final Set<String> topLevel = new HashSet<>();
     private final Names names;
+    private final Library library;
+    private final Map<String, Binding> own = new LinkedHashMap<>();
     private final Map<Function, Body> bodies = new LinkedHashMap<>();
 
     /** A function's body, to be translated when all functions are known. */
     private record Body(MethodNode method, Trouble trouble) {}
 
     /** For a file of which some names were defined where it could not be read. */
-    Translator(Set<String> broken) {
-        this.names = Names.ofFile(topLevel, broken);
+    Translator(Set<String> broken, Library library) {
+        this.names = Names.ofFile(broken);
+        this.library = library;
     }
 
-    Block translate(List<Piece> pieces, Set<String> broken) {
+    /** Says that a file that is used could not be read. */
+    void lackNames() {
+        names.lackSome();
+    }
+
+    Module translate(List<Piece> pieces, Set<String> broken) {
         pieces.forEach(this::collect);
         List<Clause> statements = new ArrayList<>();
         for (String name : broken) {
@@ -49,7 +58,7 @@ final class Translator {
             refuseTypes(piece, statements);
         }
         bodies.forEach(this::translate);
-        return new Block(statements);
+        return new Module(new Block(statements), own, bodies.keySet(), broken);
     }
 
     private void collect(Piece piece) {
@@ -70,9 +79,28 @@ final class Translator {
             if (statement instanceof ExpressionStatement line
                     && line.getExpression() instanceof DeclarationExpression declaration
                     && declaration.getLeftExpression() instanceof VariableExpression variable) {
-                topLevel.add(variable.getName());
+                announce(variable.getName());
+            }
+            MethodCallExpression head = Heads.call(statement);
+            if (head != null) {
+                collect(head, piece);
             }
         }
+    }
+
+    private void collect(MethodCallExpression head, Piece piece) {
+        if (Calls.name(head).equals(Heads.USE)) {
+            new Uses(names, library, piece.trouble()).collect(head);
+            return;
+        }
+        String name = Inlets.name(head);
+        if (name != null) {
+            announce(name);
+        }
+    }
+
+    private void announce(String name) {
+        own.put(name, names.announce(name));
     }
 
     private static Place name(MethodNode method, Piece piece) {

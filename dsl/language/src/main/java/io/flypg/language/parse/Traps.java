@@ -125,7 +125,7 @@ final class Traps {
     }
 
     private static Clause meant(String word, Place place, List<Term> values) {
-        return new Sentence(word, place, values, Map.of(), null);
+        return Heads.isHead(word) ? new Lost() : new Sentence(word, place, values, Map.of(), null);
     }
 
     private static String written(Expression node, Trouble trouble) {

@@ -49,7 +49,14 @@ final class Trouble {
 
     void add(Place place, String summary, String detail, String hint) {
         count++;
-        problems.add(Problem.at(place, summary, detail, hint));
+        if (!isFull()) {
+            problems.add(Problem.at(place, summary, detail, hint));
+        }
+    }
+
+    /** Whether there are so many already that no more are taken. */
+    boolean isFull() {
+        return problems.isFull();
     }
 
     /** A problem instead of a value. */

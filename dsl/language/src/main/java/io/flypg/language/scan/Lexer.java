@@ -41,7 +41,7 @@ final class Lexer {
             at++;
         } else if (text.startsWith("//", at)) {
             int end = text.indexOf('\n', at);
-            at = end < 0 ? text.length() : end;
+            skipComment(end < 0 ? text.length() : end);
         } else if (text.startsWith("/*", at)) {
             comment();
         } else if (c == '\'' || c == '"') {
@@ -61,7 +61,16 @@ final class Lexer {
             throw report.end(
                     at, at + 2, new Refusal("Comment without an end", "this comment is never closed", "write */"));
         }
-        at = end + 2;
+        skipComment(end + 2);
+    }
+
+    /** What hides in a comment may make what is beside it look like something else. */
+    private void skipComment(int end) {
+        for (; at < end; at++) {
+            if (Oddities.isHidden(text.charAt(at))) {
+                throw report.end(at, at + 1, Oddities.of(text.charAt(at)));
+            }
+        }
     }
 
     private void string() {

@@ -1,11 +1,11 @@
 package io.flypg.language.scan;
 
 /** Characters that come from copying, or that hide something. */
-final class Oddities {
+public final class Oddities {
     private Oddities() {}
 
     /** Whether a reader would not see it, or would see something else because of it. */
-    static boolean isHidden(char c) {
+    public static boolean isHidden(char c) {
         boolean control = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
         boolean direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
         return control || direction || c == 0xfeff;

@@ -3,7 +3,7 @@ package io.flypg.language.scan;
 import java.util.Set;
 
 /** Groovy's keywords, as far as they cannot be used as the names of things. */
-final class Words {
+public final class Words {
     private static final Set<String> KEYWORDS = Set.of(
             ("abstract as assert boolean break byte case catch char class const continue def default do double else enum extends"
                             + " false final finally float for goto if implements import in instanceof int interface long native"
@@ -13,7 +13,7 @@ final class Words {
 
     private Words() {}
 
-    static boolean isKeyword(String word) {
+    public static boolean isKeyword(String word) {
         return KEYWORDS.contains(word);
     }
 }

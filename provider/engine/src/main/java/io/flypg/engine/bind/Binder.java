@@ -56,7 +56,12 @@ public final class Binder {
     }
 
     private Optional<Definition> bind(List<Word> words, boolean whole) {
-        words.forEach(this::top);
+        for (Word word : words) {
+            if (problems.isFull()) {
+                return Optional.empty();
+            }
+            top(word);
+        }
         Place file = Place.ofFile(
                 words.isEmpty() ? "definition" : words.getFirst().place().file());
         Definition definition = new Definition(heads.project(), heads.organization(), whole, specs, found);

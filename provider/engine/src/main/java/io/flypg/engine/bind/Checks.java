@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What no single value shows: names, references between resources, names used twice. */
 final class Checks {
@@ -25,6 +26,7 @@ final class Checks {
 
     private final Definition definition;
     private final Report report;
+    private final Map<String, Set<String>> declared;
     private final boolean everything;
 
     /** @param everything whether the definition holds all that was written, so that what is not in it is not declared */
@@ -32,6 +34,7 @@ final class Checks {
         this.definition = definition;
         this.report = new Report(definition, places, problems);
         this.everything = everything;
+        this.declared = declared(definition);
     }
 
     void run() {
@@ -85,7 +88,7 @@ final class Checks {
     private void references(AttachmentSpec attachment) {
         database(attachment, attachment.cluster(), "database", attachment.database());
         String app = attachment.app();
-        List<String> known = names(ResourceType.APP, "");
+        Set<String> known = names(ResourceType.APP, "");
         if (!known.contains(app)) {
             String near = Suggestion.hint(app, known);
             report.add(
@@ -98,7 +101,7 @@ final class Checks {
     }
 
     private void database(Spec spec, String cluster, String field, String name) {
-        List<String> known = names(ResourceType.DATABASE, cluster + "/");
+        Set<String> known = names(ResourceType.DATABASE, cluster);
         if (!known.contains(name)) {
             String near = Suggestion.hint(name, known);
             report.add(
@@ -111,12 +114,20 @@ final class Checks {
     }
 
     /** What is declared, also when it has mistakes of its own: those were told already. */
-    private List<String> names(ResourceType type, String prefix) {
-        return definition.places().keySet().stream()
-                .filter(address -> address.type() == type && address.name().startsWith(prefix))
-                .map(address -> address.name().substring(prefix.length()))
-                .sorted()
-                .toList();
+    private Set<String> names(ResourceType type, String cluster) {
+        return declared.getOrDefault(type + " " + cluster, Set.of());
+    }
+
+    /** Names in order, by what they are and the cluster they are in. */
+    private static Map<String, Set<String>> declared(Definition definition) {
+        Map<String, Set<String>> declared = new HashMap<>();
+        for (Address address : definition.places().keySet()) {
+            int slash = address.name().indexOf('/');
+            String cluster = slash < 0 ? "" : address.name().substring(0, slash);
+            declared.computeIfAbsent(address.type() + " " + cluster, _ -> new TreeSet<>())
+                    .add(address.name().substring(slash + 1));
+        }
+        return declared;
     }
 
     private void extensionsApart(DatabaseSpec database) {

@@ -43,6 +43,9 @@ final class KnobReader {
         Map<String, Place> before = new HashMap<>();
         boolean complete = true;
         for (Word word : words(blocks)) {
+            if (problems.isFull()) {
+                return Optional.empty();
+            }
             places.put(path + "." + word.name(), word.place());
             Optional<KnobValue> value = read(word, before);
             value.ifPresent(known -> values.put(known.knob().name(), known));

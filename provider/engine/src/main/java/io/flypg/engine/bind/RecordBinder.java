@@ -92,6 +92,9 @@ final class RecordBinder {
     }
 
     private void add(Shape shape, Map<String, List<Word>> given, Word word, String block) {
+        if (problems.isFull()) {
+            return;
+        }
         Optional<FieldShape> field = shape.field(word.name());
         if (field.isEmpty()) {
             problems.add(UnknownWord.in(shape, block, word, knobs::isKnown));
@@ -183,6 +186,9 @@ final class RecordBinder {
                 continue;
             }
             for (Word item : split(word)) {
+                if (problems.isFull()) {
+                    return Optional.empty();
+                }
                 String at = path + "." + items.size();
                 places.put(at, item.place());
                 Optional<Object> value = field.isBlock()

@@ -21,11 +21,20 @@ public record Problem(
         @Nullable Place place,
         @Nullable String subject) {
 
+    /** More than this nobody reads; a value that somebody wrote may have a million letters. */
+    private static final int LONGEST = 2000;
+
     public Problem {
         Objects.requireNonNull(severity, "severity is null");
         if (summary.isBlank()) {
             throw new IllegalArgumentException("a problem needs a summary");
         }
+        detail = clipped(detail);
+        hint = clipped(hint);
+    }
+
+    private static String clipped(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** A mistake in a source. */

@@ -9,6 +9,8 @@ public final class Problems {
     private static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::place, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    private static final int MANY = 1000;
+
     private final List<Problem> found = new ArrayList<>();
 
     public void add(Problem problem) {
@@ -22,6 +24,11 @@ public final class Problems {
     /** Whether anything found so far is in the way of going on. */
     public boolean hasErrors() {
         return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    /** Whether there are more than anybody mends in one go, so that looking for others may end. */
+    public boolean isFull() {
+        return found.size() >= MANY;
     }
 
     /** Sorted by place; those without a place last, in the order they were found. */

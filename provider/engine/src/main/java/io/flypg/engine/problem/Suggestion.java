@@ -10,16 +10,20 @@ public final class Suggestion {
     /** Of two letters one is half of the word. */
     private static final int SHORTEST = 3;
 
+    /** Nobody means a known word by more; and comparing takes time. */
+    private static final int LONGEST = 80;
+
     private Suggestion() {}
 
     /** The nearest of the known words, if one is near enough to be a slip of the finger; upper and lower case do not count. */
     public static Optional<String> nearest(String word, Collection<String> known) {
-        if (word.length() < SHORTEST) {
+        if (word.length() < SHORTEST || word.length() > LONGEST) {
             return Optional.empty();
         }
         String meant = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, word.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
                 .filter(candidate -> distance(meant, candidate.toLowerCase(Locale.ROOT)) <= limit)
                 .min(Comparator.comparingInt(candidate -> distance(meant, candidate.toLowerCase(Locale.ROOT))));
     }

@@ -1,0 +1,56 @@
+package io.flypg.language.evaluate;
+
+import io.flypg.engine.word.Value;
+import java.time.Duration;
+
+/** Values as they are written in a definition. */
+public final class Spelling {
+    private static final long[] NANOS = {
+        86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L
+    };
+    private static final String[] UNITS = {"day", "hour", "minute", "second", "ms"};
+
+    private Spelling() {}
+
+    /** A single value: no list, no map. */
+    public static String of(Value value) {
+        return switch (value) {
+            case Value.Text text -> "'" + escaped(text.text(), '\'') + "'";
+            case Value.Whole whole -> Long.toString(whole.number());
+            case Value.Decimal decimal -> decimal.number().toPlainString();
+            case Value.Flag flag -> Boolean.toString(flag.flag());
+            case Value.Amount amount -> amount.size().toString().replace(' ', '.');
+            case Value.Time time -> of(time.duration());
+            case Value.Percent percent -> percent.percent() + ".percent";
+            case Value.Many _, Value.Named _, Value.NotKnown _ -> throw new IllegalArgumentException(value.kind());
+        };
+    }
+
+    /** What stands between two such quotes to mean the text. */
+    public static String escaped(String text, char quote) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '\n' -> escaped.append("\\n");
+                case '\t' -> escaped.append("\\t");
+                case '\r' -> escaped.append("\\r");
+                default -> {
+                    boolean special = c == quote || c == '\\' || (c == '$' && quote == '"');
+                    escaped.append(special ? "\\" : "").append((char) c);
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static String of(Duration duration) {
+        long nanos = duration.toNanos();
+        for (int i = 0; i < NANOS.length; i++) {
+            long count = nanos / NANOS[i];
+            if (nanos % NANOS[i] == 0 && count != 0) {
+                return count + "." + UNITS[i] + (count == 1 || UNITS[i].equals("ms") ? "" : "s");
+            }
+        }
+        return nanos / 1000 + ".us";
+    }
+}
