@@ -67,19 +67,12 @@ final class Afterwards {
         if (order.goal() == Goal.GONE || order.paths().isEmpty()) {
             return List.of();
         }
-        String paths = order.paths().stream().map(Afterwards::quoted).collect(Collectors.joining(" "));
-        String rest = where.flag() + " " + paths;
+        String paths = order.paths().stream().map(Quoting::quoted).collect(Collectors.joining(" "));
+        String rest = where.flag() + order.parameters().flags() + " " + paths;
         return List.of(
                 new Hint(
                         shell.command() + " plan" + rest,
                         "says that nothing is left to do; edit the file and look again"),
                 new Hint(shell.command() + " status" + rest, "shows nodes, roles, lag and disks"));
-    }
-
-    /** As it has to be written in a shell. */
-    private static String quoted(Object path) {
-        String text = path.toString();
-        boolean plain = text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./".indexOf(c) >= 0);
-        return plain ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

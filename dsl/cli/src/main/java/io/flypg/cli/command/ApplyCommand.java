@@ -38,6 +38,9 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
+    private ParameterOption parameters = new ParameterOption();
+
+    @Mixin
     private PlatformOption where = new PlatformOption();
 
     @Mixin
@@ -67,20 +70,20 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
 
     private int applySaved() {
         SavedPlan saved = SavedPlans.read(arguments.paths);
-        if (deletes.isGiven() || targets.isGiven()) {
+        if (deletes.isGiven() || targets.isGiven() || parameters.isGiven()) {
             throw new Failure(
                     Failure.Kind.BAD_INPUT,
                     Problem.general(
                             "Limit for a saved plan",
-                            "what may be deleted and what is left out was said when the plan was made, and it is"
-                                    + " applied as it is.",
-                            "leave --allow-deletes and --target away, or plan again with them"));
+                            "what it is made from, what may be deleted and what is left out was said when the plan was"
+                                    + " made, and it is applied as it is.",
+                            "leave -p, --allow-deletes and --target away, or plan again with them"));
         }
         return run(List.of(), saved.limits()).run(saved);
     }
 
     private ApplyRun run(List<Path> paths, Limits limits) {
-        var order = new ApplyRun.Order(paths, Goal.AS_DECLARED, limits, yes.isGiven(), json.isOn());
+        var order = new ApplyRun.Order(paths, parameters, Goal.AS_DECLARED, limits, yes.isGiven(), json.isOn());
         return new ApplyRun(shell, where, targets, order);
     }
 

@@ -41,7 +41,8 @@ final class ApplyRun {
      * @param paths the definition; empty for a saved plan
      * @param agreed whether there is nothing to ask any more
      */
-    record Order(List<Path> paths, Goal goal, Limits limits, boolean agreed, boolean json) {}
+    record Order(
+            List<Path> paths, ParameterOption parameters, Goal goal, Limits limits, boolean agreed, boolean json) {}
 
     ApplyRun(Shell shell, PlatformOption where, TargetOption targets, Order order) {
         this.shell = shell;
@@ -63,7 +64,7 @@ final class ApplyRun {
 
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
-        Definition definition = DefinitionFiles.require(order.paths, shell);
+        Definition definition = DefinitionFiles.require(order.paths, order.parameters, shell);
         Limits limits = targets.within(order.limits, definition);
         Site site = site();
         Plan plan = site.reconciler.plan(definition, order.goal, limits);

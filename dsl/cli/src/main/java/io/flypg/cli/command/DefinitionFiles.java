@@ -10,6 +10,7 @@ import io.flypg.language.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Definition files, read and checked as far as that is possible without a platform. */
@@ -24,9 +25,9 @@ final class DefinitionFiles {
      */
     record Read(Optional<Definition> definition, List<Problem> problems) {}
 
-    /** Reads files and folders as one definition; it is whole when each path is a folder. */
-    static Read read(List<Path> paths) {
-        Reading reading = Definitions.read(paths);
+    /** Reads files and folders, with values for parameters, as one definition; it is whole when each path is a folder. */
+    static Read read(List<Path> paths, Map<String, String> parameters) {
+        Reading reading = Definitions.read(paths, parameters);
         Problems problems = new Problems();
         problems.addAll(reading.problems());
         boolean lost = reading.words().isEmpty() && reading.hasErrors();
@@ -40,8 +41,8 @@ final class DefinitionFiles {
      *
      * @throws Failure bad input, with every mistake in every file
      */
-    static Definition require(List<Path> paths, Shell shell) {
-        Read read = read(paths);
+    static Definition require(List<Path> paths, ParameterOption parameters, Shell shell) {
+        Read read = read(paths, parameters.values());
         Definition definition = read.definition.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, read.problems));
         shell.report(read.problems);
         return definition;

@@ -27,6 +27,9 @@ final class DestroyCommand implements Callable<Integer> {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
+    private ParameterOption parameters = new ParameterOption();
+
+    @Mixin
     private PlatformOption where = new PlatformOption();
 
     @Mixin
@@ -45,7 +48,7 @@ final class DestroyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         yes.requireAnswer(shell, false);
-        var order = new ApplyRun.Order(arguments.paths, Goal.GONE, deletes.limits(), yes.isGiven(), false);
+        var order = new ApplyRun.Order(arguments.paths, parameters, Goal.GONE, deletes.limits(), yes.isGiven(), false);
         return new ApplyRun(shell, where, targets, order).run();
     }
 }

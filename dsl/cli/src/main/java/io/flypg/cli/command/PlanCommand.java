@@ -49,6 +49,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private PathArguments arguments = new PathArguments();
 
     @Mixin
+    private ParameterOption parameters = new ParameterOption();
+
+    @Mixin
     private PlatformOption where = new PlatformOption();
 
     @Mixin
@@ -91,7 +94,7 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        Definition definition = DefinitionFiles.require(arguments.paths, shell);
+        Definition definition = DefinitionFiles.require(arguments.paths, parameters, shell);
         requireWholePlanToSave();
         Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
         file.ifPresent(PlanFile::requireFree);

@@ -40,6 +40,9 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     private String what = "";
 
     @Mixin
+    private ParameterOption parameters = new ParameterOption();
+
+    @Mixin
     private PlatformOption where = new PlatformOption();
 
     @Mixin
@@ -67,9 +70,10 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     private List<String> names() {
         Path path = Path.of(what);
         if (!Files.exists(path) && !what.contains("/") && !what.contains(".")) {
+            requireNoParameters();
             return List.of(what);
         }
-        Definition definition = DefinitionFiles.require(List.of(path), shell);
+        Definition definition = DefinitionFiles.require(List.of(path), parameters, shell);
         List<String> names = definition.all(ClusterSpec.class).stream()
                 .map(ClusterSpec::name)
                 .toList();
@@ -79,6 +83,17 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
                     Problem.general("No cluster", what + " declares no cluster, and only clusters have a status.", ""));
         }
         return names;
+    }
+
+    private void requireNoParameters() {
+        if (!parameters.values().isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "Bad command line",
+                            "parameters belong to a definition, and '" + what + "' is the name of a cluster.",
+                            "name the folder of its definition, or leave -p out"));
+        }
     }
 
     @Override

@@ -35,6 +35,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private PathArguments arguments = new PathArguments();
 
+    @Mixin
+    private ParameterOption parameters = new ParameterOption();
+
     ValidateCommand(Shell shell) {
         this.shell = shell;
     }
@@ -44,7 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         boolean valid = true;
         for (List<Path> unit : units()) {
-            DefinitionFiles.Read read = DefinitionFiles.read(unit);
+            DefinitionFiles.Read read = DefinitionFiles.read(unit, parameters.values());
             problems.addAll(read.problems());
             valid &= read.definition().isPresent();
             read.definition().ifPresent(definition -> praise(unit, definition));
