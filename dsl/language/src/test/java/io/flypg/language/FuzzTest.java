@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,10 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
     private static final Duration HANG = Duration.ofSeconds(60);
     private static final int MUTANTS = 40;
-    private static final List<String> SOURCES = Stream.of(
-                    "words.txt", "values.txt", "traps.txt", "refused.txt", "attacks.txt")
-            .flatMap(file -> Cases.of(file).all().stream())
-            .map(Cases.Case::source)
+    private static final List<String> SOURCES = Stream.concat(
+                    Stream.of("words.txt", "values.txt", "parameters.txt", "traps.txt", "refused.txt", "attacks.txt")
+                            .flatMap(file -> Cases.of(file).all().stream())
+                            .map(Cases.Case::source),
+                    Stream.of("examples/orders/orders", "templates/dev/dev", "templates/ha/ha")
+                            .map(FuzzTest::definition))
             .toList();
     private static final List<String> BITS = List.of(
             "{",
@@ -91,7 +97,13 @@ class FuzzTest {
             "_",
             ".each { ",
             "x.y 1",
-            "it");
+            "it",
+            "parameter('p', default: ",
+            "parameter 'q', min: 1, ",
+            "type: Size",
+            "p",
+            "use 'lib'",
+            "use ");
 
     static LongStream seeds() {
         return LongStream.range(0, 50);
@@ -102,13 +114,37 @@ class FuzzTest {
     void damaged_definitions_are_read_to_their_end(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < MUTANTS; i++) {
-            String source = damaged(random);
-            Reading reading = assertTimeoutPreemptively(HANG, () -> Definitions.read("fuzz", source), () -> source);
-            Reading again = Definitions.read("fuzz", source);
+            assertReadable(damaged(random));
+        }
+    }
 
-            assertThat(Plain.words(again.words())).as(source).isEqualTo(Plain.words(reading.words()));
-            assertThat(again.problems()).as(source).isEqualTo(reading.problems());
-            assertThat(reading.problems()).as(source).allSatisfy(problem -> assertInside(problem, source));
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void soups_of_tokens_are_read_to_their_end(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < MUTANTS; i++) {
+            StringBuilder soup = new StringBuilder();
+            for (int bits = random.nextInt(1, 60); bits > 0; bits--) {
+                soup.append(any(BITS, random)).append(random.nextBoolean() ? " " : "");
+            }
+            assertReadable(soup.toString());
+        }
+    }
+
+    private static void assertReadable(String source) {
+        Reading reading = assertTimeoutPreemptively(HANG, () -> Definitions.read("fuzz", source), () -> source);
+        Reading again = Definitions.read("fuzz", source);
+
+        assertThat(Plain.words(again.words())).as(source).isEqualTo(Plain.words(reading.words()));
+        assertThat(again.problems()).as(source).isEqualTo(reading.problems());
+        assertThat(reading.problems()).as(source).allSatisfy(problem -> assertInside(problem, source));
+    }
+
+    private static String definition(String name) {
+        try {
+            return Files.readString(Path.of("../..").resolve(name + ".flypg.groovy"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
