@@ -1,23 +1,30 @@
 // A database for production: three nodes, of which any one may be lost.
-// Copy this folder, change the names, and run: flypg plan --local <folder>
+// Look at it with 'flypg plan --local', make it with 'flypg apply --local'; without --local it is made on Fly.io.
 
-project 'my-project'
+parameter('name', default: 'my-app', doc: 'the app that uses the database; the cluster is called after it')
+parameter('project', default: 'my-project', doc: 'whose all this is; flypg never touches what another project owns')
+parameter('region', default: 'ams', doc: 'where it runs, by its code on Fly.io')
+parameter('cpus', default: 2, min: 1, max: 8, doc: 'processors of each node')
+parameter('memory', default: 4.GB, min: 1.GB, max: 16.GB, doc: 'memory of each node')
+parameter('size', default: 40.GB, min: 1.GB, max: 400.GB, doc: 'how large the disk of each node is to begin with')
+
+project project
 organization 'personal'
 
-app('my-app')
+app(name)
 
-cluster('my-app-db') {
-    region 'ams'
+cluster("${name}-db") {
+    region region
     postgres '17'
 
     // One primary and two standbys. When the primary is lost, the two that are left agree on the next one.
     replicas 2
 
-    machine { cpus 2; memory 4.GB }
+    machine { cpus cpus; memory memory }
 
     // Room to grow by itself, so that a full disk does not stop the database on a weekend.
     volume {
-        size 40.GB
+        size size
         keepSnapshots 14.days
         extend(at: 80.percent, by: 10.GB, upTo: 400.GB)
     }
@@ -34,7 +41,7 @@ cluster('my-app-db') {
     database('app') {
         extensions 'pg_stat_statements', 'pgcrypto'
     }
-    attach('my-app') {
+    attach(name) {
         database 'app'
         variable 'DATABASE_URL'
     }

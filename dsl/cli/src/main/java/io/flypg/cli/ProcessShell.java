@@ -23,6 +23,11 @@ import java.util.Map;
 final class ProcessShell {
     private ProcessShell() {}
 
+    /** One for all answers, as it reads ahead; made when the first question is asked. */
+    private static final class Input {
+        static final BufferedReader READER = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    }
+
     static Shell open() {
         Map<String, String> environment = System.getenv();
         String terminals = System.getProperty("flypg.terminal", "");
@@ -45,7 +50,7 @@ final class ProcessShell {
 
     private static String line() {
         try {
-            return new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+            return Input.READER.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException("read the answer", e);
         }

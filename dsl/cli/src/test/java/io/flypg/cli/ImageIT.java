@@ -73,6 +73,17 @@ class ImageIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void it_brings_the_templates() throws Exception {
+        var ran = Ran.in(folder, NO_JAVA, launcher(IMAGE), "init", "dev", "shop", "-p", "name=shop");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(folder.resolve("shop/shop.flypg.groovy")).content().contains("cluster('shop-db')");
+        assertThat(Ran.in(folder, NO_JAVA, launcher(IMAGE), "validate", "shop").code())
+                .isZero();
+    }
+
     /** With its times, as tar and cp -p keep them: a JVM may look at those of the jars to know whether a cache is theirs. */
     private void copied(Path copy) throws IOException, InterruptedException {
         assertThat(Ran.in(folder, Map.of(), "cp", "-RLp", IMAGE.toString(), copy.toString())

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 /** Every command. The class of a command is loaded only when it is asked for, because that costs milliseconds. */
 public final class Commands {
     private static final List<String> NAMES =
-            List.of("validate", "fmt", "plan", "apply", "destroy", "status", "explain", "local", "completion");
+            List.of("init", "validate", "fmt", "plan", "apply", "destroy", "status", "explain", "local", "completion");
 
     private Commands() {}
 
@@ -31,6 +31,7 @@ public final class Commands {
 
     private static Object make(String name, Shell shell) {
         return switch (name) {
+            case "init" -> new InitCommand(shell);
             case "validate" -> new ValidateCommand(shell);
             case "fmt" -> new FmtCommand(shell);
             case "plan" -> new PlanCommand(shell);

@@ -11,14 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param lines the next line, or null at the end
  */
 public record Keyboard(boolean present, Supplier<@Nullable String> lines) {
+    /** Asks for a text; an empty answer, also the end of input, is the default. */
+    public String asks(String question, String byDefault, Output out) {
+        prompt(question + " [" + byDefault + "] ", out);
+        String answer = lines.get();
+        return answer == null || answer.isBlank() ? byDefault : answer.strip();
+    }
+
     /** Asks for a yes; everything else, also the end of input, is a no. */
     public boolean agrees(String question, Output out) {
-        out.raw(out.look()
-                        .render(new Page().line(Style.BOLD.of(question + " [y/N] ")))
-                        .stripTrailing() + " ");
+        prompt(question + " [y/N] ", out);
         String answer = lines.get();
         return answer != null
                 && (answer.strip().toLowerCase(Locale.ROOT).equals("y")
                         || answer.strip().toLowerCase(Locale.ROOT).equals("yes"));
+    }
+
+    private static void prompt(String text, Output out) {
+        out.raw(out.look().render(new Page().line(Style.BOLD.of(text))).stripTrailing() + " ");
     }
 }

@@ -343,6 +343,7 @@ class CommandsTest {
     void every_command_has_a_help_that_teaches() {
         for (String name : List.of(
                 "",
+                "init",
                 "validate",
                 "fmt",
                 "plan",

@@ -1,0 +1,89 @@
+package io.flypg.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Suggestion;
+import io.flypg.language.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** The templates that come with flypg: each is a folder beside the classes, with one definition called after it. */
+final class Templates {
+    private static final String FOLDER = "io/flypg/cli/templates/";
+    private static final String ENDING = ".flypg.groovy";
+
+    private Templates() {}
+
+    /** All of them, by name. */
+    static List<String> names() {
+        try {
+            Path place = Path.of(Templates.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isDirectory(place) ? inFolder(place.resolve(FOLDER)) : inJar(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException("list the templates", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("list the templates", e);
+        }
+    }
+
+    private static List<String> inFolder(Path folder) throws IOException {
+        try (Stream<Path> templates = Files.list(folder)) {
+            return templates
+                    .filter(Files::isDirectory)
+                    .map(template -> template.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> inJar(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(FOLDER) && name.endsWith(ENDING))
+                    .map(name -> name.substring(FOLDER.length(), name.lastIndexOf('/')))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * The template of a name.
+     *
+     * @throws Failure bad input when there is none
+     */
+    static Template require(String name) {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            String near = Suggestion.hint(name, names);
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "No such template",
+                            "there is no template '" + name + "'.",
+                            near.isEmpty() ? "templates are " + String.join(", ", names) : near));
+        }
+        try (InputStream in = Templates.class.getResourceAsStream("/" + FOLDER + name + "/" + name + ENDING)) {
+            if (in == null) {
+                throw new IOException("its file is not there");
+            }
+            return new Template("template " + name, new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("read the template " + name, e);
+        }
+    }
+}

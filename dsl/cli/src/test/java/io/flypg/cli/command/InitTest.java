@@ -1,0 +1,133 @@
+package io.flypg.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code flypg init} and the templates in the repository. */
+class InitTest {
+    private static final Path TEMPLATES =
+            Path.of("../../templates").toAbsolutePath().normalize();
+
+    private final Calls calls = new Calls();
+
+    @TempDir
+    private Path folder;
+
+    static List<String> templates() throws IOException {
+        try (Stream<Path> folders = Files.list(TEMPLATES)) {
+            return folders.map(template -> template.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void the_list_has_every_template_and_its_parameters() throws IOException {
+        String shown = calls.run("init", "--list").out();
+
+        assertThat(templates())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(name -> assertThat(shown.lines())
+                        .anySatisfy(line -> assertThat(line).startsWith(name + "  ")));
+        assertThat(shown).contains("dev  A database for development", "-p size=10.GB", "how large its disk is");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void what_is_written_is_valid_and_says_the_same_as_the_template(String template) throws IOException {
+        assertThat(calls.run("init", template, to("made")).code()).isZero();
+
+        String text = read("made/made.flypg.groovy");
+        assertThat(text).doesNotContain("parameter", "${", "\n\n\n").endsWith("}\n");
+        assertThat(comments(text))
+                .isEqualTo(comments(Files.readString(TEMPLATES.resolve(template).resolve(template + ".flypg.groovy"))));
+        assertThat(calls.run("validate", to("made")).err()).isEmpty();
+        assertThat(calls.run("plan", to("made")).out())
+                .isEqualTo(calls.run("plan", TEMPLATES.resolve(template).toString())
+                        .out());
+    }
+
+    @Test
+    void values_stand_where_the_parameters_stood() throws IOException {
+        calls.run("init", "dev", to("shop"), "-p", "name=shop", "-p", "size=40.GB", "-p", "region=fra");
+
+        assertThat(read("shop/shop.flypg.groovy").lines())
+                .startsWith(
+                        "// A database for development: one small node, and nothing that keeps you from throwing it away.")
+                .contains("project 'my-project'", "app('shop')", "cluster('shop-db') {")
+                .contains("    region 'fra'", "    volume { size 40.GB }", "    attach('shop') {");
+    }
+
+    @Test
+    void it_says_what_to_do_next() {
+        assertThat(calls.run("init", "dev", to("shop")).out())
+                .contains(
+                        "written: " + to("shop") + "/shop.flypg.groovy",
+                        "flypg plan --local " + to("shop"),
+                        "flypg apply --local " + to("shop"));
+    }
+
+    @Test
+    void nothing_is_overwritten() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("shop")).resolve("shop.flypg.groovy");
+        Files.writeString(file, "mine");
+
+        Calls.Result result = calls.run("init", "dev", to("shop"));
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("error: Not overwritten", file.toString());
+        assertThat(file).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"size=900.GB", "size=big", "colour=red", "name=Shop", "region=nowhere", "name=a'b", "name=${1}"})
+    void what_would_not_be_valid_is_not_written(String value) {
+        Calls.Result result = calls.run("init", "dev", to("shop"), "-p", value);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_unknown_template_is_answered_with_what_was_meant() {
+        assertThat(calls.run("init", "dve").err()).contains("did you mean 'dev'?");
+        assertThat(calls.run("init", "nothing-like-it").err()).contains("templates are dev, ha");
+        assertThat(calls.run("init", "../dev").code()).isEqualTo(2);
+        assertThat(calls.run("init").err()).contains("templates are dev, ha", "flypg init --list");
+    }
+
+    @Test
+    void on_a_terminal_it_asks_for_what_was_not_given() throws IOException {
+        calls.typing("stock", "", "").run("init", "dev", to("shop"), "-p", "size=30.GB");
+
+        assertThat(read("shop/shop.flypg.groovy").lines())
+                .contains("app('stock')", "project 'my-project'", "    region 'ams'", "    volume { size 30.GB }");
+    }
+
+    private String to(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    private static List<String> comments(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("//"))
+                .toList();
+    }
+}
