@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process has around it. The launcher says which of the standard streams are terminals, as {@code 0}, {@code 1} and {@code 2}
@@ -23,19 +24,16 @@ import java.util.Map;
 final class ProcessShell {
     private ProcessShell() {}
 
-    /** One for all answers, as it reads ahead; made when the first question is asked. */
-    private static final class Input {
-        static final BufferedReader READER = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    }
-
     static Shell open() {
         Map<String, String> environment = System.getenv();
         String terminals = System.getProperty("flypg.terminal", "");
+        // One for all answers, as it reads ahead.
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         return new Shell(
                 environment,
                 output(System.out, terminals.contains("1"), environment),
                 output(System.err, terminals.contains("2"), environment),
-                new Keyboard(terminals.contains("0") && terminals.contains("1"), ProcessShell::line),
+                new Keyboard(terminals.contains("0") && terminals.contains("1"), () -> line(in)),
                 System::nanoTime,
                 new FlyParts());
     }
@@ -48,9 +46,9 @@ final class ProcessShell {
         return new Output(stream, Look.of(terminal, environment, unicode, columns));
     }
 
-    private static String line() {
+    private static @Nullable String line(BufferedReader in) {
         try {
-            return Input.READER.readLine();
+            return in.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException("read the answer", e);
         }
