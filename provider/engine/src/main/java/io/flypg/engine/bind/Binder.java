@@ -71,7 +71,9 @@ public final class Binder {
             heads.requireAll(file);
         }
         new Checks(definition, places, problems, !lost).run();
-        return problems.hasErrors() || !complete ? Optional.empty() : Optional.of(definition);
+        boolean owned =
+                !definition.project().isEmpty() && !definition.organization().isEmpty();
+        return problems.hasErrors() || !complete || !owned ? Optional.empty() : Optional.of(definition);
     }
 
     private static Problem nothing(Place file) {

@@ -64,9 +64,9 @@ final class Heads {
             return "";
         }
         String text = textOf(word);
-        if (text.isEmpty()) {
+        if (text.isEmpty() && isKnown(word)) {
             refuse(word, "One value needed", "'" + name + "' takes one name in quotes.", example);
-        } else if (!Names.isProject(text)) {
+        } else if (!text.isEmpty() && !Names.isProject(text)) {
             refuse(
                     word,
                     "Bad name",
@@ -74,6 +74,11 @@ final class Heads {
                     example);
         }
         return text;
+    }
+
+    /** What is not known has its problem where it comes from. */
+    private static boolean isKnown(Word word) {
+        return word.values().stream().noneMatch(Value.NotKnown.class::isInstance);
     }
 
     private void refuse(Word word, String summary, String detail, String example) {

@@ -66,7 +66,7 @@ final class Scalars {
         return new Scalars(new Problems()).read("", type, value).isPresent();
     }
 
-    /** The value as that type; empty after adding a problem. */
+    /** The value as that type; empty after adding a problem, or when it is not known, which has its problem where it comes from. */
     Optional<Object> read(String word, Class<?> type, Value value) {
         return switch (value) {
             case Value.Text text -> text(word, type, text);
@@ -81,8 +81,8 @@ final class Scalars {
                     Value.Percent _,
                     Value.Decimal _,
                     Value.Many _,
-                    Value.Named _,
-                    Value.NotKnown _ -> wrong(word, type, value);
+                    Value.Named _ -> wrong(word, type, value);
+            case Value.NotKnown _ -> Optional.empty();
         };
     }
 

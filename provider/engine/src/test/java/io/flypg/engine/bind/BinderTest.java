@@ -32,6 +32,7 @@ import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
+import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,19 @@ final class BinderTest {
     private static final MachineSpec MACHINE = new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED);
     private static final VolumeSpec VOLUME =
             new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true);
+
+    @Test
+    void what_is_not_known_has_its_problem_where_it_comes_from() {
+        Value unknown = new Value.NotKnown(Sheet.place("x"));
+        List<Word> words = List.of(
+                word("project", unknown),
+                word("organization", "personal"),
+                entity("cluster", "orders-db", word("region", unknown), block("volume", word("size", unknown))));
+        Problems problems = new Problems();
+
+        assertThat(Binder.bind(words, true, problems)).isEmpty();
+        assertThat(problems.toList()).isEmpty();
+    }
 
     @Test
     void a_cluster_with_nothing_but_a_region_has_every_default() {
