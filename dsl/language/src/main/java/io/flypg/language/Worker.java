@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
     private static final long STACK = 64L << 20;
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration UNWATCHED = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private Worker() {}
 
@@ -24,13 +26,13 @@ final class Worker {
      * when there is none.
      */
     static <T> T run(Duration limit, Function<BooleanSupplier, T> work, Function<String, T> failed) {
-        long end = System.nanoTime() + limit.toNanos();
-        FutureTask<T> task = new FutureTask<>(() -> work.apply(() -> System.nanoTime() - end > 0));
+        Deadline deadline = new Deadline();
+        FutureTask<T> task = new FutureTask<>(() -> work.apply(() -> deadline.isOver(limit)));
         Thread thread = new Thread(null, task, "definitions", STACK);
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return await(task, deadline, limit.plus(GRACE));
         } catch (TimeoutException _) {
             return failed.apply("reading it takes longer than " + limit.toSeconds() + " s");
         } catch (InterruptedException _) {
@@ -38,6 +40,24 @@ final class Worker {
             return failed.apply("reading it was interrupted");
         } catch (ExecutionException e) {
             return failed.apply(reason(e.getCause()));
+        }
+    }
+
+    private static <T> T await(FutureTask<T> task, Deadline deadline, Duration limit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return task.get(UNWATCHED.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            deadline.watch();
+        }
+        while (true) {
+            try {
+                return task.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (deadline.isOver(limit)) {
+                    throw e;
+                }
+            }
         }
     }
 
