@@ -9,10 +9,13 @@ import io.flypg.language.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -24,15 +27,13 @@ final class Templates {
 
     private Templates() {}
 
-    /** All of them, by name. */
+    /** All of them, by name. Found beside a file that is always there, because a class from a cache does not tell its jar. */
     static List<String> names() {
+        URL beside = Objects.requireNonNull(Templates.class.getResource("/io/flypg/cli/version.txt"));
         try {
-            Path place = Path.of(Templates.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Files.isDirectory(place) ? inFolder(place.resolve(FOLDER)) : inJar(place);
+            return beside.openConnection() instanceof JarURLConnection jar
+                    ? inJar(jar.getJarFile())
+                    : inFolder(Path.of(beside.toURI()).resolveSibling("templates"));
         } catch (IOException e) {
             throw new UncheckedIOException("list the templates", e);
         } catch (URISyntaxException e) {
@@ -50,15 +51,13 @@ final class Templates {
         }
     }
 
-    private static List<String> inJar(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            return file.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.startsWith(FOLDER) && name.endsWith(ENDING))
-                    .map(name -> name.substring(FOLDER.length(), name.lastIndexOf('/')))
-                    .sorted()
-                    .toList();
-        }
+    private static List<String> inJar(JarFile jar) {
+        return jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.startsWith(FOLDER) && name.endsWith(ENDING))
+                .map(name -> name.substring(FOLDER.length(), name.lastIndexOf('/')))
+                .sorted()
+                .toList();
     }
 
     /**

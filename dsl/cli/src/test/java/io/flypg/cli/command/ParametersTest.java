@@ -69,6 +69,7 @@ class ParametersTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("error: Out of range", "-p size=5.GB", "at least 10.GB");
+        assertThat(result.err().split("error:", -1)).as("one problem, not two").hasSize(2);
     }
 
     @ParameterizedTest
