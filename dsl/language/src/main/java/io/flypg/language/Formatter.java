@@ -4,6 +4,7 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.language.format.Canonical;
+import io.flypg.language.parse.Library;
 import io.flypg.language.parse.Parsing;
 import io.flypg.language.scan.PreScan;
 import io.flypg.language.scan.Scan;
@@ -12,15 +13,14 @@ import io.flypg.language.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Brings definitions into their canonical form. */
 public final class Formatter {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    /** What may be missing only because it stands in a file that this one uses. */
-    private static final Set<String> NAMES = Set.of("Unknown name", "A word is no value");
+    /** The form of a file depends on no other, so those it uses are not read, and names that are not known may stand there. */
+    private static final Library ELSEWHERE = (_, _, _) -> null;
 
     private Formatter() {}
 
@@ -45,17 +45,9 @@ public final class Formatter {
     private static Formatted format(Source source, BooleanSupplier late) {
         Problems problems = new Problems();
         Scan scan = PreScan.of(source, problems, ScanBounds.STANDARD);
-        boolean whole = Parsing.parse(scan, problems, late).whole();
-        boolean alone = !usesOthers(scan);
-        List<Problem> found = problems.toList().stream()
-                .filter(problem -> alone || !NAMES.contains(problem.summary()))
-                .toList();
-        boolean certain = whole && found.isEmpty();
-        return new Formatted(certain ? Optional.of(Canonical.text(scan)) : Optional.empty(), found);
-    }
-
-    private static boolean usesOthers(Scan scan) {
-        return scan.slices().stream().anyMatch(slice -> scan.tokens().is(slice.from(), "use"));
+        boolean whole = Parsing.parse(scan, ELSEWHERE, problems, late).whole();
+        boolean certain = whole && !problems.hasErrors();
+        return new Formatted(certain ? Optional.of(Canonical.text(scan)) : Optional.empty(), problems.toList());
     }
 
     private static Formatted failed(Source source, String why) {
