@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What no single value shows: names, references between resources, names used twice. */
 final class Checks {
@@ -40,7 +41,7 @@ final class Checks {
     void run() {
         NameChecks names = new NameChecks(report);
         definition.specs().forEach(names::check);
-        definition.all(ClusterSpec.class).forEach(this::cluster);
+        clusters();
         definition.all(DatabaseSpec.class).forEach(this::extensionsApart);
         if (everything) {
             definition.all(RoleSpec.class).forEach(this::references);
@@ -52,24 +53,31 @@ final class Checks {
         loginsApart();
     }
 
-    private void cluster(ClusterSpec cluster) {
+    private void clusters() {
+        Map<String, List<DatabaseSpec>> databases =
+                definition.all(DatabaseSpec.class).stream().collect(Collectors.groupingBy(DatabaseSpec::cluster));
+        Map<String, List<RoleSpec>> roles =
+                definition.all(RoleSpec.class).stream().collect(Collectors.groupingBy(RoleSpec::cluster));
+        for (ClusterSpec cluster : definition.all(ClusterSpec.class)) {
+            cluster(
+                    cluster,
+                    databases.getOrDefault(cluster.name(), List.of()),
+                    roles.getOrDefault(cluster.name(), List.of()));
+        }
+    }
+
+    private void cluster(ClusterSpec cluster, List<DatabaseSpec> databases, List<RoleSpec> roles) {
         new ClusterChecks(cluster, report).run();
         new DiskFit(cluster, report).run();
         new FollowersFit(cluster, report).run();
         MemoryFit memory = new MemoryFit(cluster, report);
         ExtensionsFit extensions = new ExtensionsFit(cluster, report);
         memory.run();
-        inside(DatabaseSpec.class, cluster).forEach(database -> {
+        databases.forEach(database -> {
             memory.run(database, database.config());
             extensions.run(database);
         });
-        inside(RoleSpec.class, cluster).forEach(role -> memory.run(role, role.config()));
-    }
-
-    private <D extends Spec> List<D> inside(Class<D> kind, ClusterSpec cluster) {
-        return definition.all(kind).stream()
-                .filter(spec -> spec.dependsOn().contains(cluster.address()))
-                .toList();
+        roles.forEach(role -> memory.run(role, role.config()));
     }
 
     private void references(RoleSpec role) {
