@@ -7,6 +7,7 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.language.Formatter;
 import io.flypg.language.source.Source;
+import io.flypg.language.source.SourceFile;
 import io.flypg.language.source.SourceFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -54,7 +55,8 @@ final class FmtCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Problems failures = new Problems();
         boolean clean = true;
-        for (Source source : SourceFiles.read(paths, problems)) {
+        for (SourceFile file : new SourceFiles(problems).read(paths)) {
+            Source source = file.source();
             Formatter.Formatted formatted = Formatter.format(source);
             problems.addAll(formatted.problems());
             String text = formatted.text().orElse(source.text());
