@@ -3,9 +3,11 @@ package io.flypg.engine.bind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,6 +44,19 @@ record Shape(Class<?> type, List<FieldShape> fields) {
 
     Optional<FieldShape> positional() {
         return fields.stream().filter(field -> field.field().positional()).findFirst();
+    }
+
+    /** The values of a record, in the order of its components. */
+    List<Object> take(Object record) {
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            try {
+                values.add(Objects.requireNonNull(component.getAccessor().invoke(record)));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(type + " cannot be read", e);
+            }
+        }
+        return values;
     }
 
     /** Makes the record; the values are in the order of the components. */

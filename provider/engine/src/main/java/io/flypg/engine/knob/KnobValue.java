@@ -84,6 +84,11 @@ public record KnobValue(Knob knob, String setting) {
         };
     }
 
+    /** What a definition would say behind the knob's name; more than one value for a list. */
+    public List<Value> written() {
+        return KnobWords.of(this);
+    }
+
     /** What stands behind {@code SET name TO } in SQL: quoted, and item by item for a list. */
     public String sql() {
         if (!knob.isList()) {

@@ -40,6 +40,10 @@ final class Preload {
         return knob.name().equals("shared_preload_libraries");
     }
 
+    static boolean isManager(Knob knob, String item) {
+        return isManaged(knob) && item.equals(MANAGER);
+    }
+
     /** Whether the image would load it: it wants a plain name, and an extension of that name. */
     static boolean isPossible(String library) {
         return library.matches("[A-Za-z0-9_$-]+") && !NO_EXTENSIONS.contains(library);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.language.write;
+
+import org.jspecify.annotations.NullMarked;
