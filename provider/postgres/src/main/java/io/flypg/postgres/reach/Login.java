@@ -33,6 +33,12 @@ public final class Login {
         }
     }
 
+    /** A connection as that login, for whoever may wait for as long as the connection stands. */
+    public static Connection open(ConnectionUrl url) throws SQLException {
+        return DirectRoute.connect(
+                url.authority(), url.database(), DirectRoute.properties(url.login(), Limits.STANDARD));
+    }
+
     /** 42501: no CONNECT on the database; 3D000: no such database. */
     private static boolean isRefusal(@Nullable String sqlState) {
         return Failures.kind(sqlState) == Kind.AUTHENTICATION || "42501".equals(sqlState) || "3D000".equals(sqlState);

@@ -1,0 +1,142 @@
+package io.flypg.postgres.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.reach.Credentials;
+import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.server.Poll;
+import io.flypg.postgres.server.Server;
+import io.flypg.postgres.server.SharedServer;
+import io.flypg.postgres.talk.Answer.Column;
+import io.flypg.postgres.talk.Conversation.Transaction;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+    private final Server server = SharedServer.get();
+    private Conversation talk;
+
+    @BeforeEach
+    void begin() {
+        talk = Conversation.open(url(Server.OPERATOR));
+    }
+
+    @AfterEach
+    void end() {
+        talk.close();
+    }
+
+    @Test
+    void rows_come_in_the_servers_own_text_with_null_for_null() {
+        assertThat(talk.say("SELECT 1.50::numeric AS n, 'a?b' AS t, true AS b, NULL AS nothing, '\\xff'::bytea AS y"))
+                .containsExactly(
+                        new Answer.Rows(
+                                List.of(
+                                        new Column("n", true),
+                                        new Column("t", false),
+                                        new Column("b", false),
+                                        new Column("nothing", false),
+                                        new Column("y", false)),
+                                List.of(Arrays.asList("1.50", "a?b", "t", null, "\\xff"))),
+                        new Answer.Done("SELECT 1"));
+    }
+
+    @Test
+    void a_command_is_answered_with_its_tag() {
+        assertThat(talk.say("CREATE TEMP TABLE told (id int)")).containsExactly(new Answer.Done("CREATE TABLE"));
+        assertThat(talk.say("INSERT INTO told VALUES (1), (2)")).containsExactly(new Answer.Done("INSERT 0 2"));
+    }
+
+    @Test
+    void an_error_is_an_answer_with_all_that_the_server_says_and_the_talk_goes_on() {
+        List<Answer> answers = talk.say("SELECT nothing_here FROM pg_class");
+
+        Answer.Message error = Answer.errorIn(answers).orElseThrow();
+        assertThat(error.severity()).isEqualTo("ERROR");
+        assertThat(error.sqlState()).isEqualTo("42703");
+        assertThat(error.where().position()).isEqualTo(8);
+        assertThat(talk.say("SELECT 2")).hasSize(2);
+    }
+
+    @Test
+    void notices_come_with_the_answer() {
+        List<Answer> answers = talk.say("DO $$ BEGIN RAISE NOTICE 'hello'; END $$");
+
+        assertThat(answers).hasSize(2).first().isInstanceOfSatisfying(Answer.Message.class, notice -> {
+            assertThat(notice.text()).isEqualTo("hello");
+            assertThat(notice.isError()).isFalse();
+        });
+    }
+
+    @Test
+    void it_knows_where_a_transaction_stands() {
+        assertThat(talk.transaction()).isEqualTo(Transaction.NONE);
+        talk.say("BEGIN");
+        assertThat(talk.transaction()).isEqualTo(Transaction.OPEN);
+        talk.say("wrong");
+        assertThat(talk.transaction()).isEqualTo(Transaction.FAILED);
+        talk.say("ROLLBACK");
+        assertThat(talk.transaction()).isEqualTo(Transaction.NONE);
+    }
+
+    @Test
+    void the_time_zone_is_the_one_the_server_has_for_such_a_session() {
+        assertThat(first(talk.say("SHOW TimeZone"))).isEqualTo("Etc/UTC");
+        server.sql("postgres", "ALTER ROLE postgres SET TimeZone = 'Asia/Tokyo'");
+        try (Conversation other = Conversation.open(url(Server.OPERATOR))) {
+            assertThat(first(other.say("SHOW TimeZone"))).isEqualTo("Asia/Tokyo");
+        } finally {
+            server.sql("postgres", "ALTER ROLE postgres RESET TimeZone");
+        }
+    }
+
+    @Test
+    void a_statement_can_be_given_up_from_another_thread() {
+        CompletableFuture<List<Answer>> slow = CompletableFuture.supplyAsync(() -> talk.say("SELECT pg_sleep(600)"));
+        Poll.until(
+                "it sleeps",
+                Duration.ofSeconds(30),
+                () -> !server.texts(
+                                "postgres",
+                                "SELECT pid::text FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'")
+                        .isEmpty());
+
+        talk.cancel();
+
+        assertThat(Answer.errorIn(slow.join()).orElseThrow().sqlState()).isEqualTo("57014");
+    }
+
+    @Test
+    void a_session_that_was_ended_is_over() {
+        String pid = first(talk.say("SELECT pg_backend_pid()"));
+        assertThat(talk.isOver()).isFalse();
+        server.sql("postgres", "SELECT pg_terminate_backend(" + pid + ", 30000)");
+
+        assertThat(Answer.errorIn(talk.say("SELECT 1"))).isPresent();
+        assertThat(talk.isOver()).isTrue();
+    }
+
+    @Test
+    void a_wrong_password_is_told_without_it() {
+        assertThatThrownBy(() -> Conversation.open(url(new Credentials("postgres", "wr0ng-one"))))
+                .isInstanceOfSatisfying(
+                        PostgresException.class,
+                        e -> assertThat(e.kind()).isEqualTo(PostgresException.Kind.AUTHENTICATION))
+                .hasMessageNotContaining("wr0ng-one");
+    }
+
+    private ConnectionUrl url(Credentials login) {
+        return new ConnectionUrl(server.address().host(), server.address().sqlPort(), "postgres", login);
+    }
+
+    private static String first(List<Answer> answers) {
+        return ((Answer.Rows) answers.getFirst()).rows().getFirst().getFirst();
+    }
+}

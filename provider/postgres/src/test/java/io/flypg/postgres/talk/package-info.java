@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.talk;
+
+import org.jspecify.annotations.NullMarked;
