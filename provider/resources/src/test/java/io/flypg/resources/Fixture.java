@@ -37,10 +37,12 @@ final class Fixture implements AutoCloseable {
     final FlyPlatform platform;
     final List<Event> events = new CopyOnWriteArrayList<>();
     private final Path folder;
+    private final Pace pace;
     private final Reconciler reconciler;
 
-    private Fixture(Path folder, LocalPlatform local, Live live) {
+    private Fixture(Path folder, LocalPlatform local, Pace pace, Live live) {
         this.folder = folder;
+        this.pace = pace;
         this.local = local;
         this.live = live;
         this.platform = new FlyPlatform(live);
@@ -48,9 +50,13 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture in(Path folder) {
+        return in(folder, PACE);
+    }
+
+    static Fixture in(Path folder, Pace pace) {
         LocalPlatform local = LocalPlatform.start(
                 LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500)));
-        return new Fixture(folder, local, connect(local, Map.of(), _ -> {}));
+        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), _ -> {}));
     }
 
     /** Another run at the same time or after this one, as another process would be. */
@@ -60,20 +66,20 @@ final class Fixture implements AutoCloseable {
 
     /** Another run, of which somebody sees every call; what he throws ends it. */
     Fixture another(Consumer<Call> observer) {
-        return new Fixture(folder, local, connect(local, Map.of(), observer));
+        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), observer));
     }
 
     /** Another run with something else in its environment. */
     Fixture another(String variable, String value) {
-        return new Fixture(folder, local, connect(local, Map.of(variable, value), _ -> {}));
+        return new Fixture(folder, local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));
     }
 
-    private static Live connect(LocalPlatform local, Map<String, String> other, Consumer<Call> observer) {
+    private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, Consumer<Call> observer) {
         String url = local.url().toString();
         Map<String, String> environment = new HashMap<>(
                 Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url));
         environment.putAll(other);
-        return Resources.live(environment, FlyOptions.defaults().withObserver(observer), PACE);
+        return Resources.live(environment, FlyOptions.defaults().withObserver(observer), pace);
     }
 
     /** Where the platform keeps what is on the volumes. */

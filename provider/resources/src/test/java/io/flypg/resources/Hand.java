@@ -92,6 +92,12 @@ final class Hand {
         return operator(cluster, machine(cluster, ordinal));
     }
 
+    /** SQL on the primary of a cluster that need not be ours. */
+    Sql operatorOf(String cluster) {
+        return operator(
+                cluster, Primary.among(live, fly.machines(cluster).list()).orElseThrow());
+    }
+
     private Sql operator(String cluster, Machine machine) {
         String password = secret(cluster, "OPERATOR_PASSWORD");
         return new Sql(

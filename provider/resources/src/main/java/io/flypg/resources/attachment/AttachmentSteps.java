@@ -7,25 +7,22 @@ import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.fly.app.AppSecret;
-import io.flypg.fly.app.IpAddress;
 import io.flypg.fly.app.SecretsChange;
 import io.flypg.fly.call.SecretText;
-import io.flypg.fly.machine.Machine;
 import io.flypg.postgres.act.RoleWanted;
 import io.flypg.postgres.act.Scope;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
-import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.state.Contents;
 import io.flypg.postgres.state.DatabaseState;
 import io.flypg.postgres.state.RoleState;
+import io.flypg.resources.live.Endpoint;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.live.Passwords;
 import io.flypg.resources.live.Primary;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +31,6 @@ import java.util.Set;
 
 /** Runs the steps on logins and the secrets that hold their URLs. */
 public final class AttachmentSteps {
-    private static final int PROXY_PORT = 5432;
-
     private final Live live;
 
     public AttachmentSteps(Live live) {
@@ -130,36 +125,15 @@ public final class AttachmentSteps {
 
     private Map<String, SecretText> urls(PlatformStep.SetAppSecret step, Credentials login) {
         Map<String, SecretText> urls = new HashMap<>();
-        urls.put(step.variable(), url(writer(step.cluster()), PROXY_PORT, step.database(), login));
-        step.readVariable()
-                .ifPresent(name ->
-                        urls.put(name, url(reader(step.cluster()), NodeAddress.SQL_PORT, step.database(), login)));
+        urls.put(step.variable(), url(Endpoint.writer(live, step.cluster()), step, login));
+        step.readVariable().ifPresent(name -> urls.put(name, url(Endpoint.reader(live, step.cluster()), step, login)));
         return urls;
     }
 
-    private static SecretText url(String host, int port, String database, Credentials login) {
-        return SecretText.of(new ConnectionUrl(host, port, database, login).reveal());
-    }
-
-    /** The name that always leads to the primary; on the local platform the address behind it. */
-    private String writer(String cluster) {
-        if (!live.isLocal()) {
-            return cluster + ".flycast";
-        }
-        return live.fly().addresses(cluster).list().stream()
-                .filter(IpAddress::isFlycast)
-                .map(IpAddress::address)
-                .findFirst()
-                .orElseThrow(() -> Failures.stale(cluster, "it has no private address"));
-    }
-
-    /** The nearest nodes; on the local platform the last one, which is a reader when there is any. */
-    private String reader(String cluster) {
-        if (!live.isLocal()) {
-            return "top2.nearest.of." + cluster + ".internal";
-        }
-        List<Machine> nodes = new ArrayList<>(live.nodes(cluster));
-        return nodes.getLast().privateIp();
+    private static SecretText url(Optional<Endpoint> found, PlatformStep.SetAppSecret step, Credentials login) {
+        Endpoint endpoint =
+                found.orElseThrow(() -> Failures.stale(step.cluster(), "it has no address that clients can use"));
+        return SecretText.of(new ConnectionUrl(endpoint.host(), endpoint.port(), step.database(), login).reveal());
     }
 
     /** Takes a URL off the app. */

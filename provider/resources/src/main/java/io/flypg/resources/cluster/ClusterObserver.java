@@ -2,21 +2,18 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
-import io.flypg.engine.model.CpuKind;
 import io.flypg.engine.model.ExtendSpec;
-import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.Percent;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.resource.Observation;
 import io.flypg.fly.app.AppSecret;
-import io.flypg.fly.app.IpAddress;
 import io.flypg.fly.machine.Awaited;
-import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.Machines;
 import io.flypg.fly.volume.Volume;
+import io.flypg.resources.live.Endpoint;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Parallel;
@@ -26,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Looks at clusters. Changes nothing. */
@@ -33,10 +31,17 @@ public final class ClusterObserver {
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final Live live;
+    private final Function<Machine, Optional<Marks>> marks;
     private final NodeObserver nodes;
 
     public ClusterObserver(Live live) {
+        this(live, Marks::of);
+    }
+
+    /** With other marks than those on the machines: those that they are about to get. */
+    public ClusterObserver(Live live, Function<Machine, Optional<Marks>> marks) {
         this.live = live;
+        this.marks = marks;
         this.nodes = new NodeObserver(live);
     }
 
@@ -51,7 +56,7 @@ public final class ClusterObserver {
         }
         List<Machine> machines = settled(cluster);
         List<Machine> ours = machines.stream()
-                .filter(machine -> Marks.of(machine).isPresent())
+                .filter(machine -> marks.apply(machine).isPresent())
                 .toList();
         Map<String, Volume> byId = volumes.getOrDefault(cluster, List.of()).stream()
                 .collect(Collectors.toMap(Volume::id, volume -> volume, (first, _) -> first));
@@ -61,19 +66,19 @@ public final class ClusterObserver {
         return new Observation.Present<>(new Cluster(
                 cluster,
                 ours.stream()
-                        .flatMap(machine -> Marks.of(machine).stream())
+                        .flatMap(machine -> marks.apply(machine).stream())
                         .map(Marks::project)
                         .findFirst(),
-                address(cluster),
+                Endpoint.writer(live, cluster).map(Endpoint::host),
                 secrets(cluster),
                 seen,
                 machines.stream()
-                        .filter(machine -> Marks.of(machine).isEmpty())
+                        .filter(machine -> marks.apply(machine).isEmpty())
                         .map(Machine::id)
                         .toList(),
                 leftovers(cluster, ours, byId),
                 ghosts(seen, machines),
-                ours.stream().flatMap(machine -> Marks.of(machine).stream()).anyMatch(Marks::protect)));
+                ours.stream().flatMap(machine -> marks.apply(machine).stream()).anyMatch(Marks::protect)));
     }
 
     /** A machine between two states is waited for: nothing can be concluded from it. */
@@ -85,14 +90,6 @@ public final class ClusterObserver {
                 .toList();
         changing.forEach(machine -> machines.await(machine.id(), Awaited.SETTLED, SETTLING));
         return changing.isEmpty() ? found : machines.list();
-    }
-
-    /** On the local platform names mean nothing, so there the number behind the name is what clients use. */
-    private Optional<String> address(String cluster) {
-        return live.fly().addresses(cluster).list().stream()
-                .filter(IpAddress::isFlycast)
-                .map(ip -> live.isLocal() ? ip.address() : cluster + ".flycast")
-                .findFirst();
     }
 
     private Set<String> secrets(String cluster) {
@@ -111,7 +108,7 @@ public final class ClusterObserver {
                 found.stream().filter(volume -> !retiring.contains(volume.id())).toList(),
                 ours.stream()
                         .filter(machine -> !machine.metadata().containsKey(Marks.SELF))
-                        .flatMap(machine -> Marks.of(machine).stream())
+                        .flatMap(machine -> marks.apply(machine).stream())
                         .map(Marks::name)
                         .toList());
     }
@@ -140,16 +137,16 @@ public final class ClusterObserver {
     }
 
     private Node node(String cluster, Machine machine, Map<String, Volume> volumes) {
-        Marks marks = Marks.of(machine).orElseThrow();
+        Marks node = marks.apply(machine).orElseThrow();
         return new Node(
-                marks.name(),
+                node.name(),
                 machine.id(),
                 machine.privateIp(),
-                marks.group(),
+                node.group(),
                 power(machine),
                 setup(machine),
                 version(machine),
-                marks.size(),
+                node.size(),
                 machine.volumeId()
                         .flatMap(id -> Optional.ofNullable(volumes.get(id)))
                         .map(ClusterObserver::volume),
@@ -194,11 +191,9 @@ public final class ClusterObserver {
     }
 
     static NodeSetup setup(Machine machine) {
-        Guest guest = machine.config().guest().orElse(new Guest("shared", 1, 256));
-        CpuKind kind = guest.cpuKind().equals("performance") ? CpuKind.PERFORMANCE : CpuKind.SHARED;
         return new NodeSetup(
                 new Region(machine.region()),
-                new MachineSpec(guest.cpus(), Size.ofMegabytes(guest.memoryMb()), kind),
+                Marks.sizeOf(machine),
                 machine.config().image(),
                 new Region(machine.config().env().getOrDefault("PRIMARY_REGION", machine.region())),
                 machine.config().mounts().stream()

@@ -1,9 +1,11 @@
 package io.flypg.resources.live;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.CpuKind;
 import io.flypg.engine.model.MachineSpec;
+import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,11 +23,13 @@ import java.util.Optional;
  */
 public record Marks(
         String project, String cluster, int ordinal, String group, boolean protect, Optional<MachineSpec> size) {
-    private static final String PROJECT = "flypg_project";
     private static final String CLUSTER = "flypg_cluster";
     private static final String NODE = "flypg_node";
     private static final String GROUP = "flypg_group";
     private static final String SIZE = "flypg_machine";
+
+    /** Whose the machine is. */
+    public static final String PROJECT = "flypg_project";
 
     /** Whether the cluster is protected. */
     public static final String PROTECT = "flypg_protect";
@@ -61,6 +65,18 @@ public record Marks(
 
     public NodeName name() {
         return new NodeName(cluster, ordinal);
+    }
+
+    /** The group of the nodes in a region, of which only those in the primary's may be primary. */
+    public static String group(Region region, Region primary) {
+        return region.equals(primary) ? "primary" : "read-" + region;
+    }
+
+    /** The size a machine has, as a mark of it. */
+    public static MachineSpec sizeOf(Machine machine) {
+        Guest guest = machine.config().guest().orElse(new Guest("shared", 1, 256));
+        CpuKind kind = guest.cpuKind().equals("performance") ? CpuKind.PERFORMANCE : CpuKind.SHARED;
+        return new MachineSpec(guest.cpus(), Size.ofMegabytes(guest.memoryMb()), kind);
     }
 
     /** As metadata, for a machine that is about to be made or changed. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reaches the nodes of one cluster as its operator. The password is read from the platform when first needed, and kept nowhere else. */
 public final class Operator {
     private static final String PASSWORD = "OPERATOR_PASSWORD";
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
 
     private final FlyClient fly;
     private final String cluster;
@@ -33,7 +33,12 @@ public final class Operator {
 
     /** The PostgreSQL at a node's private address. */
     public Node at(String address) {
-        return new Nodes(new DirectRoute(new Credentials(USER, password().reveal()))).at(NodeAddress.of(address));
+        return new Nodes(new DirectRoute(credentials())).at(NodeAddress.of(address));
+    }
+
+    /** Its login, with the password. */
+    public Credentials credentials() {
+        return new Credentials(USER, password().reveal());
     }
 
     private synchronized SecretText password() {

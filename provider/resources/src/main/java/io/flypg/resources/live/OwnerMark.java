@@ -128,6 +128,11 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                         .toList());
     }
 
+    /** The same of another project. */
+    public OwnerMark ofProject(String other) {
+        return new OwnerMark(other, database, extensions, attachments);
+    }
+
     /** The same with other extensions. */
     public OwnerMark withExtensions(Set<String> changed) {
         return new OwnerMark(project, database, changed, attachments);

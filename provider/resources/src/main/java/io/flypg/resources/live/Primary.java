@@ -5,6 +5,7 @@ import io.flypg.postgres.Node;
 import io.flypg.postgres.admin.NodeRole;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.state.RoleState;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,10 +24,12 @@ public record Primary(String cluster, Machine machine, Node node) {
 
     /** Empty when no node says so. */
     public static Optional<Primary> find(Live live, String cluster) {
-        return live.nodes(cluster).stream()
-                .filter(machine -> isPrimary(live, machine))
-                .findFirst()
-                .map(machine -> new Primary(cluster, machine, live.postgres(machine)));
+        return among(live, live.nodes(cluster)).map(machine -> new Primary(cluster, machine, live.postgres(machine)));
+    }
+
+    /** The machine among some that says so. */
+    public static Optional<Machine> among(Live live, List<Machine> machines) {
+        return machines.stream().filter(machine -> isPrimary(live, machine)).findFirst();
     }
 
     private static boolean isPrimary(Live live, Machine machine) {
