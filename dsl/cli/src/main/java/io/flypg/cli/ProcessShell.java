@@ -50,7 +50,7 @@ final class ProcessShell {
         try {
             return in.readLine();
         } catch (IOException e) {
-            throw new UncheckedIOException("read the answer", e);
+            throw new UncheckedIOException("read the next line", e);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.flypg.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.reach.Credentials;
 
 @AnalyzeClasses(packages = "io.flypg.cli", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,7 +33,22 @@ class ArchitectureTest {
     static final ArchRule nothing_here_reaches_a_postgres_or_the_platform_by_itself = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.flypg.postgres..", "okhttp3..", "java.sql..");
+            .resideInAnyPackage("okhttp3..", "java.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule of_a_postgres_it_knows_its_url_and_what_it_answers = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.flypg.postgres..")
+                    .and(not(resideInAPackage("io.flypg.postgres.talk")))
+                    .and(not(belongToAnyOf(ConnectionUrl.class, Credentials.class))));
+
+    @ArchTest
+    static final ArchRule only_the_prompt_edits_lines = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flypg.cli.prompt")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jline..");
 
     @ArchTest
     static final ArchRule views_know_only_data = classes()

@@ -92,11 +92,24 @@ record Desk(Path root, List<String> as) implements AutoCloseable {
         return ran;
     }
 
+    /** The same with something to read on its input. */
+    Ran flypgReading(String input, Map<String, String> variables, String... words)
+            throws IOException, InterruptedException {
+        Path file = Files.writeString(root.resolve("input"), input);
+        Ran ran = start(file, variables, words).await();
+        assertThat(ran.out() + ran.err()).doesNotContainPattern(STACK_TRACE);
+        return ran;
+    }
+
     Ran.Running start(String... words) throws IOException {
         return start(Map.of(), words);
     }
 
     private Ran.Running start(Map<String, String> variables, String... words) throws IOException {
+        return start(Path.of("/dev/null"), variables, words);
+    }
+
+    private Ran.Running start(Path input, Map<String, String> variables, String... words) throws IOException {
         List<String> command = new ArrayList<>(as);
         command.add(LAUNCHER);
         command.addAll(List.of(words));
@@ -113,7 +126,7 @@ record Desk(Path root, List<String> as) implements AutoCloseable {
             environment.put("XDG_CACHE_HOME", home().resolve(".cache").toString());
         }
         environment.putAll(variables);
-        return Ran.start(root, environment, command.toArray(String[]::new));
+        return Ran.start(root, input, environment, command.toArray(String[]::new));
     }
 
     /** Runs flypg, which must end with this code. */

@@ -21,11 +21,15 @@ record Ran(int code, String out, String err) {
     }
 
     static Running start(Path folder, Map<String, String> variables, String... command) throws IOException {
+        return start(folder, Path.of("/dev/null"), variables, command);
+    }
+
+    static Running start(Path folder, Path input, Map<String, String> variables, String... command) throws IOException {
         Path out = Files.createTempFile("ran", ".out");
         Path err = Files.createTempFile("ran", ".err");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(variables);

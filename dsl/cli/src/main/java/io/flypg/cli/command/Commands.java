@@ -7,7 +7,20 @@ import picocli.CommandLine;
 /** Every command. The class of a command is loaded only when it is asked for, because that costs milliseconds. */
 public final class Commands {
     private static final List<String> NAMES =
-            List.of("init", "validate", "fmt", "plan", "apply", "destroy", "status", "explain", "local", "completion");
+            List.of(
+                    "init",
+                    "validate",
+                    "fmt",
+                    "plan",
+                    "apply",
+                    "destroy",
+                    "status",
+                    "url",
+                    "connect",
+                    "import",
+                    "explain",
+                    "local",
+                    "completion");
 
     private Commands() {}
 
@@ -40,6 +53,9 @@ public final class Commands {
             case "status" -> new StatusCommand(shell);
             case "explain" -> new ExplainCommand(shell);
             case "completion" -> new CompletionCommand(shell);
+            case "url" -> new UrlCommand(shell);
+            case "connect" -> new ConnectCommand(shell);
+            case "import" -> new ImportCommand(shell);
             case "local" -> LocalCommand.commandLine(shell);
             default -> throw new IllegalArgumentException(name);
         };

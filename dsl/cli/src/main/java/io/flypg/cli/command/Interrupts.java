@@ -4,22 +4,37 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
- * Hears Ctrl-C and the request to end, until it is closed. The first asks for an orderly stop, the second ends the process at once; what
- * it held is given back by itself soon after. The JDK's only way to hear a signal twice is {@code sun.misc.Signal}, which may be named
+ * Hears Ctrl-C and the request to end, until it is closed. What a process held that ends at once is given back by itself soon after. The
+ * JDK's only way to hear a signal twice is {@code sun.misc.Signal}, which may be named
  * only by reflection where warnings are errors.
  */
 final class Interrupts implements AutoCloseable {
-    private static final List<String> SIGNALS = List.of("INT", "TERM");
+    private static final String INTERRUPT = "INT";
+    private static final List<String> SIGNALS = List.of(INTERRUPT, "TERM");
 
-    private final Runnable first;
-    private final AtomicInteger heard = new AtomicInteger();
+    private final Consumer<String> listener;
     private final List<Runnable> undo = new ArrayList<>();
 
-    Interrupts(Runnable first) {
-        this.first = first;
+    private Interrupts(Consumer<String> listener) {
+        this.listener = listener;
         SIGNALS.forEach(this::hear);
+    }
+
+    /** The first asks for an orderly stop, the second ends the process at once. */
+    Interrupts(Runnable first) {
+        this(new Twice(first));
+    }
+
+    /** Ctrl-C goes to every process of the terminal, so it reaches that one by itself; the request to end is handed on. */
+    static Interrupts leftTo(Process process) {
+        return new Interrupts((String signal) -> {
+            if (!signal.equals(INTERRUPT)) {
+                process.destroy();
+            }
+        });
     }
 
     @Override
@@ -28,11 +43,22 @@ final class Interrupts implements AutoCloseable {
     }
 
     /** What a signal does; on a thread of its own. */
-    void signalled() {
-        if (heard.incrementAndGet() == 1) {
-            first.run();
-        } else {
-            Runtime.getRuntime().halt(ExitCode.FAILED);
+    void signalled(String name) {
+        listener.accept(name);
+    }
+
+    private record Twice(Runnable first, AtomicInteger heard) implements Consumer<String> {
+        private Twice(Runnable first) {
+            this(first, new AtomicInteger());
+        }
+
+        @Override
+        public void accept(String signal) {
+            if (heard.incrementAndGet() == 1) {
+                first.run();
+            } else {
+                Runtime.getRuntime().halt(ExitCode.FAILED);
+            }
         }
     }
 
@@ -44,7 +70,7 @@ final class Interrupts implements AutoCloseable {
             Object handler = Proxy.newProxyInstance(
                     handlerType.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                         if (method.getName().equals("handle")) {
-                            signalled();
+                            signalled(name);
                         }
                         return method.getName().equals("hashCode") ? System.identityHashCode(proxy) : null;
                     });

@@ -1,16 +1,27 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.planner.Planner;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
 import io.flypg.fly.call.FlyEndpoints;
 import io.flypg.fly.call.FlyOptions;
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.talk.Conversation;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
+import io.flypg.resources.adopt.Adopter;
+import io.flypg.resources.adopt.Adoption;
+import io.flypg.resources.adopt.Marking;
+import io.flypg.resources.live.Access;
+import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The real ones: Fly.io, or the local platform, which speaks the same API. */
 public final class FlyParts implements Parts {
@@ -35,6 +46,35 @@ public final class FlyParts implements Parts {
         try (Live live = live(environment)) {
             return new ClusterStatuses(live).of(clusters);
         }
+    }
+
+    @Override
+    public ConnectionUrl url(Map<String, String> environment, Door door) {
+        try (Live live = live(environment)) {
+            Access access = new Access(live);
+            return Failures.worded(
+                    "cluster." + door.cluster(),
+                    () -> access.url(door.cluster(), door.database(), door.reading(), door.withPassword()));
+        }
+    }
+
+    @Override
+    public void adopt(
+            Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note) {
+        try (Live live = live(environment)) {
+            Failures.worded("cluster." + order.app(), () -> {
+                Adoption found = new Adopter(live, order.project(), order.takesOver()).look(order.app());
+                Plan plan = new Planner(catalogue()).plan(found.definition(), found.observations(), Limits.SAFE);
+                before.accept(new Import(found.definition(), plan, found.remarks()));
+                new Marking(live, found).run(note);
+                return found;
+            });
+        }
+    }
+
+    @Override
+    public Conversation talk(ConnectionUrl url) {
+        return Failures.worded("database " + url.database(), () -> Conversation.open(url));
     }
 
     private static Live live(Map<String, String> environment) {

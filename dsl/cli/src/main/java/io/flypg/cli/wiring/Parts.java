@@ -3,8 +3,11 @@ package io.flypg.cli.wiring;
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.talk.Conversation;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the commands need from below. An interface, so that each command can be run against parts made by hand. */
 public interface Parts {
@@ -28,4 +31,27 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
      */
     List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
+
+    /**
+     * The URL with which a cluster's operator connects.
+     *
+     * @throws io.flypg.engine.problem.Failure when there is no such cluster, or its password cannot be read
+     */
+    ConnectionUrl url(Map<String, String> environment, Door door);
+
+    /**
+     * Makes a live cluster a project's. Only marks are written, and only when all of the cluster could be seen.
+     *
+     * @param before takes what was found, before anything is marked; what it throws leaves everything as it is
+     * @param note takes a few words about what is waited for
+     * @throws io.flypg.engine.problem.Failure refused when it is another project's
+     */
+    void adopt(Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note);
+
+    /**
+     * Begins to talk with a database.
+     *
+     * @throws io.flypg.engine.problem.Failure when nobody answers or the login is refused
+     */
+    Conversation talk(ConnectionUrl url);
 }

@@ -2,6 +2,9 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Statuses;
+import io.flypg.cli.wiring.Door;
+import io.flypg.cli.wiring.Import;
+import io.flypg.cli.wiring.ImportOrder;
 import io.flypg.cli.wiring.Parts;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
@@ -14,7 +17,11 @@ import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Dependencies;
 import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Fingerprint;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
@@ -26,6 +33,10 @@ import io.flypg.engine.resource.Observed;
 import io.flypg.engine.resource.Platform;
 import io.flypg.engine.resource.ResourceHandler;
 import io.flypg.engine.resource.Surroundings;
+import io.flypg.postgres.reach.ConnectionUrl;
+import io.flypg.postgres.reach.Credentials;
+import io.flypg.postgres.talk.Conversation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +67,15 @@ final class Toy implements Parts, Platform {
 
     String urls = "https://toy.example";
 
+    /** What an import finds, and what was marked. */
+    Import found = new Import(new Definition("shop", "personal", false, List.of(), Map.of()), empty(), List.of());
+
+    final List<ImportOrder> marked = new ArrayList<>();
+
+    private static Plan empty() {
+        return new Plan("shop", List.of(), Dependencies.NONE, List.of(), new TreeMap<>(), new Fingerprint(new TreeMap<>()), Scope.WHOLE);
+    }
+
     private record Thing(Address address, boolean isProtected, Optional<FieldDiff> drift) implements Observed {
         @Override
         public SortedMap<String, String> parts() {
@@ -76,6 +96,28 @@ final class Toy implements Parts, Platform {
     @Override
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         return statuses;
+    }
+
+    @Override
+    public ConnectionUrl url(Map<String, String> environment, Door door) {
+        String password = door.withPassword() ? "secret" : "";
+        return new ConnectionUrl(
+                door.cluster() + ".flycast",
+                door.reading() ? 5433 : 5432,
+                door.database(),
+                new Credentials("postgres", password));
+    }
+
+    @Override
+    public void adopt(
+            Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note) {
+        before.accept(found);
+        marked.add(order);
+    }
+
+    @Override
+    public Conversation talk(ConnectionUrl url) {
+        throw failure(Failure.Kind.FAILED);
     }
 
     @Override

@@ -1,0 +1,92 @@
+package io.flypg.cli.command;
+
+import io.flypg.cli.prompt.Ear;
+import io.flypg.cli.prompt.Lines;
+import io.flypg.cli.prompt.Prompt;
+import io.flypg.cli.prompt.TerminalLines;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.postgres.reach.ConnectionUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code flypg connect}. */
+@Command(
+        name = "connect",
+        header = "Open a SQL prompt on a cluster.",
+        description = {
+            "Logs in as 'postgres', the cluster's superuser, on its primary. It runs psql when that is on the PATH, with the"
+                    + " password in its environment; otherwise a small prompt of its own that gives the same answers.",
+            "What is piped into it is run statement by statement."
+        },
+        footer = {
+            "",
+            "Exit codes: those of psql, 1 when the cluster cannot be reached, 2 bad definition or usage.",
+            "",
+            "Examples:",
+            "  flypg connect orders-db --database orders",
+            "  flypg connect orders-db -- --csv -c 'select * from pg_stat_activity'",
+            "  echo 'select version();' | flypg connect --local orders-db"
+        })
+final class ConnectCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private ClusterArgument cluster = new ClusterArgument();
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Mixin
+    private PlatformOption where = new PlatformOption();
+
+    @Parameters(index = "1..*", paramLabel = "PSQL ARGUMENT", description = "After --, what psql is called with.")
+    private List<String> arguments = List.of();
+
+    ConnectCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        String name = cluster.name(shell);
+        Optional<Psql> psql = Psql.find(shell.environment());
+        if (psql.isEmpty() && !arguments.isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "No psql",
+                            "arguments after -- are for psql, and there is none on the PATH.",
+                            "install it (Debian: postgresql-client), or leave the arguments out for the built-in prompt"));
+        }
+        Map<String, String> environment = where.environment(shell);
+        ConnectionUrl url = shell.parts().url(environment, database.door(name, true));
+        return psql.isPresent() ? psql.get().run(url, arguments) : prompt(url);
+    }
+
+    private int prompt(ConnectionUrl url) {
+        try (Lines lines = lines();
+                Prompt prompt = new Prompt(
+                        other -> shell.parts().talk(new ConnectionUrl(url.host(), url.port(), other, url.login())),
+                        url.database(),
+                        lines,
+                        shell.out(),
+                        shell.err(),
+                        shell.keyboard().present() ? cancel -> new Interrupts(cancel)::close : Ear.none())) {
+            return prompt.run();
+        }
+    }
+
+    private Lines lines() {
+        if (!shell.keyboard().present()) {
+            return _ -> shell.keyboard().lines().get();
+        }
+        shell.say("psql is not on the PATH: this is flypg's own small prompt. \\? says what it knows, \\q leaves it.");
+        return TerminalLines.open();
+    }
+}

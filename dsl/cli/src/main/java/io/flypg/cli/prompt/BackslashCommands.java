@@ -1,0 +1,110 @@
+package io.flypg.cli.prompt;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The commands of the prompt itself; those that psql has too mean the same there. */
+final class BackslashCommands {
+    private static final String HELP = """
+            \\q             leave
+            \\l             databases
+            \\d             tables, views and sequences
+            \\d NAME        the columns of one of them
+            \\c DATABASE    another database of the cluster
+            \\set ON_ERROR_STOP on    end at the first error, with exit code 3
+            \\?             this help
+            Everything else is SQL, up to a semicolon. With psql on the PATH, 'flypg connect' runs that instead.
+            """;
+
+    private static final String DATABASES = """
+            SELECT d.datname AS "Name", pg_get_userbyid(d.datdba) AS "Owner", pg_encoding_to_char(d.encoding) AS "Encoding",
+                   d.datcollate AS "Collate", d.datctype AS "Ctype", array_to_string(d.datacl, E'\\n') AS "Access privileges"
+              FROM pg_catalog.pg_database d ORDER BY 1
+            """;
+
+    private static final String RELATIONS = """
+            SELECT n.nspname AS "Schema", c.relname AS "Name",
+                   CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
+                                  WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table'
+                   END AS "Type", pg_catalog.pg_get_userbyid(c.relowner) AS "Owner"
+              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+               AND n.nspname !~ '^pg_toast' AND pg_catalog.pg_table_is_visible(c.oid)
+             ORDER BY 1, 2
+            """;
+
+    private final Prompt prompt;
+
+    BackslashCommands(Prompt prompt) {
+        this.prompt = prompt;
+    }
+
+    /** Whether it worked. */
+    boolean run(String line) {
+        List<String> words = Arrays.asList(line.replaceAll(";+$", "").split("\\s+"));
+        String argument = words.size() > 1 ? words.get(1) : "";
+        switch (words.getFirst()) {
+            case "\\q" -> prompt.leave();
+            case "\\?" -> prompt.tell(HELP);
+            case "\\l" -> {
+                return prompt.show("List of databases", DATABASES);
+            }
+            case "\\d" -> {
+                return argument.isEmpty() ? prompt.show("List of relations", RELATIONS) : columns(argument);
+            }
+            case "\\c" -> {
+                return move(argument);
+            }
+            case "\\set" -> {
+                return set(words);
+            }
+            default -> {
+                return complain("invalid command " + words.getFirst() + "\nTry \\? for help.\n");
+            }
+        }
+        return true;
+    }
+
+    private boolean columns(String name) {
+        return prompt.show("Columns of " + name, """
+                SELECT a.attname AS "Column", pg_catalog.format_type(a.atttypid, a.atttypmod) AS "Type",
+                       (SELECT c.collname FROM pg_catalog.pg_collation c JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+                         WHERE c.oid = a.attcollation AND a.attcollation <> t.typcollation) AS "Collation",
+                       CASE WHEN a.attnotnull THEN 'not null' ELSE '' END AS "Nullable",
+                       pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS "Default"
+                  FROM pg_catalog.pg_attribute a
+                  LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                 WHERE a.attrelid = pg_catalog.to_regclass(%s) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+                """.formatted(text(name)));
+    }
+
+    private static String text(String name) {
+        return "'" + name.replace("'", "''") + "'";
+    }
+
+    private boolean move(String database) {
+        if (database.isEmpty()) {
+            return complain("\\c: name a database\n");
+        }
+        try {
+            prompt.move(database);
+            return true;
+        } catch (RuntimeException e) {
+            return complain(e.getMessage() + "\nThe connection is as it was.\n");
+        }
+    }
+
+    private boolean set(List<String> words) {
+        if (words.size() < 2 || !words.get(1).equals("ON_ERROR_STOP")) {
+            return complain("\\set: only ON_ERROR_STOP can be set here\n");
+        }
+        prompt.stopAtErrors(
+                words.size() < 3 || List.of("on", "1", "true", "yes").contains(words.get(2)));
+        return true;
+    }
+
+    private boolean complain(String text) {
+        prompt.complain(text);
+        return false;
+    }
+}

@@ -1,0 +1,178 @@
+package io.flypg.cli.prompt;
+
+import io.flypg.cli.terminal.Output;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.postgres.talk.Answer;
+import io.flypg.postgres.talk.Conversation;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads statements and commands, and shows the answers, until the end of the input or {@code \q}. */
+public final class Prompt implements AutoCloseable {
+    /** As psql: what a script ends with that was told to stop at the first error. */
+    private static final int STOPPED = 3;
+
+    private static final List<String> WITH_ROWS_AND_TAG = List.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+    private final Function<String, Conversation> databases;
+    private final Lines lines;
+    private final Output out;
+    private final Output err;
+    private final Ear ear;
+    private final Statements statements = new Statements();
+    private final BackslashCommands commands = new BackslashCommands(this);
+    private Conversation conversation;
+    private String database;
+    private boolean stopsAtErrors;
+    private boolean over;
+
+    /**
+     * @param databases begins a conversation with a database
+     * @param database the first one
+     */
+    public Prompt(
+            Function<String, Conversation> databases, String database, Lines lines, Output out, Output err, Ear ear) {
+        this.databases = databases;
+        this.database = database;
+        this.lines = lines;
+        this.out = out;
+        this.err = err;
+        this.ear = ear;
+        this.conversation = databases.apply(database);
+    }
+
+    /** The exit code. */
+    public int run() {
+        while (!over) {
+            String line = next();
+            if (!(line == null ? end() : take(line))) {
+                return STOPPED;
+            }
+        }
+        return 0;
+    }
+
+    private @Nullable String next() {
+        while (true) {
+            try {
+                return lines.next(sign());
+            } catch (Lines.Interrupted e) {
+                statements.clear();
+            }
+        }
+    }
+
+    /** {@code orders=# }, {@code orders-# } within a statement, {@code orders=*# } within a transaction. */
+    private String sign() {
+        String transaction = switch (conversation.transaction()) {
+            case NONE -> "";
+            case OPEN -> "*";
+            case FAILED -> "!";
+        };
+        return database + statements.sign() + transaction + "# ";
+    }
+
+    private boolean end() {
+        over = true;
+        return all(statements.rest());
+    }
+
+    private boolean take(String line) {
+        if (statements.isEmpty() && line.strip().startsWith("\\")) {
+            return commands.run(line.strip()) || !stopsAtErrors;
+        }
+        return all(statements.add(line));
+    }
+
+    /** Whether to go on after them. */
+    private boolean all(List<String> complete) {
+        return complete.stream().allMatch(statement -> say(statement) || !stopsAtErrors);
+    }
+
+    private List<Answer> ask(String statement) {
+        Conversation asked = conversation;
+        try (Ear.Listening _ = ear.listen(asked::cancel)) {
+            List<Answer> answers = asked.say(statement);
+            if (asked.isOver()) {
+                throw lost(Answer.errorIn(answers).map(Answer.Message::text).orElse("the server ended the session"));
+            }
+            return answers;
+        }
+    }
+
+    private Failure lost(String reason) {
+        return new Failure(
+                Failure.Kind.FAILED,
+                Problem.of(
+                        "database " + database,
+                        "Connection lost",
+                        reason.endsWith(".") ? reason : reason + ".",
+                        "run the command again; a transaction that was open is rolled back"));
+    }
+
+    /** Whether it worked. */
+    private boolean say(String statement) {
+        List<Answer> answers = ask(statement);
+        boolean rows = false;
+        for (Answer answer : answers) {
+            switch (answer) {
+                case Answer.Rows table -> {
+                    out.raw(AlignedTable.of(table));
+                    rows = true;
+                }
+                case Answer.Done done -> {
+                    if (!rows || WITH_ROWS_AND_TAG.stream().anyMatch(done.tag()::startsWith)) {
+                        out.raw(done.tag() + "\n");
+                    }
+                }
+                case Answer.Message message -> err.raw(MessageText.of(message, statement));
+            }
+        }
+        return Answer.errorIn(answers).isEmpty();
+    }
+
+    /** A question of ours, whose answer is a table. */
+    boolean show(String title, String question) {
+        List<Answer> answers = ask(question);
+        for (Answer answer : answers) {
+            if (answer instanceof Answer.Rows rows) {
+                out.raw(AlignedTable.of(title, rows));
+            } else if (answer instanceof Answer.Message message) {
+                err.raw(MessageText.of(message, question));
+            }
+        }
+        return Answer.errorIn(answers).isEmpty();
+    }
+
+    /** Goes on in another database; stays when that fails. */
+    void move(String other) {
+        Conversation opened = databases.apply(other);
+        conversation.close();
+        conversation = opened;
+        database = other;
+        out.raw("You are now connected to database \"" + other + "\".\n");
+    }
+
+    void stopAtErrors(boolean stop) {
+        stopsAtErrors = stop;
+    }
+
+    void leave() {
+        over = true;
+    }
+
+    void tell(String text) {
+        out.raw(text);
+    }
+
+    void complain(String text) {
+        err.raw(text);
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

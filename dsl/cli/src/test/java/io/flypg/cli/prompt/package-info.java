@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.prompt;
+
+import org.jspecify.annotations.NullMarked;
