@@ -6,21 +6,20 @@ import picocli.CommandLine;
 
 /** Every command. The class of a command is loaded only when it is asked for, because that costs milliseconds. */
 public final class Commands {
-    private static final List<String> NAMES =
-            List.of(
-                    "init",
-                    "validate",
-                    "fmt",
-                    "plan",
-                    "apply",
-                    "destroy",
-                    "status",
-                    "url",
-                    "connect",
-                    "import",
-                    "explain",
-                    "local",
-                    "completion");
+    private static final List<String> NAMES = List.of(
+            "init",
+            "validate",
+            "fmt",
+            "plan",
+            "apply",
+            "destroy",
+            "status",
+            "url",
+            "connect",
+            "import",
+            "explain",
+            "local",
+            "completion");
 
     private Commands() {}
 

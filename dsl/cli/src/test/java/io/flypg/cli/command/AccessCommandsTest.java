@@ -123,7 +123,14 @@ class AccessCommandsTest {
 
     private static Import found(List<AppSpec> apps, List<String> remarks, Change... changes) {
         Definition definition = new Definition("shop", "personal", false, List.copyOf(apps), Map.of());
-        Plan plan = new Plan("shop", List.of(changes), Dependencies.NONE, List.of(), new TreeMap<>(), new Fingerprint(new TreeMap<>()), Scope.WHOLE);
+        Plan plan = new Plan(
+                "shop",
+                List.of(changes),
+                Dependencies.NONE,
+                List.of(),
+                new TreeMap<>(),
+                new Fingerprint(new TreeMap<>()),
+                Scope.WHOLE);
         return new Import(definition, plan, remarks);
     }
 }

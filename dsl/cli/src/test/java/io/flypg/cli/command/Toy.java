@@ -21,8 +21,8 @@ import io.flypg.engine.plan.Dependencies;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -73,7 +73,14 @@ final class Toy implements Parts, Platform {
     final List<ImportOrder> marked = new ArrayList<>();
 
     private static Plan empty() {
-        return new Plan("shop", List.of(), Dependencies.NONE, List.of(), new TreeMap<>(), new Fingerprint(new TreeMap<>()), Scope.WHOLE);
+        return new Plan(
+                "shop",
+                List.of(),
+                Dependencies.NONE,
+                List.of(),
+                new TreeMap<>(),
+                new Fingerprint(new TreeMap<>()),
+                Scope.WHOLE);
     }
 
     private record Thing(Address address, boolean isProtected, Optional<FieldDiff> drift) implements Observed {

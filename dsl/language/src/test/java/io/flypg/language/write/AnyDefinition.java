@@ -30,12 +30,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Makes legal definitions at random; the same seed always makes the same. */
 final class AnyDefinition {
+    /** What any legal value of may be too much for the machine, the volume or the number of nodes. */
+    private static final Set<String> HAVE_TO_FIT = Set.of(
+            "shared_buffers",
+            "work_mem",
+            "maintenance_work_mem",
+            "autovacuum_work_mem",
+            "temp_buffers",
+            "logical_decoding_work_mem",
+            "max_wal_size",
+            "min_wal_size",
+            "wal_keep_size",
+            "max_slot_wal_keep_size",
+            "max_wal_senders",
+            "max_replication_slots",
+            "synchronous_standby_names");
+
     private static final Place HERE = Place.ofFile("any");
 
     private final SplittableRandom random;
@@ -144,14 +161,16 @@ final class AnyDefinition {
 
     /** Some of all knobs, with some legal value, as long as they do not mind each other. */
     private Config config(Knobs knobs) {
-        List<Knob> all = knobs.settable();
+        List<Knob> all = knobs.settable().stream()
+                .filter(knob -> !HAVE_TO_FIT.contains(knob.name()))
+                .toList();
         TreeMap<String, KnobValue> values = new TreeMap<>();
         for (int i = 0; i < 12; i++) {
             Knob knob = all.get(random.nextInt(all.size()));
             knobs.forCluster(knob.name(), HERE, new Value.Text(text(knob), HERE), new Problems())
                     .ifPresent(value -> values.put(knob.name(), value));
         }
-        return new Config(knobs.together(values, HERE).isEmpty() ? values : new TreeMap<>());
+        return new Config(knobs.together(values, _ -> HERE).isEmpty() ? values : new TreeMap<>());
     }
 
     private String text(Knob knob) {

@@ -5,7 +5,6 @@ import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The values behind a knob's name that would be read as a value it has; the other way round than {@link KnobReader}. */
@@ -31,7 +30,8 @@ final class KnobWords {
                     new Size(Math.multiplyExact(number, knob.unit().base())), NOWHERE);
         }
         if (number > 0 && knob.unit().isTime()) {
-            Duration time = Duration.of(Math.multiplyExact(number, knob.unit().base()), ChronoUnit.MICROS);
+            Duration time = Duration.ofNanos(
+                    Math.multiplyExact(Math.multiplyExact(number, knob.unit().base()), 1000L));
             return new Value.Time(time, NOWHERE);
         }
         return new Value.Whole(number, NOWHERE);
