@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A primary with a standby that streams from it. */
 class ReplicationTest {
@@ -136,6 +138,29 @@ class ReplicationTest {
         assertThat(primary.state().writes().stopped()).isFalse();
         assertThat(PRIMARY.refusal("postgres", appLogin(), "INSERT INTO written (x) VALUES ('again')"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DATABASE postgres", "ROLE app", "ROLE app IN DATABASE postgres", "ROLE ALL"})
+    void a_stop_holds_for_whom_the_image_or_somebody_else_allowed_to_write(String whom) {
+        PRIMARY.sql("postgres", "ALTER " + whom + " SET default_transaction_read_only = false");
+
+        primary.writes().stop(LIMIT);
+
+        assertThat(PRIMARY.refusal("postgres", appLogin(), "INSERT INTO written (x) VALUES ('late')"))
+                .isEqualTo(READ_ONLY);
+    }
+
+    @Test
+    void a_stop_leaves_a_database_closed_that_was_closed_before() {
+        PRIMARY.sql(
+                "postgres", "CREATE DATABASE full_up; ALTER DATABASE full_up SET default_transaction_read_only=true");
+
+        primary.writes().stop(LIMIT);
+        primary.writes().allow();
+
+        assertThat(primary.state().writes().stoppedDatabases()).containsExactly("full_up");
+        PRIMARY.sql("postgres", "DROP DATABASE full_up");
     }
 
     @Test

@@ -6,14 +6,21 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.volume.Volume;
 import io.flypg.resources.attachment.AttachmentSteps;
+import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.cluster.ClusterObserver;
 import io.flypg.resources.cluster.ClusterSteps;
 import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Fly.io, or the local platform, as the engine sees it. */
@@ -36,8 +43,22 @@ public final class FlyPlatform implements Platform {
     }
 
     @Override
+    public Observation<?> observe(String cluster) {
+        return Failures.worded("cluster." + cluster, () -> {
+            if (live.fly().apps().get(cluster).isEmpty()) {
+                return new Observation.Absent<Cluster>();
+            }
+            List<Volume> volumes = live.fly().volumes(cluster).list().stream()
+                    .filter(volume -> !volume.isGoing())
+                    .toList();
+            return new ClusterObserver(live).observe(cluster, Map.of(cluster, volumes));
+        });
+    }
+
+    @Override
     public void run(Step step, Definition definition, Consumer<String> note) {
         Failures.worded(step.subject(), () -> {
+            requireLocked(step);
             switch (step) {
                 case PlatformStep.SetAppSecret set -> attachments.setSecret(set);
                 case PlatformStep.RemoveAppSecret remove -> attachments.removeSecret(remove);
@@ -48,6 +69,21 @@ public final class FlyPlatform implements Platform {
             }
             return step;
         });
+    }
+
+    /** Steps that only bring back what is down, or let it write, are right at any time, also for somebody who has lost the lock. */
+    private void requireLocked(Step step) {
+        Optional<String> cluster = switch (step) {
+            case NodeStep.StartNode _, NodeStep.AwaitRole _, NodeStep.AllowWrites _ -> Optional.empty();
+            case NodeStep node -> Optional.of(node.node().cluster());
+            case KnobStep.ApplyKnobs apply -> Optional.of(apply.node().cluster());
+            case KnobStep knob -> Optional.of(knob.subject());
+            case SqlStep inside -> Optional.of(inside.cluster());
+            case PlatformStep.SetAppSecret set -> Optional.of(set.cluster());
+            case PlatformStep.DeleteApp delete -> Optional.of(delete.app());
+            case PlatformStep _ -> Optional.empty();
+        };
+        cluster.flatMap(live::held).ifPresent(ClusterLock::requireUnbroken);
     }
 
     @Override

@@ -113,6 +113,12 @@ final class Fixture implements AutoCloseable {
         return reconciler.apply(shop.definition(), goal, limits, plan, applier);
     }
 
+    /** Applies a plan that was made before. */
+    Outcome apply(Shop shop, Plan plan) {
+        Applier applier = new Applier(platform, events::add, System::nanoTime);
+        return reconciler.apply(shop.definition(), Goal.AS_DECLARED, Limits.SAFE, plan, applier);
+    }
+
     /** Applies, and finds nothing left to do. */
     void reach(Shop shop) {
         Outcome outcome = apply(shop);

@@ -102,12 +102,22 @@ class ForeignDeleteTest {
                         List.of(),
                         leftovers,
                         List.of(),
+                        List.of(),
                         false));
     }
 
     private static Cluster cluster(Optional<String> owner, List<String> foreign) {
         return new Cluster(
-                "orders-db", owner, Optional.empty(), Set.of(), List.of(), foreign, Leftovers.NONE, List.of(), false);
+                "orders-db",
+                owner,
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                foreign,
+                Leftovers.NONE,
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Database database(Optional<String> project) {

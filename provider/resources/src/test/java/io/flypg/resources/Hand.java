@@ -8,6 +8,7 @@ import io.flypg.fly.call.SecretText;
 import io.flypg.fly.machine.Awaited;
 import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineState;
 import io.flypg.fly.machine.MachineUpdate;
 import io.flypg.fly.machine.Machines;
 import io.flypg.fly.volume.Volume;
@@ -68,6 +69,7 @@ final class Hand {
     /** How many nodes say that they are the primary and take writes. */
     long writers(String cluster) {
         return live.nodes(cluster).stream()
+                .filter(machine -> machine.is(MachineState.STARTED))
                 .filter(machine -> live.admin(machine).role() == NodeRole.PRIMARY)
                 .filter(machine -> operator(cluster, machine)
                         .ask("SHOW transaction_read_only")
@@ -149,7 +151,7 @@ final class Hand {
     void restart(String cluster, int ordinal) {
         String started = "SELECT pg_postmaster_start_time()::text";
         String before = operator(cluster, ordinal).ask(started);
-        fly.machines(cluster).restart(machine(cluster, ordinal).id());
+        restartMachine(cluster, ordinal);
         eventually(() -> {
             try {
                 return !operator(cluster, ordinal).ask(started).equals(before);
@@ -157,6 +159,29 @@ final class Hand {
                 return false;
             }
         });
+    }
+
+    /** Whatever becomes of its PostgreSQL. */
+    void restartMachine(String cluster, int ordinal) {
+        fly.machines(cluster).restart(machine(cluster, ordinal).id());
+    }
+
+    void mark(String cluster, int ordinal, String name, String value) {
+        fly.machines(cluster).metadata(machine(cluster, ordinal).id()).set(name, value);
+    }
+
+    String volume(String cluster, int ordinal) {
+        return machine(cluster, ordinal).volumeId().orElseThrow();
+    }
+
+    /** What a node told the platform last. */
+    String role(String cluster, int ordinal) {
+        return machine(cluster, ordinal).check("role").orElseThrow().output().strip();
+    }
+
+    /** Waits until the platform's checks have seen that a node's PostgreSQL is gone. */
+    void awaitDead(String cluster, int ordinal) {
+        eventually(() -> !machine(cluster, ordinal).check("role").orElseThrow().isPassing());
     }
 
     /** Destroys the machine; its volume stays. */
@@ -172,7 +197,7 @@ final class Hand {
         Machine machine = machine(cluster, ordinal);
         Path volume = folder.resolve("volumes").resolve(machine.volumeId().orElseThrow());
         ProcessHandle.of(postmaster(volume)).orElseThrow().destroyForcibly();
-        eventually(() -> !machine(cluster, ordinal).check("role").orElseThrow().isPassing());
+        awaitDead(cluster, ordinal);
     }
 
     private static long postmaster(Path volume) {

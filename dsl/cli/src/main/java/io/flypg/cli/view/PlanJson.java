@@ -8,8 +8,10 @@ import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.plan.Unbroken;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A plan for programs. */
@@ -68,8 +70,26 @@ final class PlanJson {
             step(json, step);
         }
         json.writeEndArray();
+        unbroken(json, change.unbroken());
         JsonDocument.problems(json, "problems", change.problems());
         json.writeEndObject();
+    }
+
+    /** Steps by their numbers, which begin with 1; most changes have none that belong together. */
+    private static void unbroken(JsonGenerator json, List<Unbroken> all) throws IOException {
+        json.writeArrayFieldStart("unbroken");
+        for (Unbroken unbroken : all) {
+            json.writeStartObject();
+            json.writeNumberField("first", unbroken.from() + 1);
+            json.writeNumberField("last", unbroken.from() + unbroken.count());
+            json.writeArrayFieldStart("back");
+            for (Step step : unbroken.back()) {
+                step(json, step);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static void field(JsonGenerator json, FieldDiff field) throws IOException {

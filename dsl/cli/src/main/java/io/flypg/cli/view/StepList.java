@@ -8,6 +8,7 @@ import io.flypg.cli.terminal.Style;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.plan.Unbroken;
 import java.util.List;
 
 /** The steps of a change, numbered, with their subjects and costs. */
@@ -36,7 +37,18 @@ final class StepList {
             list.page.line(plain("    "), Style.CYAN.of("steps:"));
         }
         runs.forEach(list::run);
+        change.unbroken().forEach(list::together);
         return list.page;
+    }
+
+    private void together(Unbroken steps) {
+        String start = " ".repeat(8 + numberWidth);
+        page.text(
+                start.length(),
+                plain(start),
+                Style.DIM.of(
+                        (steps.from() + 1) + "-" + (steps.from() + steps.count())
+                                + " belong together: a stop waits for the last of them, a failure leads back to before the first"));
     }
 
     private void run(StepRun run) {

@@ -147,6 +147,12 @@ final class Toy implements Parts, Platform {
         return new Observations(all);
     }
 
+    @Override
+    public Observation<?> observe(String cluster) {
+        Address address = Address.cluster(cluster);
+        return there.contains(address) ? new Observation.Present<>(thing(address)) : new Observation.Absent<>();
+    }
+
     private Thing thing(Address address) {
         return new Thing(address, guarded.contains(address), Optional.ofNullable(drifted.get(address)));
     }

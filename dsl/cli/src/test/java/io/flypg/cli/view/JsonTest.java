@@ -43,7 +43,7 @@ class JsonTest {
                 .hasSize(4)
                 .allSatisfy(change -> assertThat(change.fieldNames())
                         .toIterable()
-                        .containsExactly("address", "action", "fields", "steps", "problems"));
+                        .containsExactly("address", "action", "fields", "steps", "unbroken", "problems"));
         assertThat(plan.path("changes").findValuesAsText("action"))
                 .containsExactly("none", "update", "blocked", "none");
     }

@@ -23,6 +23,7 @@ import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.plan.Unbroken;
 import io.flypg.engine.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,7 +190,8 @@ public final class Plans {
                         new NodeStep.Promote(node(2)),
                         new NodeStep.RestartNode(node(1), true)),
                 List.of(),
-                true);
+                true,
+                List.of(new Unbroken(7, 3, List.of(new NodeStep.AllowWrites(node(1))))));
     }
 
     private static NodeStep.NodeSetup setup() {

@@ -34,7 +34,7 @@ public final class Applier {
         this.nanos = nanos;
     }
 
-    /** Lets running steps finish and starts no more. */
+    /** Lets running steps finish, with those that must not be parted from them, and starts no more. */
     public void stop() {
         stopped.set(true);
     }
@@ -52,7 +52,7 @@ public final class Applier {
         events.accept(new Event.Started(plan));
         Finished finished = new Finished(plan);
         Map<Address, Result> results = new ConcurrentHashMap<>();
-        try (Locks locks = new Locks(platform, plan.dependencies());
+        try (Locks locks = new Locks(platform, plan);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Change change : plan.changes()) {
                 threads.execute(() -> {
@@ -86,32 +86,60 @@ public final class Applier {
             return skip(change, "the run was stopped");
         }
         Step first = change.steps().getFirst();
-        Optional<Result> unlocked = attempt(change, first, () -> locks.take(change.address(), note(change, first)));
-        return unlocked.orElseGet(() -> runSteps(change, definition));
+        Optional<Result.Failed> unlocked =
+                attempt(change, first, () -> locks.take(change.address(), note(change, first)));
+        return unlocked.isPresent() ? unlocked.get() : runSteps(change, definition);
     }
 
     private Result runSteps(Change change, Definition definition) {
         List<Step> steps = change.steps();
         for (int i = 0; i < steps.size(); i++) {
-            if (stopped.get()) {
+            if (stopped.get() && !isUnbroken(change, i)) {
                 return skip(change, "the run was stopped");
             }
-            Step step = steps.get(i);
-            events.accept(new Event.StepStarted(change.address(), step, i + 1, steps.size()));
-            long started = nanos.getAsLong();
-            Optional<Result> failed = attempt(change, step, () -> platform.run(step, definition, note(change, step)));
+            Optional<Result.Failed> failed = run(change, steps.get(i), i + 1, steps.size(), definition);
             if (failed.isPresent()) {
-                return failed.get();
+                return goBack(change, i, failed.get(), definition);
             }
-            Duration took = Duration.ofNanos(nanos.getAsLong() - started);
-            events.accept(new Event.StepDone(change.address(), step, took));
         }
         events.accept(new Event.ChangeDone(change.address(), change.action()));
         return new Result.Done(change.action());
     }
 
+    private static boolean isUnbroken(Change change, int step) {
+        return change.unbroken().stream().anyMatch(unbroken -> unbroken.goesOnAt(step));
+    }
+
     /** Empty when it worked. */
-    private Optional<Result> attempt(Change change, Step step, Runnable work) {
+    private Optional<Result.Failed> run(Change change, Step step, int number, int of, Definition definition) {
+        events.accept(new Event.StepStarted(change.address(), step, number, of));
+        long started = nanos.getAsLong();
+        Optional<Result.Failed> failed =
+                attempt(change, step, () -> platform.run(step, definition, note(change, step)));
+        if (failed.isEmpty()) {
+            Duration took = Duration.ofNanos(nanos.getAsLong() - started);
+            events.accept(new Event.StepDone(change.address(), step, took));
+        }
+        return failed;
+    }
+
+    /** The failure itself, once what it left half done is undone; with what stood in the way of that, if anything did. */
+    private Result.Failed goBack(Change change, int at, Result.Failed failed, Definition definition) {
+        List<Step> back = change.unbroken().stream()
+                .filter(unbroken -> unbroken.has(at))
+                .flatMap(unbroken -> unbroken.back().stream())
+                .toList();
+        for (int i = 0; i < back.size(); i++) {
+            Optional<Result.Failed> again = run(change, back.get(i), i + 1, back.size(), definition);
+            if (again.isPresent()) {
+                return failed.and(again.get());
+            }
+        }
+        return failed;
+    }
+
+    /** Empty when it worked. */
+    private Optional<Result.Failed> attempt(Change change, Step step, Runnable work) {
         try {
             work.run();
             return Optional.empty();
@@ -139,12 +167,12 @@ public final class Applier {
         return text -> events.accept(new Event.StepNote(change.address(), step, text));
     }
 
-    private Result fail(Change change, Step step, Failure failure) {
+    private Result.Failed fail(Change change, Step step, Failure failure) {
         events.accept(new Event.StepFailed(change.address(), step, failure.problems()));
         return failed(failure);
     }
 
-    private static Result failed(Failure failure) {
+    private static Result.Failed failed(Failure failure) {
         return new Result.Failed(failure.kind(), failure.problems());
     }
 

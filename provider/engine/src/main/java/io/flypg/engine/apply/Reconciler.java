@@ -100,18 +100,28 @@ public final class Reconciler {
         Set<Fingerprint> seen = new HashSet<>();
         for (int round = 1; round < ROUNDS && goesOn(plan, outcome, applier) && seen.add(plan.fingerprint()); round++) {
             Plan next = rest(definition, goal, limits);
+            if (next.isEmpty() && !next.isRefused()) {
+                return outcome.whenNothingIsLeft();
+            }
             if (next.steps().isEmpty() || next.isRefused() || Agreement.exceeds(next, first)) {
-                return outcome;
+                return unfinished(next, first, outcome);
             }
             plan = next;
             outcome = applier.apply(plan, definition).after(outcome);
         }
-        return outcome;
+        return isWaiting(plan, outcome) ? unfinished(plan, first, outcome) : outcome;
+    }
+
+    /** Whoever agreed to a plan that said that more will come looks himself for what came; anybody else has to be told. */
+    private static Outcome unfinished(Plan rest, Plan first, Outcome outcome) {
+        return first.isIncomplete() ? outcome : outcome.unfinished(rest);
     }
 
     private static boolean goesOn(Plan plan, Outcome outcome, Applier applier) {
-        boolean waiting =
-                plan.isIncomplete() && outcome.isSuccess() && !plan.steps().isEmpty();
-        return !applier.isStopped() && (waiting || outcome.has(Failure.Kind.STALE));
+        return !applier.isStopped() && (isWaiting(plan, outcome) || outcome.has(Failure.Kind.STALE));
+    }
+
+    private static boolean isWaiting(Plan plan, Outcome outcome) {
+        return plan.isIncomplete() && outcome.isSuccess() && !plan.steps().isEmpty();
     }
 }

@@ -19,6 +19,11 @@ public sealed interface Change {
         return List.of();
     }
 
+    /** Which of the steps belong together so closely that a run never ends between them. */
+    default List<Unbroken> unbroken() {
+        return List.of();
+    }
+
     /** What the reader should know; errors only in a {@link Blocked} change. */
     default List<Problem> problems() {
         return List.of();
@@ -52,12 +57,25 @@ public sealed interface Change {
      *
      * @param partial whether more will be planned once these steps are done, because something could not be seen yet
      */
-    record Update(Address address, List<FieldDiff> fields, List<Step> steps, List<Problem> problems, boolean partial)
+    record Update(
+            Address address,
+            List<FieldDiff> fields,
+            List<Step> steps,
+            List<Problem> problems,
+            boolean partial,
+            List<Unbroken> unbroken)
             implements Change {
         public Update {
             fields = List.copyOf(fields);
             steps = List.copyOf(steps);
             problems = List.copyOf(problems);
+            unbroken = List.copyOf(unbroken);
+        }
+
+        /** One that may be left off between any two of its steps. */
+        public Update(
+                Address address, List<FieldDiff> fields, List<Step> steps, List<Problem> problems, boolean partial) {
+            this(address, fields, steps, problems, partial, List.of());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Steps on a cluster's settings: first the shared store, then node by node. */
 public sealed interface KnobStep extends Step {
     /**
-     * Puts settings into the cluster's shared store; no node changes yet.
+     * Puts settings into the cluster's shared store, and a mark on the platform that says so; no node changes yet.
      *
      * @param values name to value in PostgreSQL's own base unit, unquoted
      */
@@ -31,6 +31,27 @@ public sealed interface KnobStep extends Step {
         @Override
         public String text() {
             return "store " + String.join(", ", values.keySet());
+        }
+    }
+
+    /**
+     * Takes the mark of {@link UpdateKnobs} away: every node that runs has read the store by now. While it is there, nobody can tell from
+     * the nodes what the store holds, and one that restarts may come up with something that no other has.
+     */
+    record SettleKnobs(String cluster) implements KnobStep {
+        @Override
+        public String kind() {
+            return "settle-knobs";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "note that every node has read the store";
         }
     }
 

@@ -48,7 +48,11 @@ public sealed interface NodeStep extends Step {
         }
     }
 
-    /** Gives a machine another size, image or environment, which restarts it. */
+    /**
+     * Gives a machine another size, image or environment, which restarts it.
+     *
+     * @param primary whether it is the primary; when that is not so any more, nothing is done
+     */
     record UpdateMachine(NodeName node, NodeSetup setup, boolean primary) implements NodeStep {
         @Override
         public String kind() {
@@ -66,7 +70,11 @@ public sealed interface NodeStep extends Step {
         }
     }
 
-    /** Restarts a node's machine. */
+    /**
+     * Restarts a node's machine.
+     *
+     * @param primary whether it is the primary; when that is not so any more, nothing is done
+     */
     record RestartNode(NodeName node, boolean primary) implements NodeStep {
         @Override
         public String kind() {
@@ -85,8 +93,10 @@ public sealed interface NodeStep extends Step {
     }
 
     /**
-     * Restarts a node that does not answer. One that was started only just now gets the time to boot first, because a restart in the
-     * middle of its first boot would leave it broken.
+     * Restarts a node that does not answer, when the platform's own check still says so. One that was started only just now gets the time
+     * to boot first, because a restart in the middle of its first boot would leave it broken.
+     *
+     * @param primary whether it may be the primary
      */
     record ReviveNode(NodeName node, boolean primary) implements NodeStep {
         @Override
@@ -152,8 +162,13 @@ public sealed interface NodeStep extends Step {
         }
     }
 
-    /** Takes a node away for good: unregister it on the primary, drop its slot, destroy machine and volume. */
-    record RetireNode(NodeName node) implements NodeStep {
+    /**
+     * Takes a node away for good: unregister it on the primary, drop its slot, destroy machine and volume.
+     *
+     * @param fences whether the primary is left without a majority, and so takes no connections, from the stop until it is unregistered;
+     *     when it turns out to be so although this says no, nothing is done
+     */
+    record RetireNode(NodeName node, boolean fences) implements NodeStep {
         @Override
         public String kind() {
             return "retire";
@@ -162,6 +177,11 @@ public sealed interface NodeStep extends Step {
         @Override
         public String text() {
             return "unregister it on the primary, destroy its machine and its volume";
+        }
+
+        @Override
+        public Impact impact() {
+            return fences ? Impact.PRIMARY_RESTART : Impact.NONE;
         }
     }
 

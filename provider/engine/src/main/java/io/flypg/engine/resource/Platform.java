@@ -14,6 +14,13 @@ public interface Platform {
     Observations observe(Definition definition);
 
     /**
+     * Looks at one cluster alone, as {@link #observe(Definition)} does at all of them. Changes nothing.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform cannot be seen
+     */
+    Observation<?> observe(String cluster);
+
+    /**
      * Runs one step, or finds that it was done before.
      *
      * @param note takes a few words about what is going on, for people who wait

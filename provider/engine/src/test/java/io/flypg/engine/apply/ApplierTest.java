@@ -26,6 +26,7 @@ import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
+import io.flypg.engine.plan.Unbroken;
 import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -289,6 +290,61 @@ final class ApplierTest {
     }
 
     @Test
+    void a_stop_waits_for_the_end_of_what_must_not_be_parted() {
+        platform.at("cluster.db/2", applier::stop);
+
+        Outcome outcome = applier.apply(unbroken(5, 1, 3), SHOP);
+
+        assertThat(platform.steps()).containsExactly("cluster.db/1", "cluster.db/2", "cluster.db/3", "cluster.db/4");
+        assertThat(outcome.results()).containsEntry(CLUSTER, new Result.Skipped("the run was stopped"));
+    }
+
+    @Test
+    void what_must_not_be_parted_is_not_begun_after_a_stop() {
+        platform.at("cluster.db/1", applier::stop);
+
+        applier.apply(unbroken(5, 1, 3), SHOP);
+
+        assertThat(platform.steps()).containsExactly("cluster.db/1");
+    }
+
+    @Test
+    void a_failure_among_steps_that_must_not_be_parted_is_followed_by_the_way_back() {
+        platform.at("cluster.db/3", fails(Failure.Kind.STALE));
+
+        Outcome outcome = applier.apply(unbroken(5, 1, 3), SHOP);
+
+        assertThat(platform.steps())
+                .containsExactly("cluster.db/1", "cluster.db/2", "cluster.db/3", "cluster.db/98", "cluster.db/99");
+        assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
+        assertThat(events).contains(new Event.StepStarted(CLUSTER, FakeStep.of(CLUSTER, 98), 1, 2));
+    }
+
+    @Test
+    void a_failure_after_them_needs_no_way_back() {
+        platform.at("cluster.db/5", fails(Failure.Kind.FAILED));
+
+        applier.apply(unbroken(5, 1, 3), SHOP);
+
+        assertThat(platform.steps()).doesNotContain("cluster.db/98");
+    }
+
+    @Test
+    void a_way_back_that_is_blocked_is_told_with_the_failure() {
+        platform.at("cluster.db/3", fails(Failure.Kind.STALE)).at("cluster.db/98", () -> {
+            throw new Failure(Failure.Kind.FAILED, Problem.general("It did not start", "as the test wanted.", ""));
+        });
+
+        Outcome outcome = applier.apply(unbroken(5, 1, 3), SHOP);
+
+        assertThat(platform.steps()).doesNotContain("cluster.db/99");
+        assertThat(outcome.has(Failure.Kind.FAILED)).isTrue();
+        assertThat(outcome.problems())
+                .extracting(Problem::summary)
+                .containsExactly("It did not work", "It did not start");
+    }
+
+    @Test
     void after_a_stop_nothing_is_locked_any_more() {
         applier.stop();
 
@@ -314,6 +370,21 @@ final class ApplierTest {
                 List.of(),
                 new TreeMap<>(),
                 new Fingerprint(new TreeMap<>()),
+                Scope.WHOLE);
+    }
+
+    /** A plan of one update of whose steps some must not be parted; two others lead back. */
+    private static Plan unbroken(int steps, int from, int count) {
+        Plan plan = one(CLUSTER, steps);
+        Unbroken run = new Unbroken(from, count, List.of(FakeStep.of(CLUSTER, 98), FakeStep.of(CLUSTER, 99)));
+        Change change = new Change.Update(CLUSTER, List.of(), plan.steps(), List.of(), false, List.of(run));
+        return new Plan(
+                "shop",
+                List.of(change),
+                plan.dependencies(),
+                List.of(),
+                new TreeMap<>(),
+                plan.fingerprint(),
                 Scope.WHOLE);
     }
 }

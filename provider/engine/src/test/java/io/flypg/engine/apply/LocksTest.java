@@ -44,6 +44,17 @@ final class LocksTest {
     }
 
     @Test
+    void a_cluster_that_moved_before_it_was_locked_is_not_touched() {
+        platform.meanwhile("db", Seen.of("another node is primary"));
+
+        Outcome outcome = apply(SHOP, Looked.all(SHOP).absent(ORDERS));
+
+        assertThat(platform.log()).containsExactly("lock db", "release db");
+        assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
+        assertThat(outcome.problems()).extracting(Problem::summary).containsExactly("Plan is stale");
+    }
+
+    @Test
     void what_is_not_changed_is_not_locked() {
         apply(SHOP, Looked.all(SHOP).absent(Address.app("api")));
         assertThat(platform.locked()).isEmpty();

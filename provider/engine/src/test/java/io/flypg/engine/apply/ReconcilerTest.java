@@ -124,6 +124,32 @@ final class ReconcilerTest {
     }
 
     @Test
+    void what_somebody_else_did_in_the_meantime_is_done() {
+        platform.shows(changed("to be changed")).shows(Looked.all(SHOP)).meanwhile("db", Seen.asDeclared());
+
+        Outcome outcome = apply(SHOP);
+
+        assertThat(platform.steps()).isEmpty();
+        assertThat(outcome.isSuccess()).isTrue();
+        assertThat(outcome.problems()).isEmpty();
+    }
+
+    @Test
+    void what_is_left_because_it_would_cost_more_than_agreed_is_told() {
+        platform.shows(changed("one")).shows(changed(FakeHandler.IS_DOWN)).shows(changed(FakeHandler.NEEDS_PROMOTION));
+        platform.at(CLUSTER, () -> {
+            platform.at(CLUSTER, () -> {});
+            fails(Failure.Kind.STALE).run();
+        });
+
+        Outcome outcome = apply(SHOP);
+
+        assertThat(plans).hasSize(2);
+        assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
+        assertThat(outcome.problems()).extracting(Problem::summary).containsExactly("Not finished");
+    }
+
+    @Test
     void what_would_cost_more_than_agreed_is_not_done() {
         platform.shows(changed(FakeHandler.NEEDS_RESTART)).shows(changed(FakeHandler.NEEDS_PROMOTION));
         platform.at("db#2", fails(Failure.Kind.STALE));

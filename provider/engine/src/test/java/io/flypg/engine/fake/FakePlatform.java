@@ -5,6 +5,7 @@ import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
 import java.util.ArrayDeque;
@@ -22,6 +23,8 @@ public final class FakePlatform implements Platform {
     private final Map<String, Runnable> atLock = new ConcurrentHashMap<>();
     private final Map<String, Runnable> atRelease = new ConcurrentHashMap<>();
     private final Deque<Observations> looks = new ArrayDeque<>();
+    private final Map<String, Seen> meanwhile = new ConcurrentHashMap<>();
+    private Observations last = Looked.nothing().done();
 
     /** What happened: {@code run cluster.db/1}, {@code lock db}, {@code release db}. */
     public List<String> log() {
@@ -77,6 +80,12 @@ public final class FakePlatform implements Platform {
         return this;
     }
 
+    /** What became of a cluster between the plan and the lock; otherwise it is as at the last look, or as declared. */
+    public FakePlatform meanwhile(String cluster, Seen seen) {
+        meanwhile.put(cluster, seen);
+        return this;
+    }
+
     /** For {@link #at}: an expected failure of that kind. */
     public static Runnable fails(Failure.Kind kind) {
         return () -> {
@@ -90,7 +99,14 @@ public final class FakePlatform implements Platform {
         if (next == null) {
             throw new IllegalStateException("the test shows nothing");
         }
+        last = next;
         return next;
+    }
+
+    @Override
+    public Observation<?> observe(String cluster) {
+        Seen before = last.present(Address.cluster(cluster), Seen.class).orElse(Seen.asDeclared());
+        return new Observation.Present<>(meanwhile.getOrDefault(cluster, before));
     }
 
     @Override

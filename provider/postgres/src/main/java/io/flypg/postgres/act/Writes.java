@@ -4,10 +4,12 @@ import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.reach.PostgresException.Kind;
 import io.flypg.postgres.reach.SqlRoute;
+import io.flypg.postgres.sql.Identifier;
 import io.flypg.postgres.sql.Session;
 import io.flypg.postgres.state.Lsn;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stops and allows writes, and waits until a standby has them all. */
 public final class Writes {
@@ -19,6 +21,17 @@ public final class Writes {
 
     private static final String STOPPED = "SELECT reset_val = 'on' FROM pg_settings WHERE name = '" + SETTING + "'";
 
+    /**
+     * What lets the sessions of a database or a role write whatever the server says. The image leaves such a mark on each database whose
+     * writes it had stopped once.
+     */
+    private static final String ALLOWED = """
+        SELECT d.datname::text, r.rolname::text
+          FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
+         WHERE EXISTS (SELECT FROM unnest(s.setconfig) c
+                        WHERE c ~* '^%1$s=' AND c !~* '^%1$s=(on|t|tr|tru|true|y|ye|yes|1)$')
+        """.formatted(SETTING);
+
     private final Target target;
 
     public Writes(SqlRoute route, NodeAddress node) {
@@ -28,13 +41,14 @@ public final class Writes {
     /**
      * Makes new sessions of a primary read-only and ends those that could still write: all clients, the operator's too, but
      * those of the image's helpers and ours. A client that insists can still write, by setting its session back; so the
-     * stop of the old primary must follow. What was stopped may be stopped again.
+     * stop of the old primary must follow. What a database or a role was given to write all the same is taken back, for it would win.
+     * What was stopped may be stopped again.
      *
      * @return how far the log goes on disk: everything that was acknowledged to anybody ends before it
      */
     public Lsn stop(Duration limit) {
+        takeBackAllowed();
         try (Session session = target.open("stop writes")) {
-            requirePrimary(session);
             session.execute("ALTER SYSTEM SET " + SETTING + " = on");
             // ours has to write one more record
             session.execute("SET " + SETTING + " = off");
@@ -44,14 +58,41 @@ public final class Writes {
                     () -> session.one(STOPPED, row -> row.getBoolean(1)),
                     () -> "Cannot stop writes on " + target.node()
                             + ": the server does not take its new configuration. One of its files has an error.");
-            Sessions.end(
-                    session,
-                    "the clients of " + target.node(),
-                    limit,
-                    "usename <> ALL (?) AND NOT (usename = current_user AND application_name = 'flypg')",
-                    LEFT_ALONE);
+            endClients(session, limit);
+            // one that was just connecting is not on the list before it has read its settings
+            endClients(session, limit);
             return flushed(session);
         }
+    }
+
+    /** In a session of its own: the one that follows must not have begun with what is taken back here. */
+    private void takeBackAllowed() {
+        try (Session session = target.open("stop writes")) {
+            requirePrimary(session);
+            session.execute("SET " + SETTING + " = off");
+            session.query(ALLOWED, row -> takeBack(row.getString(1), row.getString(2)))
+                    .forEach(session::execute);
+        }
+    }
+
+    private static String takeBack(@Nullable String database, @Nullable String role) {
+        String whom;
+        if (role == null) {
+            whom = database == null ? "ROLE ALL" : "DATABASE " + Identifier.quote(database);
+        } else {
+            whom = "ROLE " + Identifier.quote(role)
+                    + (database == null ? "" : " IN DATABASE " + Identifier.quote(database));
+        }
+        return "ALTER " + whom + " RESET " + SETTING;
+    }
+
+    private void endClients(Session session, Duration limit) {
+        Sessions.end(
+                session,
+                "the clients of " + target.node(),
+                limit,
+                "usename <> ALL (?) AND NOT (usename = current_user AND application_name = 'flypg')",
+                LEFT_ALONE);
     }
 
     /** Takes {@link #stop} back. Right on any node at any time. */

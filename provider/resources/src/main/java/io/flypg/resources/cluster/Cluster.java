@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param foreign machines in the app that are not nodes of ours, for example clones made by hand
  * @param leftovers what runs that were cut off have left
  * @param ghosts members on the primary's books whose machine is gone
+ * @param storing names of settings that went to the shared store and that not every node has read since: what it holds is not known
  * @param isProtected whether the mark on its machines forbids to delete it
  */
 public record Cluster(
@@ -33,6 +34,7 @@ public record Cluster(
         List<String> foreign,
         Leftovers leftovers,
         List<String> ghosts,
+        List<String> storing,
         boolean isProtected)
         implements Observed {
     public Cluster {
@@ -40,6 +42,7 @@ public record Cluster(
         nodes = List.copyOf(nodes);
         foreign = List.copyOf(foreign);
         ghosts = List.copyOf(ghosts);
+        storing = List.copyOf(storing);
     }
 
     /** Whether the private address for clients is there. */
@@ -129,6 +132,7 @@ public record Cluster(
                         .filter(volume -> !mounted.contains(volume))
                         .toList()),
                 ghosts,
+                storing,
                 isProtected);
     }
 
@@ -150,7 +154,8 @@ public record Cluster(
                 "secrets", ClusterSecrets.missing(secrets).toString(),
                 "protection", Boolean.toString(isProtected),
                 "what was left half done", leftovers.toString(),
-                "members", ghosts.toString()));
+                "members", ghosts.toString(),
+                "half stored settings", storing.toString()));
         nodes.forEach(node -> node.parts().forEach((part, text) -> parts.put(part + " of " + node.name(), text)));
         return parts;
     }

@@ -78,6 +78,11 @@ public final class ClusterObserver {
                         .toList(),
                 leftovers(cluster, ours, byId),
                 ghosts(seen, machines),
+                ours.stream()
+                        .flatMap(machine -> KnobSteps.storing(machine).stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 ours.stream().flatMap(machine -> marks.apply(machine).stream()).anyMatch(Marks::protect)));
     }
 

@@ -63,6 +63,7 @@ public final class ClusterSteps {
         switch (step) {
             case KnobStep.UpdateKnobs update -> knobs.update(update);
             case KnobStep.ApplyKnobs apply -> knobs.apply(apply);
+            case KnobStep.SettleKnobs settle -> knobs.settle(settle);
         }
     }
 }

@@ -86,8 +86,11 @@ final class CreatePlan {
         }
         draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
         draft.step(new KnobStep.ApplyKnobs(first, expected, List.of()));
+        draft.step(new KnobStep.SettleKnobs(spec.name()));
         if (values.stream().anyMatch(value -> value.knob().takesRestart())) {
-            draft.step(new NodeStep.RestartNode(first, false));
+            // nobody uses it yet, so this is no restart that costs anything
+            draft.step(new NodeStep.StopNode(first));
+            draft.step(new NodeStep.StartNode(first));
             draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
         }
     }

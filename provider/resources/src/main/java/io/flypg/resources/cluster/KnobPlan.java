@@ -4,6 +4,7 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
+import io.flypg.engine.knob.KnobType;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.ClusterSpec;
@@ -108,6 +109,49 @@ final class KnobPlan {
                         .anyMatch(node -> isStored(node, value) && !isLive(node, value) && !isOverridden(node, value)));
     }
 
+    /**
+     * Brings the store, and so every node that starts from now on, to what is declared, as far as that is safe while nobody restarts for
+     * it: a standby must not start with less than its primary has, and nobody with more than fits a machine that has not grown yet. There
+     * a setting stays what the primary has.
+     *
+     * @param storing names of which nobody knows what the store holds
+     * @param growing whether machines are still to grow
+     */
+    void store(Node primary, Collection<String> storing, boolean growing) {
+        storing.forEach(this::wantDefault);
+        List<KnobValue> sent = wanted.values().stream()
+                .filter(value -> !passes().isUnknownToNodes(value))
+                .map(value -> safe(value, primary, growing))
+                .filter(value -> storing.contains(value.knob().name())
+                        || nodes.stream().anyMatch(node -> !isStored(node, value)))
+                .toList();
+        sent.forEach(value -> draft.field(
+                nodes.stream().allMatch(node -> isStored(node, value))
+                        ? FieldDiff.of("config." + value.knob().name(), "half stored", value.display(), Effect.RELOAD)
+                        : field(value)));
+        if (!sent.isEmpty()) {
+            overrides();
+            update(sent);
+        } else if (!storing.isEmpty()) {
+            draft.step(new KnobStep.SettleKnobs(spec.name()));
+        }
+    }
+
+    private Passes passes() {
+        return new Passes(nodes, List.of());
+    }
+
+    private static KnobValue safe(KnobValue value, Node primary, boolean growing) {
+        Optional<String> live = live(primary, value);
+        if (live.isEmpty() || value.knob().type() != KnobType.INTEGER) {
+            return value;
+        }
+        KnobValue now = KnobValue.ofLive(value.knob(), live.get());
+        boolean lowers = value.knob().followsPrimary() && value.number() < now.number();
+        boolean raises = growing && value.knob().takesRestart() && value.number() > now.number();
+        return lowers || raises ? now : value;
+    }
+
     void plan() {
         overrides();
         for (KnobValue value : wanted.values()) {
@@ -166,12 +210,17 @@ final class KnobPlan {
 
     private void run(Passes.Pass pass) {
         if (!isStored(pass)) {
-            SortedMap<String, String> sent = new TreeMap<>();
-            pass.values().forEach(value -> sent.put(value.knob().name(), value.setting()));
-            draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
-            applyEverywhere(pass.values());
+            update(pass.values());
         }
         restart(pass);
+    }
+
+    private void update(List<KnobValue> values) {
+        SortedMap<String, String> sent = new TreeMap<>();
+        values.forEach(value -> sent.put(value.knob().name(), value.setting()));
+        draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
+        applyEverywhere(values);
+        draft.step(new KnobStep.SettleKnobs(spec.name()));
     }
 
     private boolean isStored(Passes.Pass pass) {
@@ -202,9 +251,15 @@ final class KnobPlan {
 
     private Set<NodeName> restarts(List<KnobValue> values) {
         return nodes.stream()
-                .filter(node -> values.stream().anyMatch(value -> takesRestart(node, value) && !isLive(node, value)))
+                .filter(node ->
+                        values.stream().anyMatch(value -> takesRestart(node, value) && !willBeLive(node, value)))
                 .map(Node::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A node that this plan restarted before came up with what the store had until then. */
+    private boolean willBeLive(Node node, KnobValue value) {
+        return isLive(node, value) && (isStored(node, value) || !rolling.hasChanged(node.name()));
     }
 
     /** The server knows better than the catalogue, which does not have the settings of every library. */

@@ -11,12 +11,16 @@ import io.flypg.postgres.Node;
 import io.flypg.postgres.state.NodeState;
 import io.flypg.postgres.state.Setting;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -32,7 +36,24 @@ final class KnobSteps {
     }
 
     void update(KnobStep.UpdateKnobs step) {
-        live.admin(Primary.of(live, step.cluster()).machine()).updateSettings(step.values());
+        Machine primary = Primary.of(live, step.cluster()).machine();
+        SortedSet<String> storing = new TreeSet<>(step.values().keySet());
+        storing.addAll(storing(primary));
+        live.machines(step.cluster()).metadata(primary.id()).set(Marks.STORING, String.join(",", storing));
+        live.admin(primary).updateSettings(step.values());
+    }
+
+    /** Names that went to the store while a machine's node was primary, and that not every node has read since. */
+    static Set<String> storing(Machine machine) {
+        String names = machine.metadata().getOrDefault(Marks.STORING, "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(",", -1));
+    }
+
+    void settle(KnobStep.SettleKnobs step) {
+        live.nodes(step.cluster()).stream()
+                .filter(machine -> machine.metadata().containsKey(Marks.STORING))
+                .forEach(machine ->
+                        live.machines(step.cluster()).metadata(machine.id()).remove(Marks.STORING));
     }
 
     void apply(ApplyKnobs step) {
@@ -77,7 +98,7 @@ final class KnobSteps {
                         step.node(),
                         "Settings not in force",
                         list + " did not become what was stored on " + step.node() + ".",
-                        "see its log for what PostgreSQL says about its configuration files; a wrong value keeps it from"
-                                + " starting again, so set the knob to a legal one and apply"));
+                        "see its log for what PostgreSQL says about its configuration files; a wrong value keeps it"
+                                + " from starting again, so set the knob to a legal one and apply"));
     }
 }

@@ -23,16 +23,42 @@ final class MachinePlan {
     MachinePlan(List<Node> nodes, Layout layout, Draft draft, Rolling rolling) {
         this.nodes = nodes;
         this.rolling = rolling;
-        for (Node node : nodes) {
-            layout.group(node.group()).ifPresent(group -> {
-                NodeSetup setup = layout.setup(group, image(node, layout));
-                if (!setup.equals(node.setup())) {
-                    wanted.put(node.name(), setup);
-                }
-            });
-        }
+        nodes.forEach(node -> wanted(node, layout).ifPresent(setup -> wanted.put(node.name(), setup)));
         FieldsOnce once = new FieldsOnce(draft);
         layout.groups().values().forEach(group -> fields(group, once));
+    }
+
+    /** What a node is to be made from, when that is not what it has. */
+    private static Optional<NodeSetup> wanted(Node node, Layout layout) {
+        return layout.group(node.group())
+                .map(group -> layout.setup(group, image(node, layout)))
+                .filter(setup -> !setup.equals(node.setup()));
+    }
+
+    /** Gives a node that is down what is declared, if that is something else; it needs nobody's leave, for it cuts no session. */
+    static Optional<NodeStep> mend(Node node, Layout layout, Draft draft) {
+        return wanted(node, layout).map(setup -> {
+            FieldsOnce once = new FieldsOnce(draft);
+            layout.group(node.group()).ifPresent(group -> fields(group, node, setup, once));
+            return new NodeStep.UpdateMachine(node.name(), setup, false);
+        });
+    }
+
+    /** The same, but for less memory: that takes settings that fit, and without a primary they cannot be changed. */
+    static Optional<NodeStep> enlarge(Node node, Layout layout, Draft draft) {
+        return wanted(node, layout).filter(setup -> isSmaller(setup, node)).isPresent()
+                ? Optional.empty()
+                : mend(node, layout, draft);
+    }
+
+    /** Whether a node is to get more memory. */
+    static boolean isGrowing(Node node, Layout layout) {
+        return wanted(node, layout)
+                .filter(setup -> setup.machine()
+                                .memory()
+                                .compareTo(node.setup().machine().memory())
+                        > 0)
+                .isPresent();
     }
 
     /** The image a node has, as long as it is what is declared: a newer build of the same version is no difference. */
@@ -45,11 +71,15 @@ final class MachinePlan {
                 nodes.stream().filter(node -> node.group().equals(group.name())).toList()) {
             NodeSetup setup = wanted.get(node.name());
             if (setup != null) {
-                size(group, node, setup.machine(), once);
-                image(node, setup, once);
-                extend(group, node, setup, once);
+                fields(group, node, setup, once);
             }
         }
+    }
+
+    private static void fields(Layout.Group group, Node node, NodeSetup setup, FieldsOnce once) {
+        size(group, node, setup.machine(), once);
+        image(node, setup, once);
+        extend(group, node, setup, once);
     }
 
     private static void size(Layout.Group group, Node node, MachineSpec after, FieldsOnce once) {

@@ -39,7 +39,37 @@ final class MemberPlan {
                 leaving.addAll(shrink(group, have, wanted));
             }
         }
-        leaving.forEach(node -> draft.step(new NodeStep.RetireNode(node)));
+        int voters = cluster.group(Layout.PRIMARY).size();
+        for (NodeName node : leaving) {
+            boolean votes = cluster.node(node)
+                    .filter(found -> found.group().equals(Layout.PRIMARY))
+                    .isPresent();
+            boolean fences = votes && voters == 2;
+            draft.step(new NodeStep.RetireNode(node, fences));
+            if (fences) {
+                draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
+            }
+            voters -= votes ? 1 : 0;
+        }
+        return leaving;
+    }
+
+    /** Of the nodes that are down those that go, so that nobody brings them back before. */
+    List<Node> removeFirst(List<Node> down) {
+        List<Node> leaving = new ArrayList<>();
+        for (String group : groups()) {
+            int surplus = cluster.group(group).size()
+                    - layout.group(group).map(Layout.Group::count).orElse(0);
+            down.stream()
+                    .filter(node -> node.group().equals(group) && !node.name().equals(primary))
+                    .limit(Math.max(0, surplus))
+                    .forEach(leaving::add);
+        }
+        leaving.forEach(node -> {
+            draft.field(
+                    FieldDiff.of("node " + node.name().ordinal(), node.power().word(), null, Effect.ONLINE));
+            draft.step(new NodeStep.RetireNode(node.name(), false));
+        });
         return leaving;
     }
 

@@ -43,8 +43,10 @@ final class NodeObserver {
     /** What boots just now is given a moment: it is neither down nor gone. */
     Node.Sight look(String cluster, Machine machine) {
         AtomicReference<Node.Sight> last = new AtomicReference<>(lookOnce(cluster, machine));
-        boolean dead = last.get() instanceof Node.Sight.Unseen unseen && unseen.dead();
-        if (dead) {
+        boolean silent = machine.is(MachineState.STARTED)
+                && last.get() instanceof Node.Sight.Unseen
+                && !machine.check("role").map(MachineCheck::isPassing).orElse(false);
+        if (silent) {
             Duration left = live.pace().bootLeft(lastEvent(machine));
             Pace.until(left.compareTo(MOMENT) < 0 ? left : MOMENT, () -> {
                 last.set(lookOnce(cluster, machine));
@@ -78,21 +80,26 @@ final class NodeObserver {
         }
     }
 
-    /** The platform's own check says whether nobody reaches it, or only we do not. */
-    private static boolean isDead(Machine machine) {
-        return machine.check("role").map(check -> !check.isPassing()).orElse(true);
+    /** The platform's own check says whether nobody reaches it, or only we do not. Where there is none, nothing is known. */
+    static boolean isDead(Machine machine) {
+        return machine.check("role").map(check -> !check.isPassing()).orElse(false);
     }
 
-    private static NodeRole role(NodeState state, Machine machine) {
+    private NodeRole role(NodeState state, Machine machine) {
         if (state.inRecovery()) {
             return NodeRole.REPLICA;
         }
-        boolean fenced = machine.check("role")
+        return isFenced(machine) ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
+    }
+
+    /** The platform's check may be a while old, and a fence is lifted within seconds. */
+    private boolean isFenced(Machine machine) {
+        boolean wasFenced = machine.check("role")
                 .map(MachineCheck::output)
                 .orElse("")
                 .strip()
                 .equals("zombie");
-        return fenced ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
+        return wasFenced && live.admin(machine).role() == io.flypg.postgres.admin.NodeRole.ZOMBIE;
     }
 
     private Inside inside(NodeState state, NodeRole role, Machine machine) {

@@ -36,11 +36,13 @@ final class NodeSteps {
     private final Live live;
     private final PlatformSteps volumes;
     private final Roles roles;
+    private final Preconditions preconditions;
 
     NodeSteps(Live live, PlatformSteps volumes) {
         this.live = live;
         this.volumes = volumes;
         this.roles = new Roles(live);
+        this.preconditions = new Preconditions(live, roles);
     }
 
     /** A machine that an earlier try left is taken as it is; the next plan sees what is wrong with it. */
@@ -166,6 +168,7 @@ final class NodeSteps {
 
     void update(NodeStep.UpdateMachine step, Consumer<String> note) {
         Machine machine = live.require(step.node());
+        preconditions.requireRestartable(step.node(), machine, step.primary());
         NodeSetup setup = step.setup();
         Marks marks = Marks.of(machine).orElseThrow();
         Marks intended = new Marks(
@@ -212,14 +215,22 @@ final class NodeSteps {
     }
 
     void restart(NodeStep.RestartNode step, Consumer<String> note) {
-        restart(live.require(step.node()), note);
+        Machine machine = live.require(step.node());
+        preconditions.requireRestartable(step.node(), machine, step.primary());
+        restart(machine, note);
     }
 
+    /** Only we may not reach it: it is restarted when the platform's own check fails now, and not when that says nothing. */
     void revive(NodeStep.ReviveNode step, Consumer<String> note) {
-        Machine machine = live.require(step.node());
-        if (!roles.comesBack(machine)) {
-            restart(machine, note);
+        if (roles.comesBack(live.require(step.node()))) {
+            return;
         }
+        Machine machine = live.require(step.node());
+        if (!NodeObserver.isDead(machine)) {
+            throw Failures.stale(
+                    step.node(), "it does not answer us, and the platform's own check does not say that it is down");
+        }
+        restart(machine, note);
     }
 
     private void restart(Machine machine, Consumer<String> note) {
@@ -264,15 +275,17 @@ final class NodeSteps {
      */
     void retire(NodeStep.RetireNode step) {
         String app = step.node().cluster();
-        Optional<Machine> found = live.find(step.node());
-        if (found.isEmpty()) {
+        Optional<Machine> there = live.find(step.node());
+        if (there.isEmpty()) {
             return;
         }
-        Machine machine = found.get();
-        Machine primary = Primary.of(live, app).machine();
+        Machine machine = there.get();
+        Primary found = Primary.of(live, app);
+        Machine primary = found.machine();
         if (primary.id().equals(machine.id())) {
             throw Failures.stale(step.node(), "it became the primary");
         }
+        preconditions.requireRetirable(step.node(), machine, found, step.fences());
         Machines machines = live.machines(app);
         stop(app, machine);
         machine.volumeId().ifPresent(volume -> machines.metadata(primary.id()).set(Marks.RETIRING, volume));

@@ -45,7 +45,8 @@ final class Passes {
         }
     }
 
-    private boolean isUnknownToNodes(KnobValue value) {
+    /** Whether a library brings it that not every node has loaded yet. */
+    boolean isUnknownToNodes(KnobValue value) {
         return value.knob().broughtBy().isPresent()
                 && nodes.stream().anyMatch(node -> live(node, value).isEmpty());
     }

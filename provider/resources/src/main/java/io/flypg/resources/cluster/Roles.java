@@ -4,7 +4,6 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.fly.machine.ExecResult;
 import io.flypg.fly.machine.Machine;
-import io.flypg.postgres.Node;
 import io.flypg.postgres.guest.GuestCommands;
 import io.flypg.postgres.guest.Unregistration;
 import io.flypg.postgres.reach.PostgresException;
@@ -15,6 +14,8 @@ import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +36,8 @@ final class Roles {
         this.live = live;
     }
 
-    private NodeRole role(Machine machine) {
+    /** What a node says itself. */
+    NodeRole role(Machine machine) {
         try {
             return switch (live.admin(machine).role()) {
                 case PRIMARY -> NodeRole.PRIMARY;
@@ -64,7 +66,10 @@ final class Roles {
                     node,
                     node + " did not become " + (role == NodeRole.UNKNOWN ? "healthy" : role.word()) + ": " + last.get()
                             + checks(node),
-                    "look at its log with 'fly logs', mend what it says, and run the command again");
+                    "look at its log with 'fly logs', mend what it says, and run the command again; a standby that"
+                            + " does not come back is replaced by the next run once its machine is gone: 'fly machine"
+                            + " destroy --force "
+                            + live.find(node).map(Machine::id).orElse("ID") + "'");
         }
     }
 
@@ -74,7 +79,30 @@ final class Roles {
         last.set(said(role));
         boolean settled = role == NodeRole.PRIMARY || role == NodeRole.REPLICA;
         boolean right = wanted == role || wanted == NodeRole.UNKNOWN;
-        return settled && right && (role == NodeRole.PRIMARY || streams(machine, last));
+        if (settled && !right) {
+            requireNotMoved(machine, node, role);
+        }
+        if (settled && right && role == NodeRole.PRIMARY) {
+            return isAlone(machine, last);
+        }
+        return settled && right && streams(machine, last);
+    }
+
+    /** An old primary says that it is the primary until it finds the new one. When there is no other, it never becomes a standby. */
+    private void requireNotMoved(Machine machine, NodeName node, NodeRole role) {
+        List<String> primaries =
+                Primary.all(live, node.cluster()).stream().map(Machine::id).toList();
+        if (primaries.size() == 1 && primaries.contains(machine.id()) == (role == NodeRole.PRIMARY)) {
+            throw Failures.stale(node, node + (role == NodeRole.PRIMARY ? " is the primary now" : " is a standby now"));
+        }
+    }
+
+    private boolean isAlone(Machine machine, AtomicReference<String> last) {
+        boolean alone = Primary.all(live, Marks.of(machine).map(Marks::cluster).orElseThrow())
+                        .size()
+                == 1;
+        last.set(alone ? "it is the primary" : "another node says that it is the primary, too");
+        return alone;
     }
 
     private static String said(NodeRole role) {
@@ -126,16 +154,22 @@ final class Roles {
         live.postgres(live.require(node)).writes().allow();
     }
 
-    /** When it does not come, writes are allowed again: better the old primary than none. */
     void awaitCaughtUp(NodeName standby, NodeName primary) {
-        Node old = live.postgres(live.require(primary));
-        try {
-            Lsn last = old.state(Set.of("port")).lsn();
-            live.postgres(live.require(standby)).writes().awaitReplayed(last, CATCH_UP);
-        } catch (PostgresException e) {
-            old.writes().allow();
-            throw e;
-        }
+        Lsn last = lsn(live.require(primary));
+        live.postgres(live.require(standby)).writes().awaitReplayed(last, CATCH_UP);
+    }
+
+    private Lsn lsn(Machine machine) {
+        return live.postgres(machine).state(Set.of("port")).lsn();
+    }
+
+    /** What the old primary sent in its last moment may have reached another standby first. */
+    private void awaitMostAdvanced(NodeName node, Machine machine) {
+        live.nodes(node.cluster()).stream()
+                .filter(other -> !other.id().equals(machine.id()) && role(other) == NodeRole.REPLICA)
+                .map(this::lsn)
+                .max(Comparator.naturalOrder())
+                .ifPresent(last -> live.postgres(machine).writes().awaitReplayed(last, CATCH_UP));
     }
 
     void checkpoint(NodeName node) {
@@ -158,6 +192,7 @@ final class Roles {
             }
             throw Failures.stale(node, Marks.of(primary.get()).map(Marks::name).orElseThrow() + " is the primary now");
         }
+        awaitMostAdvanced(node, machine);
         ExecResult result = live.machines(node.cluster()).exec(machine.id(), GuestCommands.promote(), COMMAND);
         if (result.exitCode() != 0) {
             throw Failures.commandFailed(node, "promote", result.stderr());

@@ -18,6 +18,7 @@ final class Rolling {
     private final List<Node> nodes;
     private final Draft draft;
     private final Set<NodeName> unsteady;
+    private final Set<NodeName> changed = new TreeSet<>();
     private NodeName primary;
 
     /** How a node is taken through its change; afterwards it runs. */
@@ -93,7 +94,13 @@ final class Rolling {
         others.forEach(unsteady::remove);
     }
 
+    /** Whether a node was restarted at this point of the plan. */
+    boolean hasChanged(NodeName node) {
+        return changed.contains(node);
+    }
+
     private void inPlace(NodeAction action) {
+        changed.add(primary);
         draft.step(action.on(primary, true));
         draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
     }
@@ -109,6 +116,7 @@ final class Rolling {
     }
 
     private void standby(NodeName name, NodeAction action) {
+        changed.add(name);
         draft.step(action.on(name, false));
         draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
         unsteady.remove(name);
@@ -116,15 +124,23 @@ final class Rolling {
 
     /**
      * The standby is close behind before writes stop, so that they stop for a moment only. Each middle state is one that the next plan
-     * recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that cannot write.
+     * recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that cannot write. As long as nobody takes writes the
+     * run is not left: it ends with a new primary, or with the old one.
      */
     private void switchOver(NodeName successor, NodeAction action) {
         NodeName old = primary;
+        changed.add(old);
         draft.step(new NodeStep.AwaitCaughtUp(successor, old));
-        draft.step(new NodeStep.StopWrites(old));
-        draft.step(new NodeStep.AwaitCaughtUp(successor, old));
-        draft.step(new NodeStep.StopNode(old));
-        draft.step(new NodeStep.Promote(successor));
+        draft.unbroken(
+                List.of(
+                        new NodeStep.StopWrites(old),
+                        new NodeStep.AwaitCaughtUp(successor, old),
+                        new NodeStep.StopNode(old),
+                        new NodeStep.Promote(successor)),
+                List.of(
+                        new NodeStep.StartNode(old),
+                        new NodeStep.AwaitRole(old, NodeRole.UNKNOWN),
+                        new NodeStep.AllowWrites(old)));
         draft.step(action.onStopped(old));
         draft.step(new NodeStep.AwaitRole(old, NodeRole.REPLICA));
         draft.step(new NodeStep.AllowWrites(old));

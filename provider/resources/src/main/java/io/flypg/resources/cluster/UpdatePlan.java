@@ -44,10 +44,7 @@ final class UpdatePlan {
         platform();
         new VolumePlan(cluster, layout, draft).plan();
         marks();
-        boolean partial = revive();
-        if (!partial) {
-            partial = inside();
-        }
+        boolean partial = nodes();
         if (!partial) {
             new LoosePlan(cluster, draft).plan();
         }
@@ -62,7 +59,8 @@ final class UpdatePlan {
         if (draft.steps().isEmpty()) {
             return new Change.NoChange(spec.address(), draft.warnings());
         }
-        return new Change.Update(spec.address(), draft.fields(), draft.steps(), draft.warnings(), partial);
+        return new Change.Update(
+                spec.address(), draft.fields(), draft.steps(), draft.warnings(), partial, draft.unbroken());
     }
 
     private void platform() {
@@ -94,65 +92,59 @@ final class UpdatePlan {
         cluster.nodes().forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), spec.protect())));
     }
 
-    /** Brings back what is down: all are started before any is waited for, because standbys need the primary to stream from. */
-    private boolean revive() {
+    /**
+     * What needs the nodes' insides. Whatever is out of order is planned alone, and the rest once it is done.
+     *
+     * @return whether it has to be planned again
+     */
+    private boolean nodes() {
         List<Node> down = cluster.nodes().stream().filter(Node::isDown).toList();
-        for (Node node : down) {
-            String field = "node " + node.name().ordinal();
-            if (isJoining(node)) {
-                draft.field(FieldDiff.of(field, "joining the cluster", "running", Effect.ONLINE));
-            } else {
-                draft.field(FieldDiff.of(field, node.power().word(), "running", Effect.RESTART)
-                        .asDrift("machine " + node.machine()));
-                revive(node);
-            }
+        RevivePlan revival = new RevivePlan(spec, cluster, layout, draft);
+        Optional<Node> primary = cluster.primary();
+        primary.ifPresent(this::writes);
+        if (!down.isEmpty()) {
+            primary.ifPresentOrElse(node -> revival.beside(node, down), () -> revival.all(down));
+        } else if (primary.isEmpty() && isFencedByLeaving()) {
+            revival.all(leaving);
+        } else if (primary.isPresent() && !cluster.storing().isEmpty()) {
+            revival.beside(primary.get(), List.of());
+        } else {
+            return inside(revival);
         }
-        down.forEach(node -> draft.step(new NodeStep.AwaitRole(node.name(), NodeRole.UNKNOWN)));
-        return !down.isEmpty();
+        warnOfRefusals();
+        return true;
     }
 
-    private void revive(Node node) {
-        switch (node.power()) {
-            case CREATED -> draft.step(new NodeStep.Launch(node.name()));
-            case STOPPED -> draft.step(new NodeStep.StartNode(node.name()));
-            case STARTED ->
-                draft.step(new NodeStep.ReviveNode(node.name(), node.group().equals(Layout.PRIMARY)));
-            case CHANGING -> {}
-        }
+    /**
+     * The machine of a node that goes was stopped, and with it went the majority that the primary needs to take it off the books: it
+     * comes back once more.
+     */
+    private boolean isFencedByLeaving() {
+        return !leaving.isEmpty() && cluster.nodes().stream().anyMatch(node -> node.role() == NodeRole.ZOMBIE);
     }
 
-    /** Not on the primary's books yet: it is still copying, and interrupted in that it would be broken for good. */
-    private boolean isJoining(Node node) {
-        return node.power() == Node.Power.STARTED
-                && cluster.primary()
-                        .flatMap(Node::inside)
-                        .filter(primary -> !primary.members().contains(node.machine()))
-                        .isPresent();
+    /** What cannot be done now does not keep the rest from being done. */
+    private void warnOfRefusals() {
+        draft.refusals().forEach(draft::warn);
     }
 
     /** @return whether it has to be planned again because something could not be seen */
-    private boolean inside() {
-        for (Node node : cluster.nodes()) {
-            if (node.sight() instanceof Node.Sight.Unseen unseen) {
-                draft.refuse(Blocks.unknown(spec.address(), node.name() + ": " + unseen.reason())
-                        .problems()
-                        .getFirst());
-            }
-        }
+    private boolean inside(RevivePlan revival) {
+        cluster.nodes().forEach(revival::outOfSight);
         Optional<Node> primary = cluster.primary();
         if (primary.isEmpty() && draft.refusals().isEmpty()) {
             draft.refuse(Problem.of(
                     spec.address(),
                     "No primary",
-                    "no node of the cluster, or more than one, says that it is the primary, so nothing can be changed safely.",
+                    "no node of the cluster, or more than one, says that it is the primary, so nothing can be changed"
+                            + " safely.",
                     "look at 'flypg status " + spec.name() + "'; a fenced node comes back when a majority is up"));
         }
         if (!draft.refusals().isEmpty()) {
-            draft.refusals().forEach(draft::warn);
+            warnOfRefusals();
             return true;
         }
         primary.ifPresent(node -> {
-            writes(node);
             node.inside().ifPresent(this::open);
             changeNodes(node.name());
         });
@@ -203,7 +195,7 @@ final class UpdatePlan {
     private void leaving() {
         leaving.forEach(node -> {
             draft.field(FieldDiff.of("node " + node.name().ordinal(), "half retired", null, Effect.ONLINE));
-            draft.step(new NodeStep.RetireNode(node.name()));
+            draft.step(new NodeStep.RetireNode(node.name(), false));
         });
     }
 

@@ -7,6 +7,7 @@ import io.flypg.fly.call.FlyException;
 import io.flypg.fly.machine.Lease;
 import io.flypg.fly.machine.Leases;
 import io.flypg.fly.machine.Nonces;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,21 @@ public final class ClusterLock implements Platform.Lock, Nonces {
     private final Leases leases;
     private final Pace pace;
     private final Runnable onClose;
-    private final Map<String, Lease> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Thread refresher;
+    private volatile boolean lost;
     private volatile boolean closed;
+
+    /**
+     * A lease as this computer sees it.
+     *
+     * @param until when it has run out, by this computer's clock, which goes on while the computer sleeps
+     */
+    private record Held(Lease lease, Instant until) {
+        boolean hasRunOut() {
+            return Instant.now().isAfter(until);
+        }
+    }
 
     ClusterLock(String cluster, Leases leases, Pace pace, Runnable onClose) {
         this.cluster = cluster;
@@ -36,12 +49,34 @@ public final class ClusterLock implements Platform.Lock, Nonces {
 
     @Override
     public Optional<String> of(String machine) {
-        return Optional.ofNullable(held.get(machine)).map(Lease::nonce);
+        return Optional.ofNullable(held.get(machine)).map(Held::lease).map(Lease::nonce);
+    }
+
+    /**
+     * Fails when the cluster was anybody's for a while, as after a computer slept: what was planned before may not be true any more. That it
+     * could be taken anew says nothing about what happened in between.
+     */
+    public void requireUnbroken() {
+        held.values().forEach(this::noteWhenRunOut);
+        if (lost) {
+            throw Failures.stale(
+                    "cluster." + cluster, "the lock on it ran out for a while, so somebody else may have changed it");
+        }
+    }
+
+    private void noteWhenRunOut(Held kept) {
+        if (kept.hasRunOut()) {
+            lost = true;
+        }
     }
 
     /** Takes in the lease that came with a machine's creation. */
     public void adopt(Lease lease) {
-        held.put(lease.machineId(), lease);
+        hold(lease, Instant.now());
+    }
+
+    private void hold(Lease lease, Instant asked) {
+        held.put(lease.machineId(), new Held(lease, asked.plus(pace.lease())));
     }
 
     /** Forgets a machine that is gone. */
@@ -63,7 +98,8 @@ public final class ClusterLock implements Platform.Lock, Nonces {
 
     private boolean tryTake(String machine, AtomicReference<FlyException> inTheWay, Consumer<String> note) {
         try {
-            held.put(machine, leases.acquire(machine, pace.lease(), "flypg apply"));
+            Instant asked = Instant.now();
+            hold(leases.acquire(machine, pace.lease(), "flypg apply"), asked);
             return true;
         } catch (FlyException e) {
             if (e.is(FlyException.Kind.NOT_FOUND)) {
@@ -105,12 +141,17 @@ public final class ClusterLock implements Platform.Lock, Nonces {
         }
     }
 
-    /** A lease that cannot be refreshed now may be the next time; if not, the platform refuses our next change. */
-    private Lease refreshed(Lease lease) {
+    /** A lease that cannot be refreshed now may be the next time. One that ran out before is taken anew, and that is no prolonging. */
+    private Held refreshed(Held before) {
+        noteWhenRunOut(before);
         try {
-            return leases.refresh(lease, pace.lease());
+            Instant asked = Instant.now();
+            return new Held(leases.refresh(before.lease(), pace.lease()), asked.plus(pace.lease()));
         } catch (FlyException e) {
-            return lease;
+            if (e.is(FlyException.Kind.LEASE_HELD)) {
+                lost = true;
+            }
+            return before;
         }
     }
 
@@ -124,7 +165,7 @@ public final class ClusterLock implements Platform.Lock, Nonces {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        held.values().forEach(this::release);
+        held.values().forEach(kept -> release(kept.lease()));
         held.clear();
         onClose.run();
     }

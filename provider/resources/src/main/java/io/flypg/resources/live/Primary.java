@@ -1,6 +1,7 @@
 package io.flypg.resources.live;
 
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineState;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.admin.NodeRole;
 import io.flypg.postgres.reach.PostgresException;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The primary of a cluster, found anew for every step, because it moves.
@@ -16,20 +19,50 @@ import java.util.function.UnaryOperator;
  * @param node its PostgreSQL, as its operator
  */
 public record Primary(String cluster, Machine machine, Node node) {
-    /** The node that says it is the primary. */
+    /** The one node that says it is the primary. */
     public static Primary of(Live live, String cluster) {
         return find(live, cluster)
                 .orElseThrow(() -> Failures.stale("cluster." + cluster, "no node says that it is the primary now"));
     }
 
-    /** Empty when no node says so. */
+    /**
+     * Empty when no node says so.
+     *
+     * @throws io.flypg.engine.problem.Failure stale when more than one does
+     */
     public static Optional<Primary> find(Live live, String cluster) {
-        return among(live, live.nodes(cluster)).map(machine -> new Primary(cluster, machine, live.postgres(machine)));
+        List<Machine> all = all(live, cluster);
+        if (all.size() > 1) {
+            throw Failures.stale(
+                    "cluster." + cluster,
+                    "more than one node says that it is the primary: "
+                            + all.stream()
+                                    .flatMap(machine -> Marks.of(machine).stream())
+                                    .map(marks -> marks.name().toString())
+                                    .collect(Collectors.joining(", ")));
+        }
+        return all.stream().findFirst().map(machine -> new Primary(cluster, machine, live.postgres(machine)));
+    }
+
+    /** All nodes that say so: two while one that comes back has not learnt yet that there is another. */
+    public static List<Machine> all(Live live, String cluster) {
+        return saying(live, live.nodes(cluster));
     }
 
     /** The machine among some that says so. */
     public static Optional<Machine> among(Live live, List<Machine> machines) {
-        return machines.stream().filter(machine -> isPrimary(live, machine)).findFirst();
+        return saying(live, machines).stream().findFirst();
+    }
+
+    private static List<Machine> saying(Live live, List<Machine> machines) {
+        List<Machine> running = machines.stream()
+                .filter(machine -> machine.is(MachineState.STARTED))
+                .toList();
+        List<Boolean> said = Parallel.map(running, machine -> isPrimary(live, machine));
+        return IntStream.range(0, running.size())
+                .filter(said::get)
+                .mapToObj(running::get)
+                .toList();
     }
 
     private static boolean isPrimary(Live live, Machine machine) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,11 @@ final class ClusterModel {
     private final Set<NodeName> settled = new TreeSet<>();
     private final Set<NodeName> close = new TreeSet<>();
     final Set<String> retiring = new TreeSet<>();
+    private final Set<String> storing = new TreeSet<>();
+
+    /** Which nodes PostgreSQL does not come up on, as they are. */
+    Predicate<NodeModel> deadly = _ -> false;
+
     final Set<String> secrets = new TreeSet<>();
     boolean hasApp;
     boolean hasAddress;
@@ -62,6 +68,7 @@ final class ClusterModel {
                 List.of(),
                 leftovers(),
                 List.of(),
+                List.copyOf(storing),
                 nodes.values().stream().anyMatch(node -> node.isProtected)));
     }
 
@@ -229,6 +236,10 @@ final class ClusterModel {
     }
 
     private void restart(NodeModel node) {
+        if (node.dead) {
+            boot(node);
+            return;
+        }
         assertThat(nodes.values().stream().filter(other -> other != node && other.role == NodeRole.REPLICA))
                 .as("nobody goes down while another is out of order")
                 .allMatch(other -> other.streams);
@@ -263,11 +274,23 @@ final class ClusterModel {
         }
         node.boot(shared);
         staleCopies.remove(node.name);
+        boolean lessThanPrimary = node.role == NodeRole.REPLICA
+                && primary()
+                        .filter(primary -> followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
+                        .isPresent();
+        if (lessThanPrimary || deadly.test(node)) {
+            node.die();
+        }
+    }
+
+    /** Somebody else restarts a node, or it crashed: the image starts it again with what the store holds now. */
+    void reboot(NodeModel node) {
+        boot(node);
     }
 
     private void await(NodeStep.AwaitRole await) {
         NodeModel node = node(await.node());
-        assertThat(node.power).as(await.node() + " runs").isEqualTo(Node.Power.STARTED);
+        assertThat(node.runs()).as(await.node() + " runs").isTrue();
         assertThat(node.registered)
                 .as("who is off the books does not come back: " + node.name)
                 .isTrue();
@@ -295,7 +318,14 @@ final class ClusterModel {
                 shared.putAll(primary().orElseThrow().store);
                 shared.putAll(update.values());
                 settled.clear();
-                nodes.values().forEach(node -> staleCopies.add(node.name));
+                storing.addAll(update.values().keySet());
+                running().forEach(node -> staleCopies.add(node.name));
+            }
+            case KnobStep.SettleKnobs _ -> {
+                assertThat(staleCopies)
+                        .as("every node has read the store before anybody relies on it")
+                        .isEmpty();
+                storing.clear();
             }
             case KnobStep.ApplyKnobs apply -> {
                 NodeModel node = node(apply.node());
@@ -339,9 +369,7 @@ final class ClusterModel {
     }
 
     private List<NodeModel> running() {
-        return nodes.values().stream()
-                .filter(node -> node.power == Node.Power.STARTED)
-                .collect(Collectors.toList());
+        return nodes.values().stream().filter(NodeModel::runs).collect(Collectors.toList());
     }
 
     private List<NodeModel> voters() {

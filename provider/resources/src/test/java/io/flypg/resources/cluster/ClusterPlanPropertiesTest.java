@@ -266,7 +266,7 @@ class ClusterPlanPropertiesTest {
         assertThat(model.loose.values()).as("nothing is left over").noneMatch(LooseVolume::isBlank);
     }
 
-    private static void cutOff(ClusterSpec spec, ClusterModel model, Any any) {
+    static void cutOff(ClusterSpec spec, ClusterModel model, Any any) {
         List<Step> steps = plan(spec, model).steps();
         if (!steps.isEmpty()) {
             steps.subList(0, any.number(steps.size())).forEach(model::run);
@@ -274,7 +274,7 @@ class ClusterPlanPropertiesTest {
         model.killed();
     }
 
-    private static Change plan(ClusterSpec spec, ClusterModel model) {
+    static Change plan(ClusterSpec spec, ClusterModel model) {
         return new ClusterHandler().plan(spec, model.observe(), surroundings(spec));
     }
 

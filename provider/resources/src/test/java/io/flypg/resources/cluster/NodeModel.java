@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One node of the model: as much of a postgres-flex machine as the order of steps depends on. */
 final class NodeModel {
@@ -26,6 +27,9 @@ final class NodeModel {
             "shared_buffers",
             "shared_preload_libraries",
             "pg_stat_statements.max");
+
+    private static final List<String> MEMBERS =
+            IntStream.range(1, 20).mapToObj(ordinal -> "machine-" + ordinal).toList();
 
     private static final Knobs CATALOGUE = Knobs.of(17);
 
@@ -43,6 +47,11 @@ final class NodeModel {
     boolean claimed = true;
     boolean registered = true;
     boolean streams = true;
+    boolean dead;
+
+    /** It runs, and only we do not reach it. */
+    boolean outOfSight;
+
     final Map<String, String> store = new TreeMap<>();
     final Map<String, String> overrides = new TreeMap<>();
     final Map<String, String> live = new TreeMap<>();
@@ -62,6 +71,7 @@ final class NodeModel {
     void boot(Map<String, String> shared) {
         power = Node.Power.STARTED;
         streams = true;
+        dead = false;
         store.clear();
         store.putAll(shared);
         live.clear();
@@ -120,7 +130,23 @@ final class NodeModel {
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
                 Optional.of(new NodeVolume(volumeId, volume, retention, true, Optional.empty())),
-                power == Node.Power.STARTED ? new Node.Sight.Seen(inside()) : new Node.Sight.Unseen("stopped", false));
+                sight());
+    }
+
+    /** Its PostgreSQL ended, or never came up; the machine runs. */
+    void die() {
+        dead = true;
+        streams = false;
+    }
+
+    boolean runs() {
+        return power == Node.Power.STARTED && !dead;
+    }
+
+    private Node.Sight sight() {
+        return runs() && !outOfSight
+                ? new Node.Sight.Seen(inside())
+                : new Node.Sight.Unseen("it does not answer", power == Node.Power.STARTED && dead);
     }
 
     private Inside inside() {
@@ -139,7 +165,7 @@ final class NodeModel {
                 new TreeMap<>(overrides),
                 live,
                 pending,
-                List.of(),
+                registered ? MEMBERS : List.of(),
                 role == NodeRole.PRIMARY ? closed : List.of());
     }
 }
