@@ -30,6 +30,7 @@ final class FakeGuests implements GuestFactory {
     private final Map<String, Fake> living = new ConcurrentHashMap<>();
     private volatile String broken = "";
     private volatile boolean thrown;
+    private volatile boolean hopeless;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
@@ -57,6 +58,13 @@ final class FakeGuests implements GuestFactory {
     void refuseToBoot(String why) {
         broken = why;
         thrown = false;
+        hopeless = false;
+    }
+
+    /** The same, for a reason that does not pass by itself. */
+    void refuseToBootForGood(String why) {
+        refuseToBoot(why);
+        hopeless = true;
     }
 
     /** From now on every boot and every stop takes until the gate is opened. */
@@ -137,6 +145,16 @@ final class FakeGuests implements GuestFactory {
         @Override
         public Optional<String> failure() {
             return running || broken.isEmpty() ? Optional.empty() : Optional.of(broken);
+        }
+
+        @Override
+        public Optional<String> preparing() {
+            return gate.getCount() > 0 ? Optional.of("behind the gate") : Optional.empty();
+        }
+
+        @Override
+        public boolean isHopeless() {
+            return hopeless;
         }
 
         @Override

@@ -147,6 +147,31 @@ class LifecycleTest extends PlatformTest {
     }
 
     @Test
+    void a_machine_that_can_only_fail_again_rests_and_says_why_until_it_is_started() {
+        guests.refuseToBootForGood("no binaries, and no connection");
+        api.post(path("/restart")).is(200);
+        api.await("pg1", id, "stopped").is(200);
+        eventually(() -> api.get(path("")).text("/checks/0/output").contains("no binaries, and no connection"));
+
+        guests.refuseToBoot("");
+        api.post(path("/start")).is(200);
+        api.await("pg1", id, "started").is(200);
+    }
+
+    @Test
+    void while_a_guest_prepares_its_boot_the_checks_say_what_it_does() {
+        api.post(path("/stop")).is(200);
+        api.await("pg1", id, "stopped").is(200);
+        guests.shutGate();
+        api.post(path("/start")).is(200);
+        eventually(() -> api.get(path("")).text("/checks/0/output").contains("behind the gate"));
+
+        guests.openGate();
+        api.await("pg1", id, "started").is(200);
+        eventually(() -> api.get(path("")).text("/checks/0/status").equals("passing"));
+    }
+
+    @Test
     void a_guest_that_throws_is_a_guest_that_does_not_boot() {
         guests.breakAtBoot("thrown in the dark");
         api.post(path("/restart")).is(200);

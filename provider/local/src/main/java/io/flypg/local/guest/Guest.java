@@ -31,6 +31,11 @@ public interface Guest {
         return Optional.empty();
     }
 
+    /** Whether the next boot can only fail as this one did, until somebody does something about it; read together with {@link #failure}. */
+    default boolean isHopeless() {
+        return false;
+    }
+
     /** What its boot waits for, worded for the user; empty once its ports are open, and at all other times. */
     default Optional<String> preparing() {
         return Optional.empty();

@@ -3,6 +3,7 @@ package io.flypg.local.node;
 import io.flypg.local.guest.ExecResult;
 import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestSpec;
+import io.flypg.local.node.binaries.NoBinaries;
 import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.node.process.Strays;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class PostgresGuest implements Guest {
     private volatile @Nullable Life life;
     private volatile @Nullable String failure;
     private volatile @Nullable String preparing;
+    private volatile boolean hopeless;
 
     PostgresGuest(Boot boot) {
         this.boot = boot;
@@ -30,6 +32,7 @@ final class PostgresGuest implements Guest {
     @Override
     public void start() {
         failure = null;
+        hopeless = false;
         life = null;
         try {
             Life begun = boot.start(what -> preparing = what);
@@ -38,11 +41,17 @@ final class PostgresGuest implements Guest {
             begun.begin(PATIENCE);
         } catch (BootFailure e) {
             failure = e.getMessage();
+            hopeless = e instanceof NoBinaries;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             preparing = null;
         }
+    }
+
+    @Override
+    public boolean isHopeless() {
+        return hopeless;
     }
 
     @Override

@@ -117,10 +117,11 @@ final class Driver {
 
     private void ended(Slot slot, Machine machine, int exitCode) {
         slot.guest().flatMap(Guest::failure).ifPresent(slot::trouble);
+        boolean hopeless = slot.guest().filter(Guest::isHopeless).isPresent();
         slot.unplug().ifPresent(Guest::kill);
         LOG.log(System.Logger.Level.WARNING, "machine {0} has ended: {1}", machine.id(), slot.trouble());
         int failures = slot.countFailure(world.now());
-        boolean again = machine.version().restart().bootsAgain(exitCode, failures);
+        boolean again = !hopeless && machine.version().restart().bootsAgain(exitCode, failures);
         MachineState rest = machine.version().autoDestroys() ? DESTROYING : STOPPED;
         Event exit = moves.event("exit", "stopped", Exit.byItself(exitCode, again, world.now()));
         moves.change(

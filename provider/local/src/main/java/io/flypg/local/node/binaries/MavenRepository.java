@@ -1,6 +1,5 @@
 package io.flypg.local.node.binaries;
 
-import io.flypg.local.node.process.BootFailure;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class MavenRepository {
         Optional<String> mismatch = expected(version, jar).mismatch(part);
         if (mismatch.isPresent()) {
             Files.delete(part);
-            throw new BootFailure("PostgreSQL " + version + " from " + address + " is not what it should be: "
+            throw new NoBinaries("PostgreSQL " + version + " from " + address + " is not what it should be: "
                     + mismatch.get()
                     + ". Something between here and the repository changed it. Nothing of it was used; "
                     + otherWays(version, jar));
@@ -66,7 +65,7 @@ final class MavenRepository {
     private void requireRight(PostgresVersion version, Path jar) throws IOException {
         Optional<String> mismatch = expected(version, jar).mismatch(jar);
         if (mismatch.isPresent()) {
-            throw new BootFailure(
+            throw new NoBinaries(
                     "The file " + jar + " is not PostgreSQL " + version + " as it was published: " + mismatch.get()
                             + ". Nothing of it was used; delete it, or replace it by " + address(version) + ".");
         }
@@ -78,7 +77,7 @@ final class MavenRepository {
                 .or(() -> Checksum.beside(jar.toUri()))
                 .or(() -> Checksum.beside(address(version)))
                 .orElseThrow(
-                        () -> new BootFailure("PostgreSQL " + version + " is not used, because there is no checksum to"
+                        () -> new NoBinaries("PostgreSQL " + version + " is not used, because there is no checksum to"
                                 + " hold it against: neither at " + address(version) + ".sha1 nor at " + jar + ".sha1. "
                                 + Checksums.known()));
     }
@@ -102,14 +101,14 @@ final class MavenRepository {
         return base.resolve("io/zonky/test/postgres/" + ARTIFACT + "/" + version.artifact() + "/" + name(version));
     }
 
-    private BootFailure unavailable(PostgresVersion version, Path jar, IOException cause) {
+    private NoBinaries unavailable(PostgresVersion version, Path jar, IOException cause) {
         String problem = "PostgreSQL " + version + " is not on this computer and ";
         String text = cause instanceof FileNotFoundException
                 ? problem + "no build of it was published: there is no " + address(version) + ". " + Checksums.known()
                 : problem + "cannot be fetched from " + address(version) + ": "
                         + cause.getClass().getSimpleName() + " " + cause.getMessage() + ". When there is a connection, "
                         + otherWays(version, jar);
-        return new BootFailure(text, cause);
+        return new NoBinaries(text, cause);
     }
 
     private String otherWays(PostgresVersion version, Path jar) {

@@ -1,7 +1,7 @@
 package io.flypg.local.node.process;
 
 /** Why a node cannot boot, worded for the person who has to put it right. */
-public final class BootFailure extends RuntimeException {
+public class BootFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BootFailure(String message) {
