@@ -30,6 +30,13 @@ record MachineWait(Machines machines, String id, Duration patience) {
         }
     }
 
+    /** Only then its volume is nobody's. */
+    void gone() {
+        if (machines.get(id).isPresent() && !machines.await(id, Awaited.DESTROYED, Optional.empty(), patience)) {
+            throw timedOut("destroyed", Optional.empty());
+        }
+    }
+
     /**
      * @param version after an update, the new one: the old may still be seen as started for a moment
      * @param note hears what keeps it

@@ -136,8 +136,7 @@ final class NodeSteps {
             return;
         }
         Machine winner = other(node, made).or(() -> other).orElseThrow();
-        live.machines(node.cluster()).destroy(made.id(), true);
-        live.held(node.cluster()).ifPresent(lock -> lock.forget(made.id()));
+        destroy(node.cluster(), made);
         volumes.discard(node);
         take(winner, node, note);
     }
@@ -290,10 +289,16 @@ final class NodeSteps {
         stop(app, machine);
         machine.volumeId().ifPresent(volume -> machines.metadata(primary.id()).set(Marks.RETIRING, volume));
         roles.unregister(app, primary, machine.id());
-        machines.destroy(machine.id(), true);
-        live.held(app).ifPresent(lock -> lock.forget(machine.id()));
+        destroy(app, machine);
         machine.volumeId().ifPresent(live.fly().volumes(app)::delete);
         machines.metadata(primary.id()).remove(Marks.RETIRING);
+    }
+
+    private void destroy(String cluster, Machine machine) {
+        Machines machines = live.machines(cluster);
+        machines.destroy(machine.id(), true);
+        live.held(cluster).ifPresent(lock -> lock.forget(machine.id()));
+        await(machines, machine.id()).gone();
     }
 
     void unregister(NodeStep.Unregister step) {
