@@ -43,6 +43,7 @@ class CheckoutLauncherTest {
         Files.createDirectories(root.resolve("dsl/cli/src/image"));
         Files.createDirectories(root.resolve("provider/engine/src/main"));
         Files.createDirectories(root.resolve(".mvn"));
+        Files.createDirectories(root.resolve("templates"));
         for (String pom : List.of("pom.xml", "dsl/cli/pom.xml", "provider/engine/pom.xml")) {
             Files.createFile(root.resolve(pom));
         }

@@ -30,7 +30,7 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\$ )?(?:\\./)?flypg (.*)");
     private static final Pattern IN_TEXT = Pattern.compile("`(?:\\./)?flypg ([^`]*)`");
-    private static final Pattern END = Pattern.compile("\\s+#.*|\\s*(?:[|>;]|&&).*");
+    private static final Pattern END = Pattern.compile("\\s+#.*|\\s{2,}\\(.*|\\s*(?:[|>;]|&&).*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final String HEAD = "project 'shop'\norganization 'personal'\n";
 

@@ -86,6 +86,12 @@ public final class ClusterObserver {
                 ours.stream().flatMap(machine -> marks.apply(machine).stream()).anyMatch(Marks::protect)));
     }
 
+    /** Marks that an import is about to write are complete. */
+    private boolean isUnclaimed(Machine machine) {
+        return !machine.metadata().containsKey(Marks.SELF)
+                && marks.apply(machine).equals(Marks.of(machine));
+    }
+
     /** A machine between two states is waited for: nothing can be concluded from it. */
     private List<Machine> settled(String cluster) {
         Machines machines = live.machines(cluster);
@@ -112,7 +118,7 @@ public final class ClusterObserver {
                 retiring,
                 found.stream().filter(volume -> !retiring.contains(volume.id())).toList(),
                 ours.stream()
-                        .filter(machine -> !machine.metadata().containsKey(Marks.SELF))
+                        .filter(this::isUnclaimed)
                         .flatMap(machine -> marks.apply(machine).stream())
                         .map(Marks::name)
                         .toList());
