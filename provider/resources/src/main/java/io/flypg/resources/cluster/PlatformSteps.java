@@ -13,7 +13,6 @@ import io.flypg.fly.organization.Organization;
 import io.flypg.fly.volume.NewVolume;
 import io.flypg.fly.volume.Volume;
 import io.flypg.fly.volume.Volumes;
-import io.flypg.resources.cluster.LooseVolume.Content;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
@@ -199,9 +198,9 @@ public final class PlatformSteps {
         if (there.isEmpty()) {
             return;
         }
-        if (there.get().machineId().isPresent() || (!isRetiring(step) && isUsed(step))) {
+        if (there.get().machineId().isPresent() || (!isRetiring(step) && !isBlank(step))) {
             throw Failures.stale(
-                    "cluster." + step.cluster(), "the volume " + step.volume() + " was used in the meantime");
+                    "cluster." + step.cluster(), "the volume " + step.volume() + " is not certainly empty any more");
         }
         volumes.delete(step.volume());
     }
@@ -211,10 +210,9 @@ public final class PlatformSteps {
                 .anyMatch(machine -> step.volume().equals(machine.metadata().get(Marks.RETIRING)));
     }
 
-    private boolean isUsed(PlatformStep.DeleteVolume step) {
+    private boolean isBlank(PlatformStep.DeleteVolume step) {
         return new LooseVolumes(live)
-                .in(step.cluster()).stream()
-                        .anyMatch(volume -> volume.id().equals(step.volume()) && volume.content() == Content.USED);
+                .in(step.cluster()).stream().anyMatch(volume -> volume.id().equals(step.volume()) && volume.isBlank());
     }
 
     /** Deletes an app with whatever is in it, unless there is a machine of somebody else that the plan did not know of. */

@@ -46,8 +46,8 @@ final class RevivePlan {
 
     /**
      * Without a primary: all are started before any is waited for, because standbys need the primary to stream from, and a fenced one needs
-     * a majority. While one runs that
-     * cannot be seen from here nothing is restarted, because that one may be the primary, or live by one that only seems dead.
+     * a majority. While one runs that cannot be seen from here nothing is restarted, because that one may be the primary, or live by one
+     * that only seems dead.
      */
     void all(List<Node> down) {
         boolean blind = cluster.nodes().stream().anyMatch(RevivePlan::isOutOfSight);
