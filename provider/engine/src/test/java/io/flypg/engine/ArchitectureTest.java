@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 @AnalyzeClasses(packages = "io.flypg.engine", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String PLANNING =
-            "io.flypg.engine.[address|bind|knob|model|plan|planner|problem|resource|word]..";
+            "io.flypg.engine.[address|bind|knob|model|plan|planner|problem|property|resource|word]..";
 
     @ArchTest
     static final ArchRule the_engine_stands_on_the_jdk_alone = classes()

@@ -1,6 +1,7 @@
 package io.flypg.resources;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.ClusterSpec;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One look at everything that a definition declares or its project owns. */
 final class Look {
@@ -96,14 +98,20 @@ final class Look {
 
     private record AppSight(String name, Observation<App> app) {}
 
+    /** What is owned and not declared matters only to those who declare everything. */
     private Set<String> clusters() {
-        Set<String> names = machines.items().stream()
-                .map(OwnedMachine::machine)
-                .flatMap(machine -> Marks.of(machine).stream())
-                .filter(marks -> marks.project().equals(definition.project()))
-                .map(Marks::cluster)
-                .collect(Collectors.toCollection(TreeSet::new));
-        definition.all(ClusterSpec.class).forEach(cluster -> names.add(cluster.name()));
+        Set<String> names = new TreeSet<>();
+        if (definition.whole()) {
+            machines.items().stream()
+                    .map(OwnedMachine::machine)
+                    .flatMap(machine -> Marks.of(machine).stream())
+                    .filter(marks -> marks.project().equals(definition.project()))
+                    .forEach(marks -> names.add(marks.cluster()));
+        }
+        definition.specs().stream()
+                .flatMap(spec -> Stream.concat(Stream.of(spec.address()), spec.dependsOn().stream()))
+                .filter(address -> address.type() == ResourceType.CLUSTER)
+                .forEach(address -> names.add(address.name()));
         return names;
     }
 
@@ -150,9 +158,9 @@ final class Look {
     }
 
     private Set<String> apps(List<Sight> sights) {
-        Set<String> names = definition.all(AppSpec.class).stream()
-                .map(AppSpec::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = new TreeSet<>();
+        definition.all(AppSpec.class).forEach(app -> names.add(app.name()));
+        definition.all(AttachmentSpec.class).forEach(attachment -> names.add(attachment.app()));
         sights.stream()
                 .flatMap(sight -> sight.view().stream())
                 .forEach(view -> names.addAll(

@@ -7,11 +7,11 @@ import io.flypg.engine.plan.Plan;
 import java.util.Optional;
 
 /** Compares a later plan with the one that somebody agreed to: what nobody agreed to is not done. */
-final class Agreement {
+public final class Agreement {
     private Agreement() {}
 
     /** Whether a later plan deletes something that the first did not, or costs users of any address more than the first said. */
-    static boolean exceeds(Plan later, Plan first) {
+    public static boolean exceeds(Plan later, Plan first) {
         return later.changes().stream().anyMatch(change -> exceeds(change, before(first, change.address())));
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Binds the words of a whole definition: the place where every mistake of all files is found, in one run. */
@@ -26,8 +27,6 @@ public final class Binder {
     /** The words inside a cluster that are resources of their own. */
     static final Map<String, Class<? extends Spec>> INNER =
             Map.of("database", DatabaseSpec.class, "role", RoleSpec.class, "attach", AttachmentSpec.class);
-
-    private static final PostgresVersion DEFAULT_VERSION = PostgresVersion.parse("17");
 
     private final Problems problems;
     private final boolean lost;
@@ -53,6 +52,36 @@ public final class Binder {
      */
     public static Optional<Definition> bind(List<Word> words, boolean whole, Problems problems) {
         return new Binder(problems).bind(words, whole);
+    }
+
+    /**
+     * Checks one resource by itself, as a Pulumi program declares it: nothing is known of what it refers to.
+     *
+     * @param outer the cluster it is in; empty for what is in none
+     * @param major the PostgreSQL whose settings it may have
+     * @return the resource, unless an error was found or a value is not known yet
+     */
+    public static Optional<Spec> bindAlone(
+            Class<? extends Spec> type, Word word, String outer, int major, Problems problems) {
+        Binder binder = new Binder(problems);
+        binder.resource(type, word, outer, new PostgresVersion(major, OptionalInt.empty()));
+        Definition definition = new Definition("", "", false, binder.specs, binder.found);
+        new Checks(definition, binder.places, problems, false).run();
+        return problems.hasErrors()
+                ? Optional.empty()
+                : definition.specs().stream().findFirst();
+    }
+
+    /**
+     * Reads one resource as it was recorded or seen. Only the kinds of its values are asked for, not whether people may write them: checks
+     * come and go, and what is there is there.
+     *
+     * @param outer the cluster it is in; empty for what is in none
+     * @param major the PostgreSQL whose settings it may have
+     * @return empty when a value is missing or of another kind
+     */
+    public static Optional<Spec> readAlone(Class<? extends Spec> type, Word word, String outer, int major) {
+        return new Binder(new Problems()).record(type, word, outer, new PostgresVersion(major, OptionalInt.empty()));
     }
 
     private Optional<Definition> bind(List<Word> words, boolean whole) {
@@ -88,7 +117,7 @@ public final class Binder {
     private void top(Word word) {
         switch (word.name()) {
             case "project", "organization" -> heads.add(word);
-            case "app" -> resource(AppSpec.class, word, "", DEFAULT_VERSION);
+            case "app" -> resource(AppSpec.class, word, "", PostgresVersion.DEFAULT);
             case "cluster" -> cluster(word);
             default -> problems.add(UnknownWord.atTop(word));
         }
@@ -122,7 +151,7 @@ public final class Binder {
                 .findFirst()
                 .flatMap(value -> new Scalars(new Problems()).read("postgres", PostgresVersion.class, value))
                 .map(PostgresVersion.class::cast)
-                .orElse(DEFAULT_VERSION);
+                .orElse(PostgresVersion.DEFAULT);
     }
 
     /** The name behind the word, good or bad. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One component of a spec as the binder sees it.
+ * One component of a spec: what a word, or a property under Pulumi, stands for.
  *
  * @param type what a single value becomes: the type inside when it is a list or optional
  */
-record FieldShape(String name, Class<?> type, boolean list, boolean optional, Field field) {
+public record FieldShape(String name, Class<?> type, boolean list, boolean optional, Field field) {
     static FieldShape of(RecordComponent component) {
         Field field = component.getAnnotation(Field.class);
         if (field == null) {
@@ -29,12 +29,12 @@ record FieldShape(String name, Class<?> type, boolean list, boolean optional, Fi
     }
 
     /** Whether the word may stand several times. */
-    boolean isRepeatable() {
+    public boolean isRepeatable() {
         return list;
     }
 
     /** Whether its words stand in a block of their own. */
-    boolean isBlock() {
+    public boolean isBlock() {
         return type.isRecord() && Scalars.isUnknown(type);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which names the platform, the image and PostgreSQL accept. */
-final class Names {
+public final class Names {
     /** Fly.io: under 63 characters, lower-case letters, digits, dashes; a name in the DNS does not end with a dash. */
     private static final Pattern APP = Pattern.compile("[a-z]([a-z0-9-]{0,60}[a-z0-9])?");
 
@@ -25,7 +25,8 @@ final class Names {
         return APP.matcher(name).matches();
     }
 
-    static boolean isProject(String name) {
+    /** Whether a project may be called so. */
+    public static boolean isProject(String name) {
         return PROJECT.matcher(name).matches();
     }
 

@@ -16,10 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param fields in the order of the record's components
  */
-record Shape(Class<?> type, List<FieldShape> fields) {
+public record Shape(Class<?> type, List<FieldShape> fields) {
     private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
 
-    static Shape of(Class<?> type) {
+    /** The shape of a spec, or of a record inside of one. */
+    public static Shape of(Class<?> type) {
         return KNOWN.computeIfAbsent(type, Shape::read);
     }
 
@@ -29,7 +30,8 @@ record Shape(Class<?> type, List<FieldShape> fields) {
                 Arrays.stream(type.getRecordComponents()).map(FieldShape::of).toList());
     }
 
-    Optional<FieldShape> field(String name) {
+    /** The component that a word of that name stands for. */
+    public Optional<FieldShape> field(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name) && !field.field().outer())
                 .findFirst();
@@ -42,12 +44,13 @@ record Shape(Class<?> type, List<FieldShape> fields) {
                 .toList();
     }
 
-    Optional<FieldShape> positional() {
+    /** The component whose value stands behind the word itself. */
+    public Optional<FieldShape> positional() {
         return fields.stream().filter(field -> field.field().positional()).findFirst();
     }
 
     /** The values of a record, in the order of its components. */
-    List<Object> take(Object record) {
+    public List<Object> take(Object record) {
         List<Object> values = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             try {

@@ -12,6 +12,9 @@ public record PostgresVersion(int major, OptionalInt minor) {
     /** The majors that the postgres-flex image exists for. */
     public static final List<Integer> SUPPORTED = List.of(15, 16, 17, 18);
 
+    /** What a cluster is when nobody says. */
+    public static final PostgresVersion DEFAULT = new PostgresVersion(17, OptionalInt.empty());
+
     /** Reads {@code 17} or {@code 17.11}. */
     public static PostgresVersion parse(String text) {
         int dot = text.indexOf('.');

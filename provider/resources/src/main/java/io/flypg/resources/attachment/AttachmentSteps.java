@@ -57,8 +57,10 @@ public final class AttachmentSteps {
         Attached pending = new Attached(
                 step.app(), step.variable(), login, "", step.readVariable().orElse(""), "");
         primary.changeMark(step.database(), old -> old.with(pending));
-        SecretsChange set = live.fly().secrets(step.app()).set(urls(step, credentials));
+        Map<String, SecretText> urls = urls(step, credentials);
+        SecretsChange set = live.fly().secrets(step.app()).set(urls);
         primary.changeMark(step.database(), old -> old.with(done(step, pending, set)));
+        live.issue(Address.attachment(step.app(), step.variable()), urls);
     }
 
     /** Looked at again just before it is set, because what is overwritten is gone. */

@@ -1,8 +1,10 @@
 package io.flypg.resources.live;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
 import io.flypg.fly.FlyClient;
 import io.flypg.fly.call.FlyException;
+import io.flypg.fly.call.SecretText;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.Machines;
 import io.flypg.fly.machine.Nonces;
@@ -24,6 +26,7 @@ public final class Live implements AutoCloseable {
     private final Map<String, ClusterLock> locks = new ConcurrentHashMap<>();
     private final OkHttpClient http = new OkHttpClient();
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
+    private final Map<Address, Map<String, SecretText>> issued = new ConcurrentHashMap<>();
 
     /** @param local whether this is the local platform, where names such as {@code orders-db.flycast} mean nothing */
     public Live(FlyClient fly, Pace pace, boolean local) {
@@ -106,6 +109,16 @@ public final class Live implements AutoCloseable {
     /** The machine of a node that has to be there. */
     public Machine require(NodeName node) {
         return find(node).orElseThrow(() -> Failures.stale(node, "the machine of " + node + " is gone"));
+    }
+
+    /** Remembers the URLs that an attachment was given, by the name of the secret: the platform never shows them again. */
+    public void issue(Address attachment, Map<String, SecretText> urls) {
+        issued.put(attachment, Map.copyOf(urls));
+    }
+
+    /** The URLs that this run gave an attachment; none when it gave it none. */
+    public Map<String, SecretText> issued(Address attachment) {
+        return issued.getOrDefault(attachment, Map.of());
     }
 
     /** Ends idle connections, so that the process can end at once. */

@@ -1,0 +1,164 @@
+package io.flypg.pulumi.resource;
+
+import com.google.protobuf.Struct;
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
+import io.flypg.engine.apply.Agreement;
+import io.flypg.engine.apply.Event;
+import io.flypg.engine.apply.Outcome;
+import io.flypg.engine.apply.Reconciler;
+import io.flypg.engine.apply.Reconciler.Goal;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.planner.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.pulumi.session.EngineLog;
+import io.flypg.pulumi.session.Session;
+import io.flypg.resources.FlyPlatform;
+import io.flypg.resources.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Observes, plans and runs steps for one resource. */
+final class Changing {
+    private final Session session;
+    private final String urn;
+
+    Changing(Session session, String urn) {
+        this.session = session;
+        this.urn = urn;
+    }
+
+    /**
+     * Makes a resource as it is declared.
+     *
+     * @param agreed the plan that the user saw, which was made without a look: what costs more is not done
+     * @param recorded the outputs of before; empty when there are none
+     * @return the outputs of what is there now
+     * @throws Unfinished when not all of it was done, with the outputs of what is there
+     * @throws Failure when nothing was done
+     */
+    Struct make(Spec spec, Plan agreed, Struct recorded) {
+        return session.alone(clusterOf(spec), () -> {
+            Look before = Look.at(session, spec);
+            requireAllowed(before, agreed);
+            Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan());
+            return after(spec, outcome, recorded);
+        });
+    }
+
+    /** What the program of this user declares is not what another made. */
+    private static void requireAllowed(Look look, Plan agreed) {
+        if (look.plan().isRefused()) {
+            throw new Failure(Failure.Kind.REFUSED, look.plan().refusals());
+        }
+        if (look.change() instanceof Change.Blocked blocked) {
+            throw new Failure(Failure.Kind.FAILED, blocked.problems());
+        }
+        if (Agreement.exceeds(look.plan(), agreed)) {
+            throw new Failure(
+                    Failure.Kind.STALE,
+                    Problem.of(
+                            look.spec().address(),
+                            "Costs more than the preview said",
+                            "since it was recorded, it has changed on the platform, and to make it as declared would mean: "
+                                    + Effects.of(look.change(), true) + ".",
+                            "run 'pulumi refresh', look at the preview again, and then run 'pulumi up'"));
+        }
+    }
+
+    private Outcome run(Spec spec, Goal goal, Limits limits, Plan plan) {
+        FlyPlatform platform = session.platform();
+        Definition definition = session.definition(spec);
+        Reconciler reconciler = new Reconciler(platform, new Planner(Resources.catalogue()));
+        return session.running(this::progress, applier -> reconciler.apply(definition, goal, limits, plan, applier));
+    }
+
+    private void progress(Event event) {
+        switch (event) {
+            case Event.StepStarted started ->
+                session.log()
+                        .say(
+                                EngineLog.Level.PROGRESS,
+                                urn,
+                                "%d/%d %s"
+                                        .formatted(
+                                                started.number(),
+                                                started.of(),
+                                                started.step().kind()));
+            case Event.StepNote note -> session.log().say(EngineLog.Level.PROGRESS, urn, note.text());
+            default -> {}
+        }
+    }
+
+    private Struct after(Spec spec, Outcome outcome, Struct recorded) {
+        Look look = Look.at(session, spec);
+        List<Problem> problems = new ArrayList<>(outcome.problems());
+        if (session.isCancelled() && !outcome.isSuccess()) {
+            problems.add(Problem.of(
+                    spec.address(),
+                    "Stopped",
+                    "the running step was finished, and the rest was left out.",
+                    "run 'pulumi up' again: it goes on from there"));
+        } else if (outcome.isSuccess() && !(look.change() instanceof Change.NoChange)) {
+            problems.addAll(notAsDeclared(look));
+        }
+        Struct state = look.observed()
+                .map(observed -> new State(session.live(), recorded).of(spec, observed))
+                .orElseGet(Struct::getDefaultInstance);
+        if (problems.isEmpty()) {
+            return state;
+        }
+        throw look.observed().isEmpty()
+                ? new Failure(Failure.Kind.FAILED, problems)
+                : new Unfinished(Kind.id(spec), state, problems);
+    }
+
+    private static List<Problem> notAsDeclared(Look look) {
+        return look.change() instanceof Change.Blocked blocked
+                ? blocked.problems()
+                : List.of(Problem.of(
+                        look.spec().address(),
+                        "Not finished",
+                        "it is not yet as declared.",
+                        "run 'pulumi up' again: it goes on from there"));
+    }
+
+    /**
+     * Removes a resource; one that is not there was removed.
+     *
+     * @throws Failure refused, when it is protected or somebody else's
+     */
+    void remove(Spec spec) {
+        session.alone(clusterOf(spec), () -> {
+            FlyPlatform platform = session.platform();
+            Definition definition = session.definition(spec);
+            Limits limits = new Limits(1);
+            Plan plan = new Planner(Resources.catalogue()).destroy(definition, platform.observe(definition), limits);
+            if (plan.isRefused()) {
+                throw new Failure(Failure.Kind.REFUSED, plan.refusals());
+            }
+            if (plan.change(spec.address()) instanceof Change.Blocked blocked) {
+                throw new Failure(Failure.Kind.FAILED, blocked.problems());
+            }
+            Outcome outcome = run(spec, Goal.GONE, limits, plan);
+            if (!outcome.isSuccess()) {
+                throw new Failure(Failure.Kind.FAILED, outcome.problems());
+            }
+            return outcome;
+        });
+    }
+
+    private static Optional<String> clusterOf(Spec spec) {
+        return Stream.concat(Stream.of(spec.address()), spec.dependsOn().stream())
+                .filter(address -> address.type() == ResourceType.CLUSTER)
+                .map(Address::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package io.flypg.pulumi.resource;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Guarantee;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
+import io.flypg.engine.planner.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.property.ResourceProperties;
+import io.flypg.engine.resource.Observations;
+import io.flypg.pulumi.session.EngineLog;
+import io.flypg.pulumi.session.Session;
+import io.flypg.pulumi.wire.Properties;
+import io.flypg.pulumi.wire.Secrets;
+import io.flypg.pulumi.wire.Structs;
+import io.flypg.resources.Resources;
+import java.util.Map;
+import java.util.Optional;
+
+/** One resource of a program, made, changed and removed: in a preview only in words. */
+public final class Resource {
+    private final Session session;
+    private final Kind kind;
+    private final String urn;
+
+    public Resource(Session session, Kind kind, String urn) {
+        this.session = session;
+        this.kind = kind;
+        this.urn = urn;
+    }
+
+    /** What a create would bring: what is not known before has the mark of the unknown. */
+    public Struct previewCreate(Struct inputs) {
+        io.flypg.engine.word.Value.Named properties = Properties.read(inputs);
+        if (ResourceProperties.isUnknown(properties)) {
+            return later(inputs);
+        }
+        Spec spec = Inputs.require(kind, properties);
+        say(creation(spec).changes().getFirst(), inputs);
+        return hidden(later(planned(spec)), inputs);
+    }
+
+    /** Makes it, or goes on with what an earlier try left. */
+    public Made create(Struct inputs) {
+        Spec spec = Inputs.require(kind, Properties.read(inputs));
+        try {
+            Struct state = new Changing(session, urn).make(spec, creation(spec), Struct.getDefaultInstance());
+            return new Made(Kind.id(spec), hidden(state, inputs));
+        } catch (Unfinished unfinished) {
+            throw unfinished.hiding(Secrets.in(inputs));
+        }
+    }
+
+    /**
+     * What a create brought.
+     *
+     * @param id of what was made
+     */
+    public record Made(String id, Struct state) {}
+
+    /** What making it from nothing takes. */
+    private Plan creation(Spec spec) {
+        return new Planner(Resources.catalogue())
+                .plan(session.definition(spec), new Observations(Map.of()), Limits.SAFE);
+    }
+
+    /** What an update would bring, and what it would cost. */
+    public Struct previewUpdate(Struct olds, Struct inputs) {
+        io.flypg.engine.word.Value.Named before = Properties.read(olds);
+        io.flypg.engine.word.Value.Named news = Properties.read(inputs);
+        Spec desired = Inputs.require(kind, Inputs.known(news, before));
+        Plan plan = agreed(before, desired);
+        say(plan.changes().getFirst(), inputs);
+        Struct.Builder state = planned(desired).toBuilder();
+        olds.getFieldsMap().forEach((name, value) -> {
+            if (!ResourceProperties.isProperty(kind.spec(), name)) {
+                state.putFields(name, value);
+            }
+        });
+        inputs.getFieldsMap().forEach((name, value) -> {
+            if (ResourceProperties.isUnknown(Properties.read(value, name))) {
+                state.putFields(name, value);
+            }
+        });
+        state.removeFields(State.DIFFERENCES);
+        return hidden(state.build(), inputs);
+    }
+
+    /** Changes it in place. */
+    public Struct update(Struct olds, Struct inputs) {
+        Spec desired = Inputs.require(kind, Properties.read(inputs));
+        try {
+            Plan agreed = agreed(Properties.read(olds), desired);
+            return hidden(new Changing(session, urn).make(desired, agreed, olds), inputs);
+        } catch (Unfinished unfinished) {
+            throw unfinished.hiding(Secrets.in(inputs));
+        }
+    }
+
+    /** The plan that the user saw: on what was recorded. */
+    private Plan agreed(io.flypg.engine.word.Value.Named olds, Spec desired) {
+        Optional<Spec> recorded = Inputs.recorded(kind, olds);
+        return recorded.isPresent() ? new Differing(session).plan(recorded.get(), desired) : creation(desired);
+    }
+
+    /** Removes it. */
+    public void delete(String id, Struct outputs) {
+        Spec spec = Inputs.recorded(kind, Properties.read(outputs))
+                .orElseThrow(() -> new Failure(
+                        Failure.Kind.FAILED,
+                        Problem.general(
+                                "Unknown state",
+                                "what was recorded of '" + id + "' is not that of a " + kind.word() + ".",
+                                "run 'pulumi refresh', and then again")));
+        new Changing(session, urn).remove(spec);
+    }
+
+    private void say(Change change, Struct inputs) {
+        if (!(change instanceof Change.NoChange)) {
+            boolean quiet = !Secrets.in(inputs).isEmpty();
+            session.log().say(EngineLog.Level.INFO, urn, Effects.of(change, quiet));
+        }
+    }
+
+    private Struct planned(Spec spec) {
+        Struct state = Structs.of(ResourceProperties.of(spec));
+        return spec instanceof ClusterSpec cluster
+                ? state.toBuilder()
+                        .putFields(State.GUARANTEE, Structs.text(Guarantee.of(cluster)))
+                        .build()
+                : state;
+    }
+
+    private Struct later(Struct state) {
+        Struct.Builder unknown = state.toBuilder();
+        State.later(kind).forEach(name -> unknown.putFields(name, laterValue(name)));
+        return unknown.build();
+    }
+
+    private static Value laterValue(String name) {
+        return name.equals(State.URI) ? Secrets.of(Structs.unknown()) : Structs.unknown();
+    }
+
+    private static Struct hidden(Struct state, Struct inputs) {
+        return Secrets.hide(state, Secrets.in(inputs));
+    }
+}

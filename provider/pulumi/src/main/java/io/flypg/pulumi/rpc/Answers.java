@@ -1,0 +1,80 @@
+package io.flypg.pulumi.rpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import com.google.protobuf.Struct;
+import com.google.rpc.Code;
+import com.google.rpc.Status;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.pulumi.resource.Unfinished;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import pulumirpc.Provider.ErrorResourceInitFailed;
+
+/** Answers calls, and tells failures in words: never a stack trace for what a user or a network did. */
+final class Answers {
+    private Answers() {}
+
+    static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
+        T answer;
+        try {
+            answer = work.get();
+        } catch (Failure failure) {
+            observer.onError(status(code(failure.kind()), worded(failure.problems())));
+            return;
+        } catch (StatusRuntimeException e) {
+            observer.onError(e);
+            return;
+        } catch (RuntimeException e) {
+            e.printStackTrace(System.err);
+            observer.onError(status(Code.INTERNAL, "Unexpected error: " + e + ". Please report it."));
+            return;
+        }
+        observer.onNext(answer);
+        observer.onCompleted();
+    }
+
+    private static Code code(Failure.Kind kind) {
+        return switch (kind) {
+            case FAILED -> Code.UNAVAILABLE;
+            case BAD_INPUT -> Code.INVALID_ARGUMENT;
+            case REFUSED, STALE -> Code.FAILED_PRECONDITION;
+        };
+    }
+
+    static StatusRuntimeException status(Code code, String text, Message... details) {
+        Status.Builder status = Status.newBuilder().setCode(code.getNumber()).setMessage(text);
+        for (Message detail : details) {
+            status.addDetails(Any.pack(detail));
+        }
+        return StatusProto.toStatusRuntimeException(status.build());
+    }
+
+    /** The resource is there and is recorded, with what is still to be done. */
+    static StatusRuntimeException unfinished(Unfinished unfinished, Struct inputs, boolean refresh) {
+        ErrorResourceInitFailed detail = ErrorResourceInitFailed.newBuilder()
+                .setId(unfinished.id())
+                .setProperties(unfinished.state())
+                .setInputs(inputs)
+                .addAllReasons(
+                        unfinished.problems().stream().map(Answers::worded).toList())
+                .setRefreshBeforeUpdate(refresh)
+                .build();
+        return status(Code.UNKNOWN, worded(unfinished.problems()), detail);
+    }
+
+    private static String worded(List<Problem> problems) {
+        return problems.stream().map(Answers::worded).collect(Collectors.joining("\n"));
+    }
+
+    private static String worded(Problem problem) {
+        String subject = problem.subject() == null ? "" : problem.subject() + ": ";
+        String hint = problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")";
+        return subject + problem.summary() + ": " + problem.detail() + hint;
+    }
+}

@@ -1,0 +1,67 @@
+package io.flypg.pulumi.rpc;
+
+import io.flypg.pulumi.session.Surroundings;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The provider as a server on loopback. */
+public final class ProviderServer implements AutoCloseable {
+    /** What the engine itself allows. */
+    private static final int LARGEST_MESSAGE = 400 << 20;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Sessions sessions;
+    private final Server server;
+
+    private ProviderServer(Surroundings surroundings, boolean bound) {
+        sessions = new Sessions(surroundings, new Lifeline(bound, over::countDown));
+        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .addTransportFilter(sessions)
+                .intercept(sessions)
+                .addService(new ProviderService(surroundings.version()))
+                .build();
+    }
+
+    /**
+     * Serves from now on.
+     *
+     * @param bound whether it is over when its last engine has gone
+     * @throws IOException when no port can be had
+     */
+    public static ProviderServer start(Surroundings surroundings, boolean bound) throws IOException {
+        ProviderServer provider = new ProviderServer(surroundings, bound);
+        provider.server.start();
+        return provider;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Returns when the last engine has gone and what it began is done. */
+    public void awaitEnd() throws InterruptedException {
+        over.await();
+        while (!sessions.areIdle()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /** Lets running steps finish and begins no more. */
+    public void cancel() {
+        sessions.cancelAll();
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        server.shutdownNow();
+    }
+}

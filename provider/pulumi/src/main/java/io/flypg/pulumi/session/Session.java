@@ -1,0 +1,158 @@
+package io.flypg.pulumi.session;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.apply.Applier;
+import io.flypg.engine.apply.Event;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.Spec;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
+import io.flypg.resources.FlyPlatform;
+import io.flypg.resources.Resources;
+import io.flypg.resources.live.Live;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One provider of a program: its settings, its platform, and what runs on it now. */
+public final class Session implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final Set<Applier> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, ReentrantLock> clusters = new ConcurrentHashMap<>();
+    private final Map<Address, String> declared = new ConcurrentHashMap<>();
+    private volatile EngineLog log = EngineLog.SILENT;
+    private volatile @Nullable Settings settings;
+    private volatile @Nullable Live live;
+    private volatile boolean cancelled;
+
+    public Session(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public EngineLog log() {
+        return log;
+    }
+
+    /** Says from now on to somebody what happens. */
+    public void logTo(EngineLog other) {
+        log = other;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Takes other settings; the platform is looked for when it is first needed. */
+    public synchronized void configure(Settings given) {
+        close();
+        settings = given;
+        cancelled = false;
+        declared.clear();
+    }
+
+    /** The settings; without any nothing can be done. */
+    public Settings settings() {
+        Settings given = settings;
+        if (given == null) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "Not configured", "the engine asked for a resource before it configured this.", ""));
+        }
+        return given;
+    }
+
+    /**
+     * The platform that the settings name; nothing is called yet.
+     *
+     * @throws Failure bad input, when they name none
+     */
+    public synchronized Live live() {
+        Live open = live;
+        if (open == null) {
+            Settings given = settings();
+            Map<String, String> environment = given.local()
+                    ? surroundings.local().environment(text -> log.say(EngineLog.Level.INFO, "", text))
+                    : given.environment(surroundings.environment());
+            open = Resources.live(environment, surroundings.options(), surroundings.pace());
+            live = open;
+        }
+        return open;
+    }
+
+    /** The platform as the engine of flypg sees it. */
+    public FlyPlatform platform() {
+        return new FlyPlatform(live());
+    }
+
+    /** A definition of one resource alone: what else there is, is not its business. */
+    public Definition definition(Spec spec) {
+        return new Definition(settings().project(), settings().organization(), false, List.of(spec), Map.of());
+    }
+
+    /** Does one thing after the other on a cluster: its lock is one for the whole process. */
+    public <T> T alone(Optional<String> cluster, Supplier<T> work) {
+        if (cluster.isEmpty()) {
+            return work.get();
+        }
+        ReentrantLock lock = clusters.computeIfAbsent(cluster.get(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs a plan so that it can be stopped. */
+    public <T> T running(Consumer<Event> events, Function<Applier, T> work) {
+        Applier applier = new Applier(platform(), events, System::nanoTime);
+        running.add(applier);
+        try {
+            if (cancelled) {
+                applier.stop();
+            }
+            return work.apply(applier);
+        } finally {
+            running.remove(applier);
+        }
+    }
+
+    /** Lets what runs come to its next possible end, and begins nothing more. */
+    public void cancel() {
+        cancelled = true;
+        running.forEach(Applier::stop);
+    }
+
+    /** Whether somebody asked to stop. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether nothing is being changed. */
+    public boolean isIdle() {
+        return running.isEmpty();
+    }
+
+    /** The resource of the program that declares an address; the first one when there are two. */
+    public String declare(Address address, String urn) {
+        String first = declared.putIfAbsent(address, urn);
+        return first == null ? urn : first;
+    }
+
+    @Override
+    public synchronized void close() {
+        Live open = live;
+        live = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.flypg.pulumi.wire;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.util.Set;
+
+/** The marks by which Pulumi's wire format tells special values from plain ones (Pulumi SDK, {@code resource/plugin/rpc.go}). */
+final class Sentinel {
+    /** The key of every special object; the value under it says which. */
+    static final String KEY = "4dabf18193072939515e22adb298388d";
+
+    static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+    static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+    static final String RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+    /** A text that is not known yet. */
+    static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private static final Set<String> UNKNOWNS = Set.of(
+            UNKNOWN,
+            "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+            "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+            "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+            "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+            "030794c1-ac77-496b-92df-f27374a8bd58",
+            "e48ece36-62e2-4504-bad9-02848725956a");
+
+    private Sentinel() {}
+
+    /** Whether a text stands for a value of any kind that is not known yet. */
+    static boolean isUnknown(String text) {
+        return UNKNOWNS.contains(text);
+    }
+
+    /** Which special object a struct is; empty when it is a plain one. */
+    static String of(Struct struct) {
+        return struct.getFieldsOrDefault(KEY, Value.getDefaultInstance()).getStringValue();
+    }
+}
