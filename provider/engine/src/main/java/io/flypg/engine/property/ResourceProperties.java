@@ -6,7 +6,6 @@ import io.flypg.engine.bind.Shape;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.model.Spec;
-import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.word.Value;
@@ -112,18 +111,9 @@ public final class ResourceProperties {
 
     /** The properties that somebody would write to declare a spec: none that would be the same without being written. */
     public static Value.Named written(Spec spec) {
-        Map<String, Value> written = new LinkedHashMap<>(of(spec).values());
-        for (String name : List.copyOf(written.keySet())) {
-            Map<String, Value> without = new LinkedHashMap<>(written);
-            without.remove(name);
-            boolean same = read(spec.getClass(), new Value.Named(without, Place.ofFile("")))
-                    .filter(spec::equals)
-                    .isPresent();
-            if (same) {
-                written.remove(name);
-            }
-        }
-        return new Value.Named(written, Place.ofFile(""));
+        return new Written(candidate ->
+                        read(spec.getClass(), candidate).filter(spec::equals).isPresent())
+                .of(of(spec));
     }
 
     /** Whether something in it is not known yet. */

@@ -1,7 +1,6 @@
 package io.flypg.pulumi.resource;
 
 import io.flypg.engine.model.Spec;
-import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
@@ -49,10 +48,11 @@ public final class Differing {
         }
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
         if (!moves && recorded.isPresent()) {
-            Value.Named known = ResourceProperties.declared(kind.spec(), Inputs.known(news, olds));
-            Change change =
-                    plan(recorded.get(), Inputs.require(kind, known)).changes().getFirst();
-            change.fields().forEach(field -> answer.differs(kind, field, List.of(known, olds)));
+            Value.Named known = Inputs.known(news, olds);
+            Inputs.recorded(kind, known)
+                    .map(desired -> plan(recorded.get(), desired).changes().getFirst())
+                    .ifPresent(change ->
+                            change.fields().forEach(field -> answer.differs(kind, field, List.of(known, olds))));
         }
         return answer.response();
     }

@@ -3,6 +3,8 @@ package io.flypg.pulumi.resource;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observed;
 import io.flypg.pulumi.session.EngineLog;
@@ -12,6 +14,7 @@ import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
 import io.flypg.resources.live.Failures;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds what is on the platform by its id. */
@@ -43,13 +46,35 @@ final class Finding {
     }
 
     private Optional<Found> inside(String cluster, Address address, boolean taking) {
-        Adoption adoption = new Adopter(session.live(), session.settings().project(), !taking).look(cluster);
+        Adoption adoption = adoption(cluster, taking);
         Optional<Spec> spec = adoption.definition().find(address);
         Optional<Found> found = spec.flatMap(declared -> found(declared, adoption));
         if (taking && found.isPresent()) {
             new Marking(session.live(), adoption).run(note -> session.log().say(EngineLog.Level.INFO, "", note));
         }
         return found;
+    }
+
+    private Adoption adoption(String cluster, boolean taking) {
+        try {
+            return new Adopter(session.live(), session.settings().project(), !taking).look(cluster);
+        } catch (Failure failure) {
+            if (failure.kind() == Failure.Kind.REFUSED) {
+                throw new Failure(
+                        Failure.Kind.REFUSED,
+                        failure.problems().stream().map(Finding::ofOthers).toList());
+            }
+            throw failure;
+        }
+    }
+
+    private static Problem ofOthers(Problem problem) {
+        return Problem.of(
+                Objects.requireNonNullElse(problem.subject(), ""),
+                problem.summary(),
+                problem.detail(),
+                "to go on with what that project owns, use its name: 'pulumi config set flypg:project …'; to take it over, run"
+                        + " 'flypg import --take-over'");
     }
 
     private static Optional<Found> found(Spec spec, Adoption adoption) {

@@ -12,7 +12,6 @@ import io.flypg.pulumi.session.Settings;
 import io.flypg.pulumi.wire.Properties;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +26,6 @@ import pulumirpc.Provider.PropertyDiff;
 
 /** The settings of a provider on their way from the engine. */
 final class Configuration {
-    /** Another project or organization is another owner of everything. */
-    private static final List<String> IDENTITY = List.of(Configuring.PROJECT, Configuring.ORGANIZATION);
-
     private Configuration() {}
 
     /** Completes and checks; a token becomes a secret, whether it was given as one or not. */
@@ -61,23 +57,14 @@ final class Configuration {
                 .build();
     }
 
-    /** Nothing is ever made anew because a provider changed: what it owns is marked with its project, and stays where it is. */
+    /**
+     * Nothing is ever made anew because a provider changed. What it owns is marked with its project: under another one each resource is
+     * refused by itself.
+     */
     static DiffResponse diff(DiffRequest request) {
         Named olds = Properties.read(request.getOlds());
         Named news = Properties.read(request.getNews());
         DiffResponse.Builder response = DiffResponse.newBuilder().setHasDetailedDiff(true);
-        for (String name : IDENTITY) {
-            boolean same = Objects.equals(text(olds, name), text(news, name));
-            if (!same && text(olds, name).isPresent()) {
-                throw new Failure(
-                        Failure.Kind.REFUSED,
-                        Problem.general(
-                                "Cannot be changed",
-                                "'" + name + "' of the provider is '"
-                                        + text(olds, name).get() + "', and everything it made is marked with that.",
-                                "use a second provider for another one"));
-            }
-        }
         news.values().keySet().stream()
                 .filter(name -> !text(olds, name).equals(text(news, name)))
                 .forEach(name -> response.addDiffs(name)
@@ -98,9 +85,19 @@ final class Configuration {
                 .map(value -> Structs.of(value).toString());
     }
 
+    /** An import configures a provider that was not checked before. */
+    private static Named completed(ConfigureRequest request) {
+        Named given = Properties.read(request.getArgs());
+        if (!request.hasUrn()) {
+            return given;
+        }
+        Urn urn = Urn.parse(request.getUrn());
+        return Configuring.completed(given, urn.project(), urn.stack());
+    }
+
     static ConfigureResponse configure(Session session, ConfigureRequest request) {
         Problems problems = new Problems();
-        Optional<Settings> settings = Configuring.read(Properties.read(request.getArgs()), problems);
+        Optional<Settings> settings = Configuring.read(completed(request), problems);
         session.configure(settings.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, problems.toList())));
         return ConfigureResponse.newBuilder()
                 .setAcceptSecrets(true)
