@@ -1,0 +1,29 @@
+package io.flypg.pulumi.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** What a finished command left: its exit code and what it wrote. */
+public record PulumiRun(int code, String out, String err) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What it wrote, read as one JSON document. */
+    public JsonNode json() throws JsonProcessingException {
+        return JSON.readTree(out);
+    }
+
+    /** All it wrote: warnings and errors of an update stand on either side. */
+    public String said() {
+        return out + err;
+    }
+
+    /** Itself, if the command succeeded. */
+    public PulumiRun succeeded() {
+        if (code != 0) {
+            throw new AssertionError("exit code " + code + ":\n" + said());
+        }
+        return this;
+    }
+}
