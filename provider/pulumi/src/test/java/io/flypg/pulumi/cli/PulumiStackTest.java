@@ -47,7 +47,10 @@ final class PulumiStackTest {
                 .isEqualTo(1);
         assertThat(stack.state().path("resources").isMissingNode()).isTrue();
 
-        stack.up().succeeded();
+        assertThat(stack.up("--json").succeeded().events())
+                .extracting(event ->
+                        event.at("/summaryEvent/resourceChanges/create").asInt())
+                .contains(1);
         assertThat(stack.outputs().path("said").asText()).isEqualTo("the word is quay");
         assertThat(stack.outputs().path("kept").asText()).isEqualTo("s3cr3t-in-the-stack");
         JsonNode recorded = stack.recorded("shop-test");
@@ -61,7 +64,7 @@ final class PulumiStackTest {
     }
 
     @Test
-    void an_expected_rest_is_an_exit_code_not_an_exception() throws Exception {
+    void a_command_that_fails_is_an_exit_code_with_the_reason() throws Exception {
         PulumiStack stack = stackOf(WITHOUT_RESOURCES);
         stack.config("word", "quay");
 
