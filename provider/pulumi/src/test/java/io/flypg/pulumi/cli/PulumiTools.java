@@ -1,0 +1,52 @@
+package io.flypg.pulumi.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+
+/** The folder that holds the Pulumi CLI and its language hosts, built from source by {@code src/test/pulumi/build}. */
+final class PulumiTools {
+
+    /** What the script says with its exit code when there is no Go that could build them. */
+    private static final int NO_GO = 3;
+
+    private PulumiTools() {}
+
+    /** Skips the test on a computer without Go, which {@code FLYPG_REQUIRE_PULUMI=1} makes a failure. */
+    static Path folder() {
+        Build build = Build.ONCE;
+        if (build.code == NO_GO && !"1".equals(System.getenv("FLYPG_REQUIRE_PULUMI"))) {
+            return Assumptions.abort("the Pulumi CLI was not built: " + build.said);
+        }
+        if (build.code != 0) {
+            throw new IllegalStateException("the Pulumi CLI was not built: " + build.said);
+        }
+        return Path.of(build.folder);
+    }
+
+    private record Build(int code, String folder, String said) {
+
+        static final Build ONCE = run();
+
+        static Build run() {
+            try {
+                Process process = new ProcessBuilder("src/test/pulumi/build").start();
+                // The folder is all it writes besides, so nothing waits for being read meanwhile.
+                String said = process.errorReader(UTF_8)
+                        .lines()
+                        .peek(System.err::println)
+                        .collect(Collectors.joining("\n"));
+                String folder = process.inputReader(UTF_8).lines().collect(Collectors.joining());
+                return new Build(process.waitFor(), folder, said);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while the Pulumi CLI was built", e);
+            }
+        }
+    }
+}
