@@ -10,7 +10,7 @@ import pulumirpc.EngineOuterClass.LogRequest;
 import pulumirpc.EngineOuterClass.LogSeverity;
 
 /** The way back to the engine, which shows what is said. */
-final class EngineClient implements EngineLog, AutoCloseable {
+final class EngineClient implements EngineLog {
     private static final int PATIENCE_SECONDS = 5;
 
     private final ManagedChannel channel;

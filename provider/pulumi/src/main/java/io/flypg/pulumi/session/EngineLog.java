@@ -1,7 +1,7 @@
 package io.flypg.pulumi.session;
 
 /** What is shown to the user of a Pulumi program, beside the resource it is about. */
-public interface EngineLog {
+public interface EngineLog extends AutoCloseable {
     /** Keeps everything to itself: there is no engine. */
     EngineLog SILENT = (_, _, _) -> {};
 
@@ -19,4 +19,7 @@ public interface EngineLog {
      * @param urn the resource it is about
      */
     void say(Level level, String urn, String text);
+
+    @Override
+    default void close() {}
 }

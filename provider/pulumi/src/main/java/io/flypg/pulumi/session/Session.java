@@ -41,7 +41,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Says from now on to somebody what happens. */
-    public void logTo(EngineLog other) {
+    public synchronized void logTo(EngineLog other) {
+        log.close();
         log = other;
     }
 
@@ -51,7 +52,7 @@ public final class Session implements AutoCloseable {
 
     /** Takes other settings; the platform is looked for when it is first needed. */
     public synchronized void configure(Settings given) {
-        close();
+        leave();
         settings = given;
         cancelled = false;
         declared.clear();
@@ -149,6 +150,11 @@ public final class Session implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        leave();
+        logTo(EngineLog.SILENT);
+    }
+
+    private void leave() {
         Live open = live;
         live = null;
         if (open != null) {

@@ -1,0 +1,109 @@
+package io.flypg.pulumi;
+
+import io.flypg.fly.call.FlyOptions;
+import io.flypg.local.LocalOptions;
+import io.flypg.local.LocalPlatform;
+import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.rest.ServedRequest;
+import io.flypg.pulumi.cli.PulumiCli;
+import io.flypg.pulumi.cli.PulumiStack;
+import io.flypg.pulumi.cli.YamlProject;
+import io.flypg.pulumi.rpc.ProviderServer;
+import io.flypg.pulumi.session.Surroundings;
+import io.flypg.resources.live.Pace;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A local platform with real PostgreSQL, the provider in this JVM, and a real Pulumi CLI that runs programs against both. */
+public final class ProgramFixture implements AutoCloseable {
+    private static final Pace PACE =
+            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    private final Path folder;
+    private final LocalPlatform local;
+    private final ProviderServer provider;
+    private final PulumiCli cli;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ProgramFixture(Path folder) throws IOException {
+        this.folder = folder;
+        this.local = LocalPlatform.start(LocalOptions.in(folder.resolve("platform"), PostgresGuests.standard())
+                .withCheckInterval(Duration.ofMillis(500)));
+        this.provider = ProviderServer.start(
+                new Surroundings("0.1.0", Map.of(), _ -> environment(), FlyOptions.defaults(), PACE), false);
+        this.cli = PulumiCli.in(folder.resolve("home")).attachedTo("flypg", provider.port());
+    }
+
+    /** Everything in one folder; skips the test where there is no Pulumi CLI. */
+    static ProgramFixture in(Path folder) throws IOException {
+        // PostgreSQL never runs as root, and has to enter what JUnit keeps for itself
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new ProgramFixture(folder);
+    }
+
+    /** What names the platform. */
+    Map<String, String> environment() {
+        String url = local.url().toString();
+        return Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url);
+    }
+
+    PulumiCli cli() {
+        return cli;
+    }
+
+    /** A new stack of a program on the local platform. */
+    PulumiStack stack(Program program) throws IOException, InterruptedException {
+        YamlProject project =
+                YamlProject.in(folder.resolve(program.name()), program.name()).write(program.yaml());
+        PulumiStack stack = PulumiStack.create(cli, project.folder(), "test");
+        stack.config("flypg:local", "true");
+        return stack;
+    }
+
+    /** Changes the program of a stack. */
+    void write(Program program) throws IOException {
+        YamlProject.in(folder.resolve(program.name()), program.name()).write(program.yaml());
+    }
+
+    /** The requests that changed something on the platform while something was done, as {@code POST /v1/apps}. */
+    List<String> changesOf(Work work) throws Exception {
+        int before = local.requests().size();
+        work.run();
+        List<ServedRequest> all = local.requests();
+        return all.subList(before, all.size()).stream()
+                .filter(ServedRequest::changes)
+                .map(request -> request.method() + " " + request.path())
+                .toList();
+    }
+
+    /** Asks the platform something by hand. */
+    HttpResponse<String> ask(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(local.url().resolve(path))
+                .header("Authorization", "Bearer " + local.token())
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** Something that may throw anything. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        provider.close();
+        local.close();
+    }
+}
