@@ -21,7 +21,7 @@ public final class PulumiProvider {
             throws IOException, InterruptedException {
         boolean bound = !arguments.isEmpty() && arguments.getLast().matches("[^-].*:[0-9]+");
         try (ProviderServer server = ProviderServer.start(surroundings, bound)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::cancel));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::finish));
             out.println(server.port());
             out.flush();
             server.awaitEnd();

@@ -4,6 +4,7 @@ import io.flypg.engine.bind.FieldShape;
 import io.flypg.engine.bind.Shape;
 import io.flypg.engine.model.Config;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param differences what differs and is no property, in words: {@code secret DATABASE_URL: another value}
  */
 public record Drifted(Value.Named properties, List<String> differences) {
+    /** How plans show an option that is not there. */
+    private static final String NONE = "none";
+
     private static final Place NOWHERE = Place.ofFile("");
 
     public Drifted {
@@ -38,10 +42,17 @@ public record Drifted(Value.Named properties, List<String> differences) {
             if (changed.isPresent()) {
                 properties = changed.get();
             } else {
-                differences.add(field.path() + ": " + (field.before() == null ? "not there" : field.before()));
+                differences.add(told(field));
             }
         }
         return new Drifted(properties, differences);
+    }
+
+    private static String told(FieldDiff field) {
+        String before = field.before() == null ? "not there" : field.before();
+        String cost =
+                field.effect() == Effect.ONLINE ? "" : " (" + field.effect().word() + ")";
+        return field.path() + ": " + before + cost;
     }
 
     private static List<String> path(String path) {
@@ -57,7 +68,9 @@ public record Drifted(Value.Named properties, List<String> differences) {
             return Optional.empty();
         }
         if (rest.isEmpty()) {
-            return Optional.of(with(properties, path.getFirst(), before == null ? null : value(field.get(), before)));
+            boolean none = field.get().optional() && NONE.equals(before);
+            Value value = before == null || none ? null : value(field.get(), before);
+            return Optional.of(with(properties, path.getFirst(), value));
         }
         if (field.get().type() == Config.class) {
             Value.Named config = with(

@@ -3,7 +3,6 @@ package io.flypg.pulumi.resource;
 import com.google.protobuf.Struct;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
-import io.flypg.engine.apply.Agreement;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
 import io.flypg.engine.apply.Reconciler;
@@ -38,38 +37,37 @@ final class Changing {
     /**
      * Makes a resource as it is declared.
      *
-     * @param agreed the plan that the user saw, which was made without a look: what costs more is not done
+     * @param consent what the user agreed to, without a look at the platform: what costs more is not done
      * @param recorded the outputs of before; empty when there are none
      * @return the outputs of what is there now
      * @throws Unfinished when not all of it was done, with the outputs of what is there
      * @throws Failure when nothing was done
      */
-    Struct make(Spec spec, Plan agreed, Struct recorded) {
+    Struct make(Spec spec, Consent consent, Struct recorded) {
         return session.alone(clusterOf(spec), () -> {
             Look before = Look.at(session, spec);
-            requireAllowed(before, agreed);
+            requireAllowed(before, consent);
             Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan());
             return after(spec, outcome, recorded);
         });
     }
 
-    /** What the program of this user declares is not what another made. */
-    private static void requireAllowed(Look look, Plan agreed) {
+    private static void requireAllowed(Look look, Consent consent) {
         if (look.plan().isRefused()) {
             throw new Failure(Failure.Kind.REFUSED, look.plan().refusals());
         }
         if (look.change() instanceof Change.Blocked blocked) {
             throw new Failure(Failure.Kind.FAILED, blocked.problems());
         }
-        if (Agreement.exceeds(look.plan(), agreed)) {
+        if (!consent.covers(look.plan())) {
             throw new Failure(
                     Failure.Kind.STALE,
                     Problem.of(
                             look.spec().address(),
-                            "Costs more than the preview said",
-                            "since it was recorded, it has changed on the platform, and to make it as declared would mean: "
-                                    + Effects.of(look.change(), true) + ".",
-                            "run 'pulumi refresh', look at the preview again, and then run 'pulumi up'"));
+                            "Costs more than was agreed to",
+                            "to make it as declared would now mean: "
+                                    + Effects.cost(look.change().impact()) + ".",
+                            consent.hint()));
         }
     }
 

@@ -47,6 +47,9 @@ public final class Differing {
             answer.differs(State.DIFFERENCES, PropertyDiff.Kind.UPDATE);
         }
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
+        if (recorded.isEmpty()) {
+            answer.differs(State.DIFFERENCES, PropertyDiff.Kind.UPDATE);
+        }
         if (!moves && recorded.isPresent()) {
             Value.Named known = Inputs.known(news, olds);
             Inputs.recorded(kind, known)

@@ -18,7 +18,7 @@ final class Effects {
      */
     static String of(Change change, boolean quiet) {
         List<String> lines = new ArrayList<>();
-        lines.add(cost(change.impact()));
+        lines.add(change instanceof Change.Create ? "made from nothing" : cost(change.impact()));
         if (quiet) {
             lines.add(change.steps().size() + " steps");
         } else {
@@ -31,7 +31,8 @@ final class Effects {
         return String.join("\n", lines);
     }
 
-    private static String cost(Impact impact) {
+    /** What users notice. */
+    static String cost(Impact impact) {
         String what = switch (impact.interruption()) {
             case NONE -> "nobody notices";
             case RELOAD -> "settings are read again, sessions go on";

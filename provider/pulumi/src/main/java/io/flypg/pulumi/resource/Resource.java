@@ -5,6 +5,7 @@ import com.google.protobuf.Value;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
@@ -19,6 +20,7 @@ import io.flypg.pulumi.wire.Properties;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
 import io.flypg.resources.Resources;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,18 +40,19 @@ public final class Resource {
     public Struct previewCreate(Struct inputs) {
         io.flypg.engine.word.Value.Named properties = Properties.read(inputs);
         if (ResourceProperties.isUnknown(properties)) {
-            return later(inputs);
+            return unknown(inputs, State.later(kind));
         }
         Spec spec = Inputs.require(kind, properties);
         say(creation(spec).changes().getFirst(), inputs);
-        return hidden(later(planned(spec)), inputs);
+        return hidden(unknown(planned(spec), State.later(kind)), inputs);
     }
 
     /** Makes it, or goes on with what an earlier try left. */
     public Made create(Struct inputs) {
         Spec spec = Inputs.require(kind, Properties.read(inputs));
         try {
-            Struct state = new Changing(session, urn).make(spec, creation(spec), Struct.getDefaultInstance());
+            Struct state = new Changing(session, urn)
+                    .make(spec, Consent.toCreate(kind, Kind.id(spec)), Struct.getDefaultInstance());
             return new Made(Kind.id(spec), hidden(state, inputs));
         } catch (Unfinished unfinished) {
             throw unfinished.hiding(Secrets.in(inputs));
@@ -87,16 +90,25 @@ public final class Resource {
                 state.putFields(name, value);
             }
         });
+        boolean repairs = state.containsFields(State.DIFFERENCES);
         state.removeFields(State.DIFFERENCES);
-        return hidden(state.build(), inputs);
+        boolean moves = repairs || plan.changes().getFirst().fields().stream().anyMatch(this::changesOutputs);
+        return hidden(moves ? unknown(state.build(), State.changing(kind)) : state.build(), inputs);
+    }
+
+    /** Whether what is known only once it is there may be another afterwards. */
+    private boolean changesOutputs(FieldDiff field) {
+        return kind == Kind.ATTACHMENT || field.path().matches("replicas|readReplicas\\.[a-z]+");
     }
 
     /** Changes it in place. */
     public Struct update(Struct olds, Struct inputs) {
         Spec desired = Inputs.require(kind, Properties.read(inputs));
         try {
-            Plan agreed = agreed(Properties.read(olds), desired);
-            return hidden(new Changing(session, urn).make(desired, agreed, olds), inputs);
+            Consent consent = olds.containsFields(State.DIFFERENCES)
+                    ? Consent.toRepair()
+                    : Consent.toUpdate(agreed(Properties.read(olds), desired));
+            return hidden(new Changing(session, urn).make(desired, consent, olds), inputs);
         } catch (Unfinished unfinished) {
             throw unfinished.hiding(Secrets.in(inputs));
         }
@@ -136,9 +148,9 @@ public final class Resource {
                 : state;
     }
 
-    private Struct later(Struct state) {
+    private static Struct unknown(Struct state, List<String> names) {
         Struct.Builder unknown = state.toBuilder();
-        State.later(kind).forEach(name -> unknown.putFields(name, laterValue(name)));
+        names.forEach(name -> unknown.putFields(name, laterValue(name)));
         return unknown.build();
     }
 

@@ -107,6 +107,11 @@ final class State {
         }
     }
 
+    /** What may be another after an update. */
+    static List<String> changing(Kind kind) {
+        return kind == Kind.CLUSTER ? List.of(NODES) : later(kind);
+    }
+
     /** What will be known once it is there. */
     static List<String> later(Kind kind) {
         return switch (kind) {

@@ -2,6 +2,8 @@ package io.flypg.pulumi.rpc;
 
 import io.flypg.pulumi.session.Session;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,7 @@ final class Lifeline {
     private final boolean bound;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
+    private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
     private int connected;
     private @Nullable ScheduledFuture<?> end;
 
@@ -43,16 +46,23 @@ final class Lifeline {
 
     synchronized void left(Session session) {
         connected--;
+        leaving.add(session);
         clock.execute(() -> closeWhenIdle(session));
         if (connected == 0 && bound) {
             end = clock.schedule(gone, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
+    /** Whether something that an engine began is still being done after it went. */
+    boolean isWaiting() {
+        return !leaving.isEmpty();
+    }
+
     /** What is being done needs the platform to its end. */
     private void closeWhenIdle(Session session) {
         if (session.isIdle()) {
             session.close();
+            leaving.remove(session);
         } else {
             var _ = clock.schedule(() -> closeWhenIdle(session), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The provider as a server on loopback. */
 public final class ProviderServer implements AutoCloseable {
@@ -49,14 +48,17 @@ public final class ProviderServer implements AutoCloseable {
     /** Returns when the last engine has gone and what it began is done. */
     public void awaitEnd() throws InterruptedException {
         over.await();
-        while (!sessions.areIdle()) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        sessions.awaitIdle();
     }
 
-    /** Lets running steps finish and begins no more. */
-    public void cancel() {
+    /** Lets running steps finish, begins no more, and returns when that is done: whoever ends the process waits for it only so long. */
+    public void finish() {
         sessions.cancelAll();
+        try {
+            sessions.awaitIdle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.grpc.ServerTransportFilter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** One session for each connection: an engine that attaches to a running provider uses it for all providers of its program. */
 final class Sessions extends ServerTransportFilter implements ServerInterceptor {
@@ -64,8 +65,10 @@ final class Sessions extends ServerTransportFilter implements ServerInterceptor 
         open.values().forEach(Session::cancel);
     }
 
-    /** Whether nothing is being changed. */
-    boolean areIdle() {
-        return open.values().stream().allMatch(Session::isIdle);
+    /** Returns when nothing is being changed any more. */
+    void awaitIdle() throws InterruptedException {
+        while (!open.values().stream().allMatch(Session::isIdle) || lifeline.isWaiting()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 }
