@@ -1,6 +1,8 @@
 package io.flypg.engine.bind;
 
+import io.flypg.engine.model.Config;
 import io.flypg.engine.model.Field;
+import io.flypg.engine.problem.Problems;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,6 +33,18 @@ public record FieldShape(String name, Class<?> type, boolean list, boolean optio
     /** Whether the word may stand several times. */
     public boolean isRepeatable() {
         return list;
+    }
+
+    /** Whether it must be given. */
+    public boolean isRequired() {
+        return field.byDefault().isEmpty() && !optional && !list && type != Config.class;
+    }
+
+    /** The single value that holds when none is given; empty where that is none, or a whole block. */
+    public Optional<Object> otherwise() {
+        return field.byDefault().isEmpty() || isBlock()
+                ? Optional.empty()
+                : new Scalars(new Problems()).read(name, type, DefaultText.read(field.byDefault()));
     }
 
     /** Whether its words stand in a block of their own. */

@@ -101,7 +101,8 @@ public final class Vocabulary {
         return new Entry(path, text(type), takes, word + "('name')" + block, "none", words);
     }
 
-    private static String text(Class<? extends Spec> type) {
+    /** What a kind of resource is, in words. */
+    public static String text(Class<? extends Spec> type) {
         return Objects.requireNonNull(RESOURCES.get(type), "what a " + type.getSimpleName() + " is, in words");
     }
 
@@ -150,6 +151,6 @@ public final class Vocabulary {
         if (!written.isEmpty()) {
             return written.startsWith("{") ? "what its words have" : written;
         }
-        return field.optional() || field.list() || field.type() == Config.class ? "none" : "required";
+        return field.isRequired() ? "required" : "none";
     }
 }

@@ -109,6 +109,11 @@ public final class ResourceProperties {
         return SpecProperties.of(spec);
     }
 
+    /** One value of a spec as a property; empty for what is not there. */
+    public static Optional<Value> valueOf(Object value) {
+        return SpecProperties.value(value);
+    }
+
     /** The properties that somebody would write to declare a spec: none that would be the same without being written. */
     public static Value.Named written(Spec spec) {
         return new Written(candidate ->

@@ -35,7 +35,7 @@ final class SpecProperties {
     }
 
     /** Empty for what is not there: no option, no item, no setting. */
-    private static Optional<Value> value(Object value) {
+    static Optional<Value> value(Object value) {
         return switch (value) {
             case Optional<?> optional -> optional.flatMap(SpecProperties::value);
             case List<?> items when items.isEmpty() -> Optional.empty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.pulumi.resource;
+
+import org.jspecify.annotations.NullMarked;

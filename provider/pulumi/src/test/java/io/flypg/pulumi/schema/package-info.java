@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.pulumi.schema;
+
+import org.jspecify.annotations.NullMarked;
