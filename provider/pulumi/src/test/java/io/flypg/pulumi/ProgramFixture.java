@@ -63,16 +63,24 @@ public final class ProgramFixture implements AutoCloseable {
 
     /** A new stack of a program on the local platform. */
     PulumiStack stack(Program program) throws IOException, InterruptedException {
-        YamlProject project =
-                YamlProject.in(folder.resolve(program.name()), program.name()).write(program.yaml());
-        PulumiStack stack = PulumiStack.create(cli, project.folder(), "test");
+        return stack(program, program.yaml());
+    }
+
+    /** A new stack with another program under the same name. */
+    PulumiStack stack(Program program, String yaml) throws IOException, InterruptedException {
+        write(program.name(), yaml);
+        PulumiStack stack = PulumiStack.create(cli, folder.resolve(program.name()), "test");
         stack.config("flypg:local", "true");
         return stack;
     }
 
     /** Changes the program of a stack. */
     void write(Program program) throws IOException {
-        YamlProject.in(folder.resolve(program.name()), program.name()).write(program.yaml());
+        write(program.name(), program.yaml());
+    }
+
+    void write(String name, String yaml) throws IOException {
+        YamlProject.in(folder.resolve(name), name).write(yaml);
     }
 
     /** The requests that changed something on the platform while something was done, as {@code POST /v1/apps}. */

@@ -40,7 +40,10 @@ public final class Reading {
                 : found(kind, request, !request.hasInputs());
     }
 
-    /** What is declared, and laid over it what a plan would put right. */
+    /**
+     * What is declared, and laid over it what a plan would put right. The inputs stay what is declared: were they what was seen, the next
+     * look would compare with that, and of nodes that differ from each other it would see now these and now those.
+     */
     private ReadResponse refreshed(Kind kind, Spec declared, ReadRequest request) {
         Look look = Look.at(session, declared);
         Change change = look.change();
@@ -51,7 +54,6 @@ public final class Reading {
             return unseen(kind, blocked, request);
         }
         Drifted drifted = drifted(kind, change, request.getInputs());
-        Struct inputs = Structs.of(drifted.properties());
         Spec live = Inputs.recorded(kind, drifted.properties()).orElse(declared);
         Struct.Builder state = look
                 .observed()
@@ -64,7 +66,7 @@ public final class Reading {
         return ReadResponse.newBuilder()
                 .setId(request.getId())
                 .setProperties(Secrets.hide(state.build(), Secrets.in(request.getInputs())))
-                .setInputs(Secrets.hide(inputs, Secrets.in(request.getInputs())))
+                .setInputs(request.getInputs())
                 .setRefreshBeforeUpdate(kind == Kind.CLUSTER)
                 .build();
     }

@@ -38,7 +38,8 @@ final class SchemaTest {
             Files.writeString(beside, TEXT, UTF_8);
         }
 
-        assertThat(same).as("the schema is that of %s; what it is instead is in %s", GOLDEN, beside)
+        assertThat(same)
+                .as("the schema is that of %s; what it is instead is in %s", GOLDEN, beside)
                 .isTrue();
     }
 
@@ -82,12 +83,14 @@ final class SchemaTest {
     @ParameterizedTest
     @EnumSource
     void what_has_a_name_takes_that_of_its_resource(Kind kind) throws IOException {
-        List<String> required = texts(json().path("resources").path(kind.token()).path("requiredInputs"));
+        List<String> required =
+                texts(json().path("resources").path(kind.token()).path("requiredInputs"));
 
         assertThat(required).doesNotContain("name");
-        assertThat(required).containsAll(kind.identity().stream()
-                .filter(part -> !part.equals("name") && !part.equals("variable"))
-                .toList());
+        assertThat(required)
+                .containsAll(kind.identity().stream()
+                        .filter(part -> !part.equals("name") && !part.equals("variable"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -112,7 +115,8 @@ final class SchemaTest {
     void the_version_of_the_java_sdk_is_the_one_that_is_tested_with() throws IOException {
         try (var version = Kind.class.getResourceAsStream("/com/pulumi/version.txt")) {
             assertThat(version).isNotNull();
-            assertThat(json().at("/language/java/dependencies/com.pulumi:pulumi").asText())
+            assertThat(json().at("/language/java/dependencies/com.pulumi:pulumi")
+                            .asText())
                     .isEqualTo(new String(version.readAllBytes(), UTF_8).strip());
         }
     }

@@ -79,6 +79,15 @@ final class RecordedTest {
     }
 
     @Test
+    void less_memory_is_an_update_too() {
+        Change change = plan(cluster(Map.of("machine", Map.of("memory", "2GB"))), cluster(Map.of()));
+
+        assertThat(change.fields())
+                .extracting(FieldDiff::path, FieldDiff::before, FieldDiff::after)
+                .contains(tuple("machine.memory", "2 GB", "1 GB"));
+    }
+
+    @Test
     void a_smaller_volume_is_refused() {
         assertThat(plan(
                         cluster(Map.of("volume", Map.of("size", "20GB"))),
