@@ -1,5 +1,7 @@
 package io.flypg.pulumi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
@@ -23,11 +25,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A local platform with real PostgreSQL, the provider in this JVM, and a real Pulumi CLI that runs programs against both. */
 public final class ProgramFixture implements AutoCloseable {
     private static final Pace PACE =
             new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
     private final LocalPlatform local;
@@ -52,13 +57,13 @@ public final class ProgramFixture implements AutoCloseable {
     }
 
     /** What names the platform. */
-    Map<String, String> environment() {
-        String url = local.url().toString();
-        return Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url);
+    private Map<String, String> environment() {
+        return Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url(), "FLY_FLAPS_BASE_URL", url());
     }
 
-    PulumiCli cli() {
-        return cli;
+    /** Where the platform is served. */
+    String url() {
+        return local.url().toString();
     }
 
     /** A new stack of a program on the local platform. */
@@ -101,6 +106,21 @@ public final class ProgramFixture implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** The machines of an app; none while there is no app. */
+    List<JsonNode> machines(String app) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask("GET", "/v1/apps/" + app + "/machines", "");
+        return answer.statusCode() == 200
+                ? JSON.readTree(answer.body()).valueStream().toList()
+                : List.of();
+    }
+
+    /** Returns when an app has a machine. */
+    void awaitMachine(String app) throws IOException, InterruptedException {
+        while (machines(app).isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /** Something that may throw anything. */

@@ -32,8 +32,8 @@ final class EngineClient implements EngineLog {
             EngineGrpc.newBlockingStub(channel)
                     .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .log(request);
-        } catch (StatusRuntimeException e) {
-            System.err.println("The engine took no message: " + e.getStatus());
+        } catch (StatusRuntimeException _) {
+            return; // nobody is there to be told
         }
     }
 

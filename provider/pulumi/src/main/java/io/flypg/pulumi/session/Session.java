@@ -7,6 +7,7 @@ import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
+import io.flypg.fly.call.FlyToken;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
 import io.flypg.resources.live.Live;
@@ -82,10 +83,23 @@ public final class Session implements AutoCloseable {
             Map<String, String> environment = given.local()
                     ? surroundings.local().environment(text -> log.say(EngineLog.Level.INFO, "", text))
                     : given.environment(surroundings.environment());
+            requireToken(environment);
             open = Resources.live(environment, surroundings.options(), surroundings.pace());
             live = open;
         }
         return open;
+    }
+
+    private static void requireToken(Map<String, String> environment) {
+        if (FlyToken.from(environment).isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general(
+                            "No token",
+                            "talking to Fly.io needs a token.",
+                            "run 'pulumi config set --secret flypg:token …' with one from 'fly tokens create org', or set"
+                                    + " FLY_API_TOKEN; 'pulumi config set flypg:local true' uses the local platform"));
+        }
     }
 
     /** The platform as the engine of flypg sees it. */
