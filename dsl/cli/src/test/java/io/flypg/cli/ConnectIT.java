@@ -46,6 +46,17 @@ class ConnectIT {
             values (1, 'a'), (22, 'bb');
             select 'a text that makes this line long, longer than what is shown' from a_table_that_is_missing where y = 1;
             create table if not exists t();
+            copy t (id, name) from stdin; select count(*) from t;
+            4	four; drop table t; --
+            5	\\N
+            \\.
+            copy t (id, name) from stdin with (format csv);
+            6,"a
+            b"
+            7,wrong,many
+            8,eight
+            \\.
+            copy (select id, name from t order by id) to stdout (format csv);
             drop table t;
             select 5
             """;
@@ -99,6 +110,23 @@ class ConnectIT {
         assertThat(prompt.err()).containsPattern(SQLSTATE);
         assertEquals(psql.err(), SQLSTATE.matcher(prompt.err()).replaceAll("ERROR:  "));
         assertThat(prompt.code()).isEqualTo(psql.code()).isZero();
+    }
+
+    @Test
+    void the_data_of_a_copy_is_never_run_as_statements() throws Exception {
+        Ran ran = talk(nothing(), """
+                create table precious (id int);
+                copy gone (line) from stdin;
+                x'; drop table precious; --
+                drop table precious;
+                \\.
+                select count(*) as kept from precious;
+                copy precious from stdin;
+                1
+                """);
+
+        assertThat(ran.out()).isEqualTo("CREATE TABLE\n kept \n------\n    0\n(1 row)\n\nCOPY 1\n");
+        assertThat(ran.err()).contains("relation \"gone\" does not exist").doesNotContain("syntax");
     }
 
     @Test

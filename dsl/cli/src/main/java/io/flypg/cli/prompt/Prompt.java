@@ -1,5 +1,6 @@
 package io.flypg.cli.prompt;
 
+import io.flypg.cli.prompt.Statement.Copy;
 import io.flypg.cli.terminal.Output;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -87,18 +88,37 @@ public final class Prompt implements AutoCloseable {
     }
 
     /** Whether to go on after them. */
-    private boolean all(List<String> complete) {
+    private boolean all(List<Statement> complete) {
         return complete.stream().allMatch(statement -> say(statement) || !stopsAtErrors);
     }
 
     private List<Answer> ask(String statement) {
+        return hear(asked -> asked.say(statement));
+    }
+
+    private List<Answer> hear(Function<Conversation, List<Answer>> question) {
         Conversation asked = conversation;
         try (Ear.Listening _ = ear.listen(asked::cancel)) {
-            List<Answer> answers = asked.say(statement);
+            List<Answer> answers = question.apply(asked);
             if (asked.isOver()) {
                 throw lost(Answer.errorIn(answers).map(Answer.Message::text).orElse("the server ended the session"));
             }
             return answers;
+        }
+    }
+
+    private List<Answer> copy(Statement statement) {
+        CopyLines data = new CopyLines(lines);
+        try {
+            return hear(asked -> asked.copy(statement.text(), data, out::bytes));
+        } catch (Lines.Interrupted _) {
+            err.raw("The copy was given up, and nothing of it was kept.\n");
+            return List.of();
+        } finally {
+            out.flush();
+            if (statement.copy() == Copy.IN && (data.isBegun() || !lines.fromPeople())) {
+                data.skip();
+            }
         }
     }
 
@@ -113,9 +133,9 @@ public final class Prompt implements AutoCloseable {
     }
 
     /** Whether it worked. */
-    private boolean say(String statement) {
-        List<Answer> answers = ask(statement);
-        boolean rows = false;
+    private boolean say(Statement statement) {
+        List<Answer> answers = statement.copy() == Copy.NONE ? ask(statement.text()) : copy(statement);
+        boolean rows = statement.copy() == Copy.OUT;
         for (Answer answer : answers) {
             switch (answer) {
                 case Answer.Rows table -> {
@@ -127,7 +147,7 @@ public final class Prompt implements AutoCloseable {
                         out.raw(done.tag() + "\n");
                     }
                 }
-                case Answer.Message message -> err.raw(MessageText.of(message, statement));
+                case Answer.Message message -> err.raw(MessageText.of(message, statement.text()));
             }
         }
         return Answer.errorIn(answers).isEmpty();

@@ -22,6 +22,15 @@ public final class Output {
         return stream;
     }
 
+    /** Bytes that come piece by piece; {@link #flush} after the last one. */
+    public void bytes(byte[] piece) {
+        stream.write(piece, 0, piece.length);
+    }
+
+    public void flush() {
+        stream.flush();
+    }
+
     public void print(Page page) {
         raw(look.render(page));
     }
@@ -29,6 +38,6 @@ public final class Output {
     /** Text that is already as this place wants it. */
     public void raw(String text) {
         stream.print(text);
-        stream.flush();
+        flush();
     }
 }
