@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways into a cluster: its URL, psql, and the prompt for those who have no psql. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,14 +145,55 @@ class ConnectIT {
     void the_built_in_prompt_has_commands_of_its_own() throws Exception {
         Ran ran = talk(
                 nothing(),
-                "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\x\n\\q\nselect 1;");
+                "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\q\nselect 1;");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .contains("List of databases", "small_owner", "connected to database \"small\"")
                 .contains("public | mine | table | postgres", "id     | integer", "not null", "leave")
                 .doesNotContain("?column?");
-        assertThat(ran.err()).contains("invalid command \\x");
+    }
+
+    @Test
+    void a_dump_moves_between_databases_and_is_guarded_as_psql_guards_it() throws Exception {
+        String dump = """
+                \\restrict k3Y
+                \\unrestrict k3Y
+                create database "Or ""ders";
+                \\connect small
+                select current_database();
+                \\connect "Or ""ders"
+                select current_database();
+                \\c postgres
+                drop database "Or ""ders";
+                """;
+        Ran psql = talk(psql(), dump);
+        Ran prompt = talk(nothing(), dump);
+
+        // the user's name is in psql's line for it
+        assertEquals(psql.out().replace(" as user \"postgres\"", ""), prompt.out());
+        assertThat(prompt.err()).isEmpty();
+        assertThat(prompt.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\connect nosuch",
+                "\\connect",
+                "\\c small postgres",
+                "\\c -reuse-previous=on \"dbname='small'\"",
+                "\\i other.sql",
+                "\\set x 1",
+                "\\restrict k3Y\n\\c small",
+                "select 2 \\g",
+            })
+    void a_script_ends_where_it_cannot_be_followed_and_is_not_run_in_another_database(String command) throws Exception {
+        Ran ran = talk(nothing(), command + "\nselect 'went on';\n");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isNotEmpty();
     }
 
     @Test

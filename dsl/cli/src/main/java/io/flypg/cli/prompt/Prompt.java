@@ -15,6 +15,9 @@ public final class Prompt implements AutoCloseable {
     /** As psql: what a script ends with that was told to stop at the first error. */
     private static final int STOPPED = 3;
 
+    /** What a script ends with that says something only psql knows, or names a database that is not there. */
+    private static final int ASTRAY = 2;
+
     private static final List<String> WITH_ROWS_AND_TAG = List.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
     private final Function<String, Conversation> databases;
@@ -28,6 +31,7 @@ public final class Prompt implements AutoCloseable {
     private String database;
     private boolean stopsAtErrors;
     private boolean over;
+    private int code;
 
     /**
      * @param databases begins a conversation with a database
@@ -48,11 +52,16 @@ public final class Prompt implements AutoCloseable {
     public int run() {
         while (!over) {
             String line = next();
-            if (!(line == null ? end() : take(line))) {
-                return STOPPED;
+            if (!(line == null ? end() : take(line)) && !over) {
+                end(STOPPED);
             }
         }
-        return 0;
+        return code;
+    }
+
+    private void end(int with) {
+        over = true;
+        code = with;
     }
 
     private @Nullable String next() {
@@ -84,7 +93,12 @@ public final class Prompt implements AutoCloseable {
         if (statements.isEmpty() && line.strip().startsWith("\\")) {
             return commands.run(line.strip()) || !stopsAtErrors;
         }
-        return all(statements.add(line));
+        boolean goesOn = all(statements.add(line));
+        if (statements.hasCommand() && !over) {
+            statements.clear();
+            refuse("A backslash command stands at the beginning of a line here, after a whole statement.\n");
+        }
+        return goesOn;
     }
 
     /** Whether to go on after them. */
@@ -179,16 +193,23 @@ public final class Prompt implements AutoCloseable {
         stopsAtErrors = stop;
     }
 
-    void leave() {
+    boolean leave() {
         over = true;
+        return true;
     }
 
-    void tell(String text) {
+    boolean tell(String text) {
         out.raw(text);
+        return true;
     }
 
-    void complain(String text) {
+    /** Does not do a command. The rest of a script was written for somewhere else, so that it ends here. */
+    boolean refuse(String text) {
         err.raw(text);
+        if (!lines.fromPeople()) {
+            end(ASTRAY);
+        }
+        return false;
     }
 
     @Override
