@@ -158,7 +158,7 @@ public final class Prompt implements AutoCloseable {
                 }
                 case Answer.Done done -> {
                     if (!rows || WITH_ROWS_AND_TAG.stream().anyMatch(done.tag()::startsWith)) {
-                        out.raw(done.tag() + "\n");
+                        out.raw(CellText.harmless(done.tag()) + "\n");
                     }
                 }
                 case Answer.Message message -> err.raw(MessageText.of(message, statement.text()));
@@ -186,7 +186,7 @@ public final class Prompt implements AutoCloseable {
         conversation.close();
         conversation = opened;
         database = other;
-        out.raw("You are now connected to database \"" + other + "\".\n");
+        out.raw("You are now connected to database \"" + CellText.harmless(other) + "\".\n");
     }
 
     void stopAtErrors(boolean stop) {
@@ -205,7 +205,7 @@ public final class Prompt implements AutoCloseable {
 
     /** Does not do a command. The rest of a script was written for somewhere else, so that it ends here. */
     boolean refuse(String text) {
-        err.raw(text);
+        err.raw(CellText.harmless(text));
         if (!lines.fromPeople()) {
             end(ASTRAY);
         }
