@@ -101,6 +101,21 @@ class StatementsTest {
         assertThat(all.getLast().copy()).isEqualTo(copy);
     }
 
+    @Test
+    void statements_are_read_in_as_many_steps_as_they_have_letters() {
+        String line = "(123456789, 'some text', $$ a body $$) /* of */, -- a row";
+        statements.add("insert into t values");
+        for (int i = 0; i < 200_000; i++) {
+            assertThat(statements.add(line)).isEmpty();
+        }
+        assertThat(statements.add("(1);"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.text()).hasSizeGreaterThan(200_000 * line.length()));
+
+        assertThat(statements.add("select 1;".repeat(500_000))).hasSize(500_000);
+        assertThat(statements.add("select " + "x".repeat(2_000_000) + ";")).hasSize(1);
+    }
+
     private static List<String> texts(List<Statement> statements) {
         return statements.stream().map(Statement::text).toList();
     }
