@@ -83,13 +83,17 @@ public final class Main implements Runnable {
         Commands.add(main, shell, arguments);
         Mistakes mistakes = new Mistakes(shell);
         Look look = shell.out().look();
-        return main.setOut(writer(shell.out()))
+        main.setOut(writer(shell.out()))
                 .setErr(writer(shell.err()))
                 .setExecutionExceptionHandler(mistakes)
                 .setParameterExceptionHandler(mistakes)
                 .setColorScheme(Help.defaultColorScheme(look.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(look.terminal() ? Math.clamp(look.width(), 60, WIDEST_HELP) : WIDEST_HELP)
-                .execute(arguments);
+                .setUsageHelpWidth(look.terminal() ? Math.clamp(look.width(), 60, WIDEST_HELP) : WIDEST_HELP);
+        try {
+            return main.execute(arguments);
+        } catch (Error e) {
+            return mistakes.ofMachine(e);
+        }
     }
 
     @Override

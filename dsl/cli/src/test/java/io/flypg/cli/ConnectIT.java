@@ -132,6 +132,19 @@ class ConnectIT {
     }
 
     @Test
+    void an_answer_that_does_not_fit_into_memory_is_a_problem_and_can_be_copied_out() throws Exception {
+        Ran large = talk(nothing(), "select repeat('x', 1000) from generate_series(1, 600000);\nselect 'went on';\n");
+        Ran copied = talk(
+                nothing(), "copy (select repeat('x', 1000) from generate_series(1, 600000)) to stdout;\nselect 'went on';\n");
+
+        assertThat(large.code()).isEqualTo(1);
+        assertThat(large.err()).contains("Answer too large", "LIMIT");
+        assertThat(large.out()).isEmpty();
+        assertThat(copied.code()).isZero();
+        assertThat(copied.out().lines().count()).isEqualTo(600_005);
+    }
+
+    @Test
     void told_to_stop_at_an_error_both_do() throws Exception {
         String script = "\\set ON_ERROR_STOP on\nselect 1;\nwrong;\nselect 2;\n";
         Ran psql = talk(psql(), script);

@@ -148,6 +148,22 @@ public final class Prompt implements AutoCloseable {
 
     /** Whether it worked. */
     private boolean say(Statement statement) {
+        try {
+            return answered(statement);
+        } catch (OutOfMemoryError e) {
+            throw new Failure(
+                    Failure.Kind.FAILED,
+                    Problem.of(
+                            "database " + database,
+                            "Answer too large",
+                            "this prompt keeps an answer in memory until it is whole, and this one did not fit.",
+                            "ask for fewer rows (LIMIT), write them out with COPY (SELECT ...) TO STDOUT, or use psql; a"
+                                    + " transaction that was open is rolled back"),
+                    e);
+        }
+    }
+
+    private boolean answered(Statement statement) {
         List<Answer> answers = statement.copy() == Copy.NONE ? ask(statement.text()) : copy(statement);
         boolean rows = statement.copy() == Copy.OUT;
         for (Answer answer : answers) {

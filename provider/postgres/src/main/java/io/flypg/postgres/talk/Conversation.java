@@ -65,7 +65,11 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Says one statement and hears everything that is answered to it, in order. That the connection was lost is an answer too. */
+    /**
+     * Says one statement and hears everything that is answered to it, in order. That the connection was lost is an answer too.
+     *
+     * @throws OutOfMemoryError when the answer is too large; nothing can be said after it
+     */
     public List<Answer> say(String statement) {
         Listener listener = new Listener();
         try {
