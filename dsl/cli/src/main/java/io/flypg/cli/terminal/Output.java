@@ -17,6 +17,11 @@ public final class Output {
         return look;
     }
 
+    /** Whether something that was written did not arrive: the disk is full, or nobody reads any more. */
+    public boolean isBroken() {
+        return stream.checkError();
+    }
+
     /** Bytes that are not for people; flushed and left open by whoever writes them. */
     public OutputStream bytes() {
         return stream;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MistakesTest {
     private final Calls calls = new Calls();
@@ -26,6 +27,15 @@ class MistakesTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).startsWith("error: " + summary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "plan"})
+    void a_result_that_did_not_arrive_is_a_failure(String command) throws IOException {
+        Calls.Result result = calls.ontoFullDisk().run(command, definition());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith("error: Output was lost");
     }
 
     private String definition() throws IOException {
