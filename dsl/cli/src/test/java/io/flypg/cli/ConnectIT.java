@@ -217,6 +217,7 @@ class ConnectIT {
                 #!/bin/sh
                 echo "arguments: $*"
                 echo "line: $(tr '\\0' ' ' </proc/$$/cmdline) $(tr '\\0' ' ' </proc/$PPID/cmdline)"
+                echo "kept: $PGTZ; gone: $PGOPTIONS$PGHOSTADDR$PGREQUIREAUTH$PGTARGETSESSIONATTRS."
                 echo "to: $PGUSER at $PGHOST:$PGPORT/$PGDATABASE with $PGPASSWORD"
                 exit 7
                 """);
@@ -224,7 +225,19 @@ class ConnectIT {
         String password = desk.api().secret("small-db", "OPERATOR_PASSWORD");
 
         Ran ran = desk.flypg(
-                Map.of("PATH", folder + ":/usr/bin:/bin", "PGHOSTADDR", "192.0.2.1"),
+                Map.of(
+                        "PATH",
+                        folder + ":/usr/bin:/bin",
+                        "PGTZ",
+                        "UTC",
+                        "PGHOSTADDR",
+                        "192.0.2.1",
+                        "PGOPTIONS",
+                        "-c default_transaction_read_only=on",
+                        "PGREQUIREAUTH",
+                        "none",
+                        "PGTARGETSESSIONATTRS",
+                        "standby"),
                 "connect",
                 "--local",
                 "small-db",
@@ -237,7 +250,7 @@ class ConnectIT {
 
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.out())
-                .contains("arguments: --csv -c select 1")
+                .contains("arguments: --csv -c select 1", "kept: UTC; gone: .")
                 .containsPattern("to: postgres at 127\\.[0-9.]+:5432/small with " + Pattern.quote(password));
         assertThat(ran.out().lines().filter(line -> line.startsWith("line: ")))
                 .singleElement()
