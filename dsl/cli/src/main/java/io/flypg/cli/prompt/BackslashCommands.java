@@ -1,5 +1,6 @@
 package io.flypg.cli.prompt;
 
+import io.flypg.engine.problem.Failure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -93,8 +94,9 @@ final class BackslashCommands {
                             ? argument
                             : name.group("quoted").replace("\"\"", "\""));
             return true;
-        } catch (RuntimeException e) {
-            return refuse(e.getMessage() + "\nThe connection is as it was.\n");
+        } catch (Failure e) {
+            // what to do about it is written for whole commands
+            return refuse(e.problems().getFirst().detail() + "\nThe connection is as it was.\n");
         }
     }
 
