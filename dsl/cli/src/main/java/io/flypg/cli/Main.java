@@ -1,10 +1,12 @@
 package io.flypg.cli;
 
 import io.flypg.cli.command.Commands;
+import io.flypg.cli.command.ExitCode;
 import io.flypg.cli.command.Mistakes;
 import io.flypg.cli.command.Shell;
 import io.flypg.cli.terminal.Look;
 import io.flypg.cli.terminal.Output;
+import io.flypg.engine.problem.Failure;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine;
@@ -83,13 +85,29 @@ public final class Main implements Runnable {
         Commands.add(main, shell, arguments);
         Mistakes mistakes = new Mistakes(shell);
         Look look = shell.out().look();
-        return main.setOut(writer(shell.out()))
+        main.setOut(writer(shell.out()))
                 .setErr(writer(shell.err()))
                 .setExecutionExceptionHandler(mistakes)
                 .setParameterExceptionHandler(mistakes)
                 .setColorScheme(Help.defaultColorScheme(look.colour() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(look.terminal() ? Math.clamp(look.width(), 60, WIDEST_HELP) : WIDEST_HELP)
-                .execute(arguments);
+                .setUsageHelpWidth(look.terminal() ? Math.clamp(look.width(), 60, WIDEST_HELP) : WIDEST_HELP);
+        try {
+            int code = main.execute(arguments);
+            return code == ExitCode.DONE ? written(shell) : code;
+        } catch (Error e) {
+            return mistakes.ofMachine(e);
+        }
+    }
+
+    /** What was done is not done when nobody could read the result. */
+    private static int written(Shell shell) {
+        try {
+            shell.requireWritten();
+            return ExitCode.DONE;
+        } catch (Failure e) {
+            shell.report(e.problems());
+            return ExitCode.of(e.kind());
+        }
     }
 
     @Override

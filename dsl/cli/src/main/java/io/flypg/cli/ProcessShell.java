@@ -7,11 +7,14 @@ import io.flypg.cli.terminal.Keyboard;
 import io.flypg.cli.terminal.Look;
 import io.flypg.cli.terminal.Output;
 import io.flypg.cli.wiring.FlyParts;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ final class ProcessShell {
         Map<String, String> environment = System.getenv();
         String terminals = System.getProperty("flypg.terminal", "");
         // One for all answers, as it reads ahead.
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8.newDecoder()));
         return new Shell(
                 environment,
                 output(System.out, terminals.contains("1"), environment),
@@ -46,9 +49,23 @@ final class ProcessShell {
         return new Output(stream, Look.of(terminal, environment, unicode, columns));
     }
 
+    /** A line without its end. A carriage return is part of it: it may stand within a text, or in the data of a COPY. */
     private static @Nullable String line(BufferedReader in) {
         try {
-            return in.readLine();
+            StringBuilder line = new StringBuilder();
+            int c = in.read();
+            if (c < 0) {
+                return null;
+            }
+            for (; c >= 0 && c != '\n'; c = in.read()) {
+                line.append((char) c);
+            }
+            return line.toString();
+        } catch (CharacterCodingException e) {
+            throw new Failure(
+                    Failure.Kind.BAD_INPUT,
+                    Problem.general("Input is not UTF-8", "there are bytes in it that are no text.", "convert it first"),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("read the next line", e);
         }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways into a cluster: its URL, psql, and the prompt for those who have no psql. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +48,17 @@ class ConnectIT {
             values (1, 'a'), (22, 'bb');
             select 'a text that makes this line long, longer than what is shown' from a_table_that_is_missing where y = 1;
             create table if not exists t();
+            copy t (id, name) from stdin; select count(*) from t;
+            4	four; drop table t; --
+            5	\\N
+            \\.
+            copy t (id, name) from stdin with (format csv);
+            6,"a
+            b"
+            7,wrong,many
+            8,eight
+            \\.
+            copy (select id, name from t order by id) to stdout (format csv);
             drop table t;
             select 5
             """;
@@ -102,6 +115,36 @@ class ConnectIT {
     }
 
     @Test
+    void the_data_of_a_copy_is_never_run_as_statements() throws Exception {
+        Ran ran = talk(nothing(), """
+                create table precious (id int);
+                copy gone (line) from stdin;
+                x'; drop table precious; --
+                drop table precious;
+                \\.
+                select count(*) as kept from precious;
+                copy precious from stdin;
+                1
+                """);
+
+        assertThat(ran.out()).isEqualTo("CREATE TABLE\n kept \n------\n    0\n(1 row)\n\nCOPY 1\n");
+        assertThat(ran.err()).contains("relation \"gone\" does not exist").doesNotContain("syntax");
+    }
+
+    @Test
+    void an_answer_that_does_not_fit_into_memory_is_a_problem_and_can_be_copied_out() throws Exception {
+        Ran large = talk(nothing(), "select repeat('x', 1000) from generate_series(1, 600000);\nselect 'went on';\n");
+        Ran copied = talk(
+                nothing(), "copy (select repeat('x', 1000) from generate_series(1, 600000)) to stdout;\nselect 'went on';\n");
+
+        assertThat(large.code()).isEqualTo(1);
+        assertThat(large.err()).contains("Answer too large", "LIMIT");
+        assertThat(large.out()).isEmpty();
+        assertThat(copied.code()).isZero();
+        assertThat(copied.out().lines().count()).isEqualTo(600_005);
+    }
+
+    @Test
     void told_to_stop_at_an_error_both_do() throws Exception {
         String script = "\\set ON_ERROR_STOP on\nselect 1;\nwrong;\nselect 2;\n";
         Ran psql = talk(psql(), script);
@@ -115,14 +158,55 @@ class ConnectIT {
     void the_built_in_prompt_has_commands_of_its_own() throws Exception {
         Ran ran = talk(
                 nothing(),
-                "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\x\n\\q\nselect 1;");
+                "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\q\nselect 1;");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .contains("List of databases", "small_owner", "connected to database \"small\"")
                 .contains("public | mine | table | postgres", "id     | integer", "not null", "leave")
                 .doesNotContain("?column?");
-        assertThat(ran.err()).contains("invalid command \\x");
+    }
+
+    @Test
+    void a_dump_moves_between_databases_and_is_guarded_as_psql_guards_it() throws Exception {
+        String dump = """
+                \\restrict k3Y
+                \\unrestrict k3Y
+                create database "Or ""ders";
+                \\connect small
+                select current_database();
+                \\connect "Or ""ders"
+                select current_database();
+                \\c postgres
+                drop database "Or ""ders";
+                """;
+        Ran psql = talk(psql(), dump);
+        Ran prompt = talk(nothing(), dump);
+
+        // the user's name is in psql's line for it
+        assertEquals(psql.out().replace(" as user \"postgres\"", ""), prompt.out());
+        assertThat(prompt.err()).isEmpty();
+        assertThat(prompt.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\connect nosuch",
+                "\\connect",
+                "\\c small postgres",
+                "\\c -reuse-previous=on \"dbname='small'\"",
+                "\\i other.sql",
+                "\\set x 1",
+                "\\restrict k3Y\n\\c small",
+                "select 2 \\g",
+            })
+    void a_script_ends_where_it_cannot_be_followed_and_is_not_run_in_another_database(String command) throws Exception {
+        Ran ran = talk(nothing(), command + "\nselect 'went on';\n");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isNotEmpty().doesNotContain("goes on where this stopped");
     }
 
     @Test
@@ -133,6 +217,7 @@ class ConnectIT {
                 #!/bin/sh
                 echo "arguments: $*"
                 echo "line: $(tr '\\0' ' ' </proc/$$/cmdline) $(tr '\\0' ' ' </proc/$PPID/cmdline)"
+                echo "kept: $PGTZ; gone: $PGOPTIONS$PGHOSTADDR$PGREQUIREAUTH$PGTARGETSESSIONATTRS."
                 echo "to: $PGUSER at $PGHOST:$PGPORT/$PGDATABASE with $PGPASSWORD"
                 exit 7
                 """);
@@ -140,7 +225,19 @@ class ConnectIT {
         String password = desk.api().secret("small-db", "OPERATOR_PASSWORD");
 
         Ran ran = desk.flypg(
-                Map.of("PATH", folder + ":/usr/bin:/bin", "PGHOSTADDR", "192.0.2.1"),
+                Map.of(
+                        "PATH",
+                        folder + ":/usr/bin:/bin",
+                        "PGTZ",
+                        "UTC",
+                        "PGHOSTADDR",
+                        "192.0.2.1",
+                        "PGOPTIONS",
+                        "-c default_transaction_read_only=on",
+                        "PGREQUIREAUTH",
+                        "none",
+                        "PGTARGETSESSIONATTRS",
+                        "standby"),
                 "connect",
                 "--local",
                 "small-db",
@@ -153,7 +250,7 @@ class ConnectIT {
 
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.out())
-                .contains("arguments: --csv -c select 1")
+                .contains("arguments: --csv -c select 1", "kept: UTC; gone: .")
                 .containsPattern("to: postgres at 127\\.[0-9.]+:5432/small with " + Pattern.quote(password));
         assertThat(ran.out().lines().filter(line -> line.startsWith("line: ")))
                 .singleElement()

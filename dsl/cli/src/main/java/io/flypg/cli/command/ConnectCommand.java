@@ -77,7 +77,7 @@ final class ConnectCommand implements Callable<Integer> {
                         lines,
                         shell.out(),
                         shell.err(),
-                        shell.keyboard().present() ? cancel -> new Interrupts(cancel)::close : Ear.none())) {
+                        shell.keyboard().present() ? cancel -> Interrupts.ofKeyboard(cancel)::close : Ear.none())) {
             return prompt.run();
         }
     }

@@ -11,6 +11,7 @@ import io.flypg.language.source.SourceFile;
 import io.flypg.language.source.SourceFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,10 +81,16 @@ final class FmtCommand implements Callable<Integer> {
             }
             shell.out().print(new Page().line(Span.plain(source.name())));
         } catch (IOException e) {
-            String why = e instanceof AccessDeniedException
-                    ? "this user may not write in its folder"
-                    : "writing it failed: " + e.getMessage();
-            failures.add(Problem.at(Place.ofFile(source.name()), "Cannot be written", why, ""));
+            failures.add(Problem.at(Place.ofFile(source.name()), "Cannot be written", why(e), ""));
         }
+    }
+
+    /** Without the name of a file, which can be one that was only there for a moment. */
+    private static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "this user may write neither the file nor in its folder";
+            case FileSystemException failed -> "writing it failed: " + failed.getReason();
+            default -> "writing it failed: " + e.getMessage();
+        };
     }
 }

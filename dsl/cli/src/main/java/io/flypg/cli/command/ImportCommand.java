@@ -63,11 +63,15 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImportOrder order = new ImportOrder(app, project, takesOver);
-        List<String> texts = new ArrayList<>();
-        shell.parts().adopt(where.environment(shell), order, found -> texts.add(text(found)), shell::say);
+        shell.parts().adopt(where.environment(shell), order, this::print, shell::say);
         shell.say("'" + app + "' is the project '" + project + "' now.");
-        texts.forEach(shell.out()::raw);
         return ExitCode.DONE;
+    }
+
+    /** Before anything is marked: a cluster that is owned and whose definition was lost would be deleted by the next plan. */
+    private void print(Import found) {
+        shell.out().raw(text(found));
+        shell.requireWritten();
     }
 
     /** Made and read again before anything is marked: what nobody could plan is not to be owned. */

@@ -18,19 +18,24 @@ final class Interrupts implements AutoCloseable {
     private final Consumer<String> listener;
     private final List<Runnable> undo = new ArrayList<>();
 
-    private Interrupts(Consumer<String> listener) {
+    private Interrupts(List<String> signals, Consumer<String> listener) {
         this.listener = listener;
-        SIGNALS.forEach(this::hear);
+        signals.forEach(this::hear);
     }
 
     /** The first asks for an orderly stop, the second ends the process at once. */
     Interrupts(Runnable first) {
-        this(new Twice(first));
+        this(SIGNALS, new Twice(first));
+    }
+
+    /** Ctrl-C alone: the request to end ends the process, as it does by itself. */
+    static Interrupts ofKeyboard(Runnable first) {
+        return new Interrupts(List.of(INTERRUPT), new Twice(first));
     }
 
     /** Ctrl-C goes to every process of the terminal, so it reaches that one by itself; the request to end is handed on. */
     static Interrupts leftTo(Process process) {
-        return new Interrupts((String signal) -> {
+        return new Interrupts(SIGNALS, signal -> {
             if (!signal.equals(INTERRUPT)) {
                 process.destroy();
             }

@@ -36,6 +36,22 @@ public final class Mistakes implements IExecutionExceptionHandler, IParameterExc
         return ExitCode.of(failure.kind());
     }
 
+    /** What the virtual machine could not do, which passes by everything that handles exceptions. */
+    public int ofMachine(Error e) {
+        if (e instanceof OutOfMemoryError) {
+            shell.report(List.of(Problem.general(
+                    "Out of memory",
+                    "this took more memory than flypg lets itself have (512 MB).",
+                    "do it in smaller parts: fewer files at once, or --target")));
+        } else {
+            shell.report(unexpected(e).problems());
+        }
+        if (shell.isOn("FLYPG_DEBUG")) {
+            trace(e);
+        }
+        return ExitCode.FAILED;
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
@@ -50,7 +66,7 @@ public final class Mistakes implements IExecutionExceptionHandler, IParameterExc
         return ExitCode.BAD_INPUT;
     }
 
-    private Failure unexpected(Exception e) {
+    private Failure unexpected(Throwable e) {
         String hint = shell.isOn("FLYPG_DEBUG")
                 ? "please report it with the lines below: " + REPORT
                 : "run it again with FLYPG_DEBUG=1 and report what it says: " + REPORT;
@@ -60,7 +76,7 @@ public final class Mistakes implements IExecutionExceptionHandler, IParameterExc
                 e);
     }
 
-    private void trace(Exception e) {
+    private void trace(Throwable e) {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
         shell.err().raw(text.toString());

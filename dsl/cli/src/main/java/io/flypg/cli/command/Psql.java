@@ -16,8 +16,18 @@ import java.util.Set;
 
 /** The psql of this computer. */
 record Psql(Path program) {
-    /** What would lead it to another server, whatever the host is. */
-    private static final Set<String> OTHER_WAYS = Set.of("PGHOSTADDR", "PGSERVICE", "PGSERVICEFILE");
+    /**
+     * What only says how a session looks. Every other variable of libpq was set for another server, and would lead this connection
+     * there, ask it for what our nodes do not speak, or change what the session does.
+     */
+    private static final Set<String> HARMLESS = Set.of(
+            "PGAPPNAME",
+            "PGCLIENTENCODING",
+            "PGCONNECT_TIMEOUT",
+            "PGDATESTYLE",
+            "PGLOCALEDIR",
+            "PGSYSCONFDIR",
+            "PGTZ");
 
     /** The first one on the PATH of an environment. */
     static Optional<Psql> find(Map<String, String> environment) {
@@ -39,6 +49,11 @@ record Psql(Path program) {
         }
     }
 
+    private static void prepare(Map<String, String> environment, ConnectionUrl url) {
+        environment.keySet().removeIf(name -> name.startsWith("PG") && !HARMLESS.contains(name));
+        environment.putAll(variables(url));
+    }
+
     /** How it finds the server; the password too, because others see a command line and not an environment. */
     static Map<String, String> variables(ConnectionUrl url) {
         return Map.of(
@@ -55,8 +70,7 @@ record Psql(Path program) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(variables(url));
-        builder.environment().keySet().removeAll(OTHER_WAYS);
+        prepare(builder.environment(), url);
         try {
             Process process = builder.start();
             try (Interrupts _ = Interrupts.leftTo(process)) {

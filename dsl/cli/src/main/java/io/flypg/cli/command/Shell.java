@@ -5,6 +5,7 @@ import io.flypg.cli.terminal.Output;
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.view.ProblemView;
 import io.flypg.cli.wiring.Parts;
+import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.LongSupplier;
 public record Shell(
         Map<String, String> environment, Output out, Output err, Keyboard keyboard, LongSupplier nanos, Parts parts) {
     /** Shows problems, if there are any. */
-    void report(List<Problem> problems) {
+    public void report(List<Problem> problems) {
         if (!problems.isEmpty()) {
             err.print(ProblemView.of(problems));
         }
@@ -29,6 +30,22 @@ public record Shell(
     /** Tells whoever waits something that is not part of the result. */
     void say(String text) {
         err.print(new Page().text(0, text));
+    }
+
+    /**
+     * Makes sure that the result arrived where it was to go.
+     *
+     * @throws Failure when it did not
+     */
+    public void requireWritten() {
+        if (out.isBroken()) {
+            throw new Failure(
+                    Failure.Kind.FAILED,
+                    Problem.general(
+                            "Output was lost",
+                            "not all that was written to standard output arrived.",
+                            "is the disk full, or did the program that reads it end?"));
+        }
     }
 
     /** Whether a variable of the environment says yes. */

@@ -34,8 +34,8 @@ public final class PlanFile {
     /** What is named like this is read as a definition. */
     private static final String DEFINITION = ".flypg.groovy";
 
-    /** No plan is larger. */
-    private static final long LARGEST = 100_000_000;
+    /** What fits into our memory (512 MB) while it is read: the tree of a document takes many times its length. */
+    private static final int LARGEST = 20_000_000;
 
     private static final String AGAIN = "make a new one with 'flypg plan PATH -o FILE'";
 
@@ -96,9 +96,11 @@ public final class PlanFile {
         document.put(DIGEST_FIELD, digest(version, content));
         document.set(PLAN_FIELD, content);
         try {
+            String text = mapper.writeValueAsString(document) + "\n";
+            requireReadable(text.length());
             Path beside = Files.createTempFile(folder(), ".plan", ".tmp"); // which only its owner may read
             try {
-                Files.writeString(beside, mapper.writeValueAsString(document) + "\n");
+                Files.writeString(beside, text);
                 Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);
@@ -117,6 +119,7 @@ public final class PlanFile {
      * @throws Failure bad input when it is no plan or a damaged one; refused when it was edited, or another flypg made it
      */
     public SavedPlan read() {
+        requireReadable(size());
         JsonNode document = document()
                 .filter(found -> found.has(PLAN_FIELD))
                 .orElseThrow(() -> badInput(
@@ -129,6 +132,15 @@ public final class PlanFile {
             return mapper.treeToValue(document.path(PLAN_FIELD), SavedPlan.class);
         } catch (JsonProcessingException e) {
             throw badInput("Saved plan is damaged", e.getOriginalMessage(), AGAIN);
+        }
+    }
+
+    private void requireReadable(long length) {
+        if (length > LARGEST) {
+            throw badInput(
+                    "Too large for a saved plan",
+                    "it has " + length + " bytes, and " + LARGEST + " can be read",
+                    "check the path; a plan can be saved in parts with --target");
         }
     }
 
@@ -163,8 +175,12 @@ public final class PlanFile {
     }
 
     private boolean isEmpty() {
+        return Files.isRegularFile(path) && size() == 0;
+    }
+
+    private long size() {
         try {
-            return Files.isRegularFile(path) && Files.size(path) == 0;
+            return Files.size(path);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -173,7 +189,7 @@ public final class PlanFile {
     /** Empty when it is not one JSON document. */
     private Optional<JsonNode> document() {
         try {
-            return Files.isRegularFile(path) && Files.size(path) <= LARGEST
+            return Files.isRegularFile(path) && size() <= LARGEST
                     ? Optional.of(mapper.readTree(Files.readAllBytes(path)))
                     : Optional.empty();
         } catch (JsonProcessingException _) {

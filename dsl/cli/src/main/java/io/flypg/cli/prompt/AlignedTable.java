@@ -31,7 +31,8 @@ final class AlignedTable {
     }
 
     /** The same under a title. */
-    static String of(String title, Answer.Rows rows) {
+    static String of(String name, Answer.Rows rows) {
+        String title = CellText.harmless(name);
         AlignedTable table = new AlignedTable(rows);
         int width = table.widths.stream().mapToInt(Integer::intValue).sum() + 3 * table.widths.size() - 1;
         int room = Math.max(0, width - CellText.width(title));

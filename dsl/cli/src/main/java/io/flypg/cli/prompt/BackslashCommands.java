@@ -1,7 +1,10 @@
 package io.flypg.cli.prompt;
 
+import io.flypg.engine.problem.Failure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The commands of the prompt itself; those that psql has too mean the same there. */
 final class BackslashCommands {
@@ -33,7 +36,11 @@ final class BackslashCommands {
              ORDER BY 1, 2
             """;
 
+    /** Not a connection string, a URL or one of several arguments. */
+    private static final Pattern NAME = Pattern.compile("\"(?<quoted>(?:[^\"]|\"\")+)\"|[^-\\s\"'=/][^\\s\"'=/]*");
+
     private final Prompt prompt;
+    private String key = "";
 
     BackslashCommands(Prompt prompt) {
         this.prompt = prompt;
@@ -41,28 +48,22 @@ final class BackslashCommands {
 
     /** Whether it worked. */
     boolean run(String line) {
-        List<String> words = Arrays.asList(line.replaceAll(";+$", "").split("\\s+"));
-        String argument = words.size() > 1 ? words.get(1) : "";
-        switch (words.getFirst()) {
+        String[] parts = line.replaceAll("[;\\s]+$", "").split("\\s+", 2);
+        String argument = parts.length > 1 ? parts[1] : "";
+        if (!key.isEmpty() && !parts[0].equals("\\unrestrict")) {
+            return refuse("backslash commands are restricted; only \\unrestrict is allowed\n");
+        }
+        return switch (parts[0]) {
             case "\\q" -> prompt.leave();
             case "\\?" -> prompt.tell(HELP);
-            case "\\l" -> {
-                return prompt.show("List of databases", DATABASES);
-            }
-            case "\\d" -> {
-                return argument.isEmpty() ? prompt.show("List of relations", RELATIONS) : columns(argument);
-            }
-            case "\\c" -> {
-                return move(argument);
-            }
-            case "\\set" -> {
-                return set(words);
-            }
-            default -> {
-                return complain("invalid command " + words.getFirst() + "\nTry \\? for help.\n");
-            }
-        }
-        return true;
+            case "\\l" -> prompt.show("List of databases", DATABASES);
+            case "\\d" -> argument.isEmpty() ? prompt.show("List of relations", RELATIONS) : columns(argument);
+            case "\\c", "\\connect" -> move(argument);
+            case "\\set" -> set(argument);
+            case "\\restrict" -> restrict(argument);
+            case "\\unrestrict" -> unrestrict(argument);
+            default -> refuse("invalid command " + parts[0] + "\nTry \\? for help.\n");
+        };
     }
 
     private boolean columns(String name) {
@@ -82,29 +83,52 @@ final class BackslashCommands {
         return "'" + name.replace("'", "''") + "'";
     }
 
-    private boolean move(String database) {
-        if (database.isEmpty()) {
-            return complain("\\c: name a database\n");
+    private boolean move(String argument) {
+        Matcher name = NAME.matcher(argument);
+        if (!name.matches()) {
+            return refuse("\\connect: only the name of a database can follow\n");
         }
         try {
-            prompt.move(database);
+            prompt.move(
+                    name.group("quoted") == null
+                            ? argument
+                            : name.group("quoted").replace("\"\"", "\""));
             return true;
-        } catch (RuntimeException e) {
-            return complain(e.getMessage() + "\nThe connection is as it was.\n");
+        } catch (Failure e) {
+            // what to do about it is written for whole commands
+            return refuse(e.problems().getFirst().detail() + "\nThe connection is as it was.\n");
         }
     }
 
-    private boolean set(List<String> words) {
-        if (words.size() < 2 || !words.get(1).equals("ON_ERROR_STOP")) {
-            return complain("\\set: only ON_ERROR_STOP can be set here\n");
+    private boolean set(String argument) {
+        List<String> words = Arrays.asList(argument.split("\\s+"));
+        if (!words.getFirst().equals("ON_ERROR_STOP")) {
+            return refuse("\\set: only ON_ERROR_STOP can be set here\n");
         }
         prompt.stopAtErrors(
-                words.size() < 3 || List.of("on", "1", "true", "yes").contains(words.get(2)));
+                words.size() < 2 || List.of("on", "1", "true", "yes").contains(words.get(1)));
         return true;
     }
 
-    private boolean complain(String text) {
-        prompt.complain(text);
+    /** A dump is between these two: what stands in a database cannot bring a command of the prompt into it. */
+    private boolean restrict(String argument) {
+        if (argument.isEmpty()) {
+            return refuse("\\restrict: missing required argument\n");
+        }
+        key = argument;
+        return true;
+    }
+
+    private boolean unrestrict(String argument) {
+        if (!argument.equals(key)) {
+            return refuse("\\unrestrict: wrong key\n");
+        }
+        key = "";
+        return true;
+    }
+
+    private boolean refuse(String text) {
+        prompt.refuse(text);
         return false;
     }
 }

@@ -33,7 +33,26 @@ record CellText(List<String> lines) {
     private static void append(StringBuilder line, int c) {
         if (c == '\t') {
             line.repeat(" ", TAB - width(line.toString()) % TAB);
-        } else if (c == '\r') {
+        } else {
+            appendHarmless(line, c);
+        }
+    }
+
+    /** Text outside of a table, of whatever lines and tabs there are, that does not steer the terminal either. */
+    static String harmless(String text) {
+        StringBuilder harmless = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t') {
+                harmless.append((char) c);
+            } else {
+                appendHarmless(harmless, c);
+            }
+        });
+        return harmless.toString();
+    }
+
+    private static void appendHarmless(StringBuilder line, int c) {
+        if (c == '\r') {
             line.append("\\r");
         } else if (Character.getType(c) == Character.CONTROL) {
             line.append(c < 0x80 ? "\\x%02X".formatted(c) : "\\u%04X".formatted(c));

@@ -23,6 +23,11 @@ public interface Lines extends AutoCloseable {
     @Nullable
     String next(String prompt);
 
+    /** Whether somebody writes them who sees each answer before the next one; not so in a script. */
+    default boolean fromPeople() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

@@ -8,11 +8,11 @@ final class MessageText {
 
     /** @param statement what the message is about, as it was said */
     static String of(Message message, String statement) {
-        StringBuilder text = new StringBuilder(message.severity()).append(":  ");
+        StringBuilder text = new StringBuilder(CellText.harmless(message.severity())).append(":  ");
         if (message.isError() && !message.sqlState().isEmpty()) {
-            text.append(message.sqlState()).append(": ");
+            text.append(CellText.harmless(message.sqlState())).append(": ");
         }
-        text.append(message.text()).append('\n');
+        text.append(CellText.harmless(message.text())).append('\n');
         if (message.where().position() > 0) {
             text.append(Pointer.of(
                     message.where().inner().isEmpty()
@@ -29,7 +29,7 @@ final class MessageText {
 
     private static void part(StringBuilder text, String name, String part) {
         if (!part.isEmpty()) {
-            text.append(name).append(":  ").append(part).append('\n');
+            text.append(name).append(":  ").append(CellText.harmless(part)).append('\n');
         }
     }
 }

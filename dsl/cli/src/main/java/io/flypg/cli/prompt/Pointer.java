@@ -43,8 +43,8 @@ final class Pointer {
 
     private String text() {
         String head = "LINE " + number + ": " + (begin > 0 ? "..." : "");
-        String left = line.substring(begin, at);
-        return head + left + line.substring(at, end) + (end < line.length() ? "..." : "") + "\n"
+        String left = CellText.harmless(line.substring(begin, at));
+        return head + left + CellText.harmless(line.substring(at, end)) + (end < line.length() ? "..." : "") + "\n"
                 + " ".repeat(head.length() + CellText.width(left)) + "^\n";
     }
 }

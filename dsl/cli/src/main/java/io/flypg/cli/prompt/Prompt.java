@@ -1,5 +1,6 @@
 package io.flypg.cli.prompt;
 
+import io.flypg.cli.prompt.Statement.Copy;
 import io.flypg.cli.terminal.Output;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -14,6 +15,9 @@ public final class Prompt implements AutoCloseable {
     /** As psql: what a script ends with that was told to stop at the first error. */
     private static final int STOPPED = 3;
 
+    /** What a script ends with that says something only psql knows, or names a database that is not there. */
+    private static final int ASTRAY = 2;
+
     private static final List<String> WITH_ROWS_AND_TAG = List.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
     private final Function<String, Conversation> databases;
@@ -27,6 +31,7 @@ public final class Prompt implements AutoCloseable {
     private String database;
     private boolean stopsAtErrors;
     private boolean over;
+    private int code;
 
     /**
      * @param databases begins a conversation with a database
@@ -47,11 +52,16 @@ public final class Prompt implements AutoCloseable {
     public int run() {
         while (!over) {
             String line = next();
-            if (!(line == null ? end() : take(line))) {
-                return STOPPED;
+            if (!(line == null ? end() : take(line)) && !over) {
+                end(STOPPED);
             }
         }
-        return 0;
+        return code;
+    }
+
+    private void end(int with) {
+        over = true;
+        code = with;
     }
 
     private @Nullable String next() {
@@ -83,22 +93,46 @@ public final class Prompt implements AutoCloseable {
         if (statements.isEmpty() && line.strip().startsWith("\\")) {
             return commands.run(line.strip()) || !stopsAtErrors;
         }
-        return all(statements.add(line));
+        boolean goesOn = all(statements.add(line));
+        if (statements.hasCommand() && !over) {
+            statements.clear();
+            refuse("A backslash command stands at the beginning of a line here, after a whole statement.\n");
+        }
+        return goesOn;
     }
 
     /** Whether to go on after them. */
-    private boolean all(List<String> complete) {
+    private boolean all(List<Statement> complete) {
         return complete.stream().allMatch(statement -> say(statement) || !stopsAtErrors);
     }
 
     private List<Answer> ask(String statement) {
+        return hear(asked -> asked.say(statement));
+    }
+
+    private List<Answer> hear(Function<Conversation, List<Answer>> question) {
         Conversation asked = conversation;
         try (Ear.Listening _ = ear.listen(asked::cancel)) {
-            List<Answer> answers = asked.say(statement);
+            List<Answer> answers = question.apply(asked);
             if (asked.isOver()) {
                 throw lost(Answer.errorIn(answers).map(Answer.Message::text).orElse("the server ended the session"));
             }
             return answers;
+        }
+    }
+
+    private List<Answer> copy(Statement statement) {
+        CopyLines data = new CopyLines(lines);
+        try {
+            return hear(asked -> asked.copy(statement.text(), data, out::bytes));
+        } catch (Lines.Interrupted _) {
+            err.raw("The copy was given up, and nothing of it was kept.\n");
+            return List.of();
+        } finally {
+            out.flush();
+            if (statement.copy() == Copy.IN && (data.isBegun() || !lines.fromPeople())) {
+                data.skip();
+            }
         }
     }
 
@@ -113,9 +147,25 @@ public final class Prompt implements AutoCloseable {
     }
 
     /** Whether it worked. */
-    private boolean say(String statement) {
-        List<Answer> answers = ask(statement);
-        boolean rows = false;
+    private boolean say(Statement statement) {
+        try {
+            return answered(statement);
+        } catch (OutOfMemoryError e) {
+            throw new Failure(
+                    Failure.Kind.FAILED,
+                    Problem.of(
+                            "database " + database,
+                            "Answer too large",
+                            "this prompt keeps an answer in memory until it is whole, and this one did not fit.",
+                            "ask for fewer rows (LIMIT), write them out with COPY (SELECT ...) TO STDOUT, or use psql; a"
+                                    + " transaction that was open is rolled back"),
+                    e);
+        }
+    }
+
+    private boolean answered(Statement statement) {
+        List<Answer> answers = statement.copy() == Copy.NONE ? ask(statement.text()) : copy(statement);
+        boolean rows = statement.copy() == Copy.OUT;
         for (Answer answer : answers) {
             switch (answer) {
                 case Answer.Rows table -> {
@@ -124,10 +174,10 @@ public final class Prompt implements AutoCloseable {
                 }
                 case Answer.Done done -> {
                     if (!rows || WITH_ROWS_AND_TAG.stream().anyMatch(done.tag()::startsWith)) {
-                        out.raw(done.tag() + "\n");
+                        out.raw(CellText.harmless(done.tag()) + "\n");
                     }
                 }
-                case Answer.Message message -> err.raw(MessageText.of(message, statement));
+                case Answer.Message message -> err.raw(MessageText.of(message, statement.text()));
             }
         }
         return Answer.errorIn(answers).isEmpty();
@@ -152,23 +202,30 @@ public final class Prompt implements AutoCloseable {
         conversation.close();
         conversation = opened;
         database = other;
-        out.raw("You are now connected to database \"" + other + "\".\n");
+        out.raw("You are now connected to database \"" + CellText.harmless(other) + "\".\n");
     }
 
     void stopAtErrors(boolean stop) {
         stopsAtErrors = stop;
     }
 
-    void leave() {
+    boolean leave() {
         over = true;
+        return true;
     }
 
-    void tell(String text) {
+    boolean tell(String text) {
         out.raw(text);
+        return true;
     }
 
-    void complain(String text) {
-        err.raw(text);
+    /** Does not do a command. The rest of a script was written for somewhere else, so that it ends here. */
+    boolean refuse(String text) {
+        err.raw(CellText.harmless(text));
+        if (!lines.fromPeople()) {
+            end(ASTRAY);
+        }
+        return false;
     }
 
     @Override

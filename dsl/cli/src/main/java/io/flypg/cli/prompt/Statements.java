@@ -6,15 +6,24 @@ import java.util.Locale;
 
 /** Takes lines and gives back statements: each ends at a semicolon that stands outside of quotes, comments and parentheses. */
 final class Statements {
+    /** As long as any word that means something here. */
+    private static final int LONGEST_WORD = 9;
+
+    private static final int NO_WORD = -1;
+
     private final StringBuilder text = new StringBuilder();
     private int scanned;
+    private int start;
+    private boolean begun;
     private Inside inside = Inside.CODE;
     private int depth;
     private int bodies;
     private String dollar = "";
     private int comments;
-    private String word = "";
+    private int wordAt = NO_WORD;
     private boolean routine;
+    private CopyWords copy = new CopyWords();
+    private boolean command;
 
     /** What the text stands in the middle of, with the sign that a prompt has for it. */
     private enum Inside {
@@ -45,27 +54,31 @@ final class Statements {
         return inside == Inside.CODE && depth > 0 ? '(' : inside.sign;
     }
 
+    /** Whether a backslash command was found within a line. SQL has no backslash outside of quotes. */
+    boolean hasCommand() {
+        return command;
+    }
+
     /** Forgets what was begun. */
     void clear() {
         begin();
         text.setLength(0);
         scanned = 0;
+        start = 0;
+        command = false;
     }
 
     /** Takes one line, and gives the statements that it completes. */
-    List<String> add(String line) {
+    List<Statement> add(String line) {
         if (!isEmpty()) {
             text.append('\n');
         }
         text.append(line);
-        List<String> complete = new ArrayList<>();
-        while (scanned < text.length()) {
+        List<Statement> complete = new ArrayList<>();
+        while (scanned < text.length() && !command) {
             if (step()) {
-                String statement = text.substring(0, scanned);
-                add(complete, statement.isBlank() ? "" : statement + ";");
-                text.delete(0, scanned + 1);
-                begin();
-                scanned = 0;
+                scanned++;
+                end(complete);
             }
         }
         endOfLine();
@@ -73,43 +86,43 @@ final class Statements {
     }
 
     /** What is left at the end of the input: psql runs it too. */
-    List<String> rest() {
-        List<String> complete = new ArrayList<>();
+    List<Statement> rest() {
+        List<Statement> complete = new ArrayList<>();
         if (inside == Inside.CODE) {
-            add(complete, text.toString());
+            scanned = text.length();
+            end(complete);
         }
         clear();
         return complete;
     }
 
-    private static void add(List<String> complete, String statement) {
-        if (!statement.isBlank()) {
-            complete.add(statement.strip());
+    private void end(List<Statement> complete) {
+        if (begun) {
+            complete.add(new Statement(text.substring(start, scanned).strip(), copy.found()));
         }
+        start = scanned;
+        begin();
     }
 
     private void begin() {
+        begun = false;
         inside = Inside.CODE;
         depth = 0;
         bodies = 0;
-        word = "";
+        wordAt = NO_WORD;
         routine = false;
+        copy = new CopyWords();
     }
 
     /** A line of blanks or of a comment alone begins nothing. */
     private void endOfLine() {
         endWord();
-        boolean nothing =
-                inside == Inside.CODE && withoutLineComments(text.toString()).isBlank();
-        if (nothing) {
+        if (inside == Inside.CODE && !begun && !command) {
             clear();
         }
-    }
-
-    private static String withoutLineComments(String text) {
-        return text.lines()
-                .map(line -> line.stripLeading().startsWith("--") ? "" : line)
-                .reduce("", String::concat);
+        text.delete(0, start);
+        scanned -= start;
+        start = 0;
     }
 
     /** Looks at what stands next; whether it is the end of the statement. */
@@ -130,37 +143,46 @@ final class Statements {
 
     private boolean code(char c) {
         if (isOfWord(c)) {
-            word += c;
+            begun = true;
+            wordAt = wordAt == NO_WORD ? scanned : wordAt;
             scanned++;
             return false;
         }
-        if (c == '$' && word.isEmpty() && dollarQuote()) {
+        if (c == '$' && wordAt == NO_WORD && dollarQuote()) {
+            begun = true;
             return false;
         }
-        String before = word;
+        boolean escapes = isEscape();
         endWord();
         if (c == ';' && depth == 0 && bodies == 0) {
             return true;
         }
-        if (at("--")) {
+        if (at('-', '-')) {
             int end = text.indexOf("\n", scanned);
             scanned = end < 0 ? text.length() : end;
             return false;
         }
-        if (at("/*")) {
+        begun |= !Character.isWhitespace(c);
+        command = c == '\\';
+        if (at('/', '*')) {
             inside = Inside.COMMENT;
             comments = 1;
             scanned += 2;
             return false;
         }
-        quoteOrParenthesis(c, before);
+        quoteOrParenthesis(c, escapes);
         scanned++;
         return false;
     }
 
-    private void quoteOrParenthesis(char c, String before) {
+    /** Whether the text that may begin here is one with backslashes: {@code E'…'}. */
+    private boolean isEscape() {
+        return wordAt != NO_WORD && wordAt == scanned - 1 && Character.toLowerCase(text.charAt(wordAt)) == 'e';
+    }
+
+    private void quoteOrParenthesis(char c, boolean escapes) {
         switch (c) {
-            case '\'' -> inside = before.equalsIgnoreCase("e") ? Inside.ESCAPED_TEXT : Inside.TEXT;
+            case '\'' -> inside = escapes ? Inside.ESCAPED_TEXT : Inside.TEXT;
             case '"' -> inside = Inside.NAME;
             case '(' -> depth++;
             case ')' -> depth = Math.max(0, depth - 1);
@@ -203,10 +225,10 @@ final class Statements {
 
     /** Comments nest. */
     private void comment() {
-        if (at("/*")) {
+        if (at('/', '*')) {
             comments++;
             scanned += 2;
-        } else if (at("*/")) {
+        } else if (at('*', '/')) {
             comments--;
             scanned += 2;
         } else {
@@ -221,19 +243,27 @@ final class Statements {
         return Character.isLetterOrDigit(c) || c == '_';
     }
 
-    private boolean at(String sign) {
-        return text.length() >= scanned + sign.length()
-                && text.substring(scanned, scanned + sign.length()).equals(sign);
+    private boolean at(char first, char second) {
+        return scanned + 1 < text.length() && text.charAt(scanned) == first && text.charAt(scanned + 1) == second;
     }
 
     /** The body of a routine in SQL's own form has semicolons in it: {@code BEGIN ATOMIC … END}. */
     private void endWord() {
-        switch (word.toLowerCase(Locale.ROOT)) {
+        if (wordAt == NO_WORD) {
+            return;
+        }
+        String word = scanned - wordAt > LONGEST_WORD
+                ? ""
+                : text.substring(wordAt, scanned).toLowerCase(Locale.ROOT);
+        wordAt = NO_WORD;
+        switch (word) {
             case "function", "procedure" -> routine = true;
             case "begin", "case" -> bodies += routine ? 1 : 0;
             case "end" -> bodies = Math.max(0, bodies - 1);
             default -> {}
         }
-        word = "";
+        if (depth == 0) {
+            copy.next(word);
+        }
     }
 }

@@ -49,6 +49,11 @@ public final class TerminalLines implements Lines {
     }
 
     @Override
+    public boolean fromPeople() {
+        return true;
+    }
+
+    @Override
     public void close() {
         try {
             terminal.close();

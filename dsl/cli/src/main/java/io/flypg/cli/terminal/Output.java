@@ -17,9 +17,23 @@ public final class Output {
         return look;
     }
 
+    /** Whether something that was written did not arrive: the disk is full, or nobody reads any more. */
+    public boolean isBroken() {
+        return stream.checkError();
+    }
+
     /** Bytes that are not for people; flushed and left open by whoever writes them. */
     public OutputStream bytes() {
         return stream;
+    }
+
+    /** Bytes that come piece by piece; {@link #flush} after the last one. */
+    public void bytes(byte[] piece) {
+        stream.write(piece, 0, piece.length);
+    }
+
+    public void flush() {
+        stream.flush();
     }
 
     public void print(Page page) {
@@ -29,6 +43,6 @@ public final class Output {
     /** Text that is already as this place wants it. */
     public void raw(String text) {
         stream.print(text);
-        stream.flush();
+        flush();
     }
 }

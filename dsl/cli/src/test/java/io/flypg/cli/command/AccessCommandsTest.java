@@ -117,6 +117,17 @@ class AccessCommandsTest {
     }
 
     @Test
+    void a_cluster_whose_definition_would_be_lost_is_not_marked() {
+        calls.toy.found = found(List.of(new AppSpec("web")), List.of());
+
+        Calls.Result result = calls.ontoFullDisk().run("import", "orders-db", "--project", "shop");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("Output was lost").doesNotContain("is the project");
+        assertThat(calls.toy.marked).isEmpty();
+    }
+
+    @Test
     void whose_it_will_be_has_to_be_said() {
         assertThat(calls.run("import", "orders-db").code()).isEqualTo(2);
     }

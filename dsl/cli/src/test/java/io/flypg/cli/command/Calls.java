@@ -1,9 +1,15 @@
 package io.flypg.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.flypg.cli.MainAccess;
 import io.flypg.cli.Screen;
 import io.flypg.cli.terminal.Keyboard;
 import io.flypg.cli.terminal.Look;
+import io.flypg.cli.terminal.Output;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +23,7 @@ final class Calls {
     Look look = Screen.PIPE;
     private final Deque<String> answers = new ArrayDeque<>();
     private boolean keyboard;
+    private boolean full;
 
     /** What a command line left. */
     record Result(int code, String out, String err) {}
@@ -28,12 +35,27 @@ final class Calls {
         return this;
     }
 
+    /** The disk that the result goes to is full. */
+    Calls ontoFullDisk() {
+        full = true;
+        return this;
+    }
+
     Result run(String... arguments) {
         Screen out = new Screen(look);
         Screen err = new Screen(look);
+        Output result = full ? fullDisk() : out.output();
         Shell shell =
-                new Shell(environment, out.output(), err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
+                new Shell(environment, result, err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
         int code = MainAccess.run(shell, arguments);
         return new Result(code, out.text(), err.text());
+    }
+
+    private Output fullDisk() {
+        try {
+            return new Output(new PrintStream("/dev/full", UTF_8), look);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

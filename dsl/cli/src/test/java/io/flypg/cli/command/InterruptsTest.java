@@ -14,14 +14,34 @@ class InterruptsTest {
         for (String signal : new String[] {"-INT", "-TERM"}) {
             CountDownLatch asked = new CountDownLatch(1);
             try (Interrupts interrupts = new Interrupts(asked::countDown)) {
-                String pid = Long.toString(ProcessHandle.current().pid());
-                assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor())
-                        .isZero();
+                kill(signal);
 
                 assertThat(asked.await(LIMIT_SECONDS, TimeUnit.SECONDS))
                         .as("%s heard by %s", signal, interrupts)
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void at_a_prompt_the_request_to_end_is_left_to_whoever_ends_the_process() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Interrupts process = new Interrupts(ended::countDown);
+                Interrupts prompt = Interrupts.ofKeyboard(cancelled::countDown)) {
+            kill("-TERM");
+            assertThat(ended.await(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("not heard by %s but by %s", prompt, process)
+                    .isTrue();
+            assertThat(cancelled.getCount()).isOne();
+
+            kill("-INT");
+            assertThat(cancelled.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void kill(String signal) throws Exception {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
     }
 }

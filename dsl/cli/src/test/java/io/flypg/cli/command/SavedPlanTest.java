@@ -48,6 +48,16 @@ class SavedPlanTest {
     }
 
     @Test
+    void what_is_too_large_to_be_read_is_said_to_be() throws IOException {
+        Files.writeString(Path.of(file), "[" + "0,".repeat(10_000_000) + "0]");
+
+        Calls.Result apply = apply();
+
+        assertThat(apply.code()).isEqualTo(2);
+        assertThat(apply.err()).contains("Too large for a saved plan", "20000003 bytes");
+    }
+
+    @Test
     void what_is_saved_is_applied_without_its_definition() throws IOException {
         Calls.Result plan = save();
         Files.delete(Path.of(path, "orders.flypg.groovy"));

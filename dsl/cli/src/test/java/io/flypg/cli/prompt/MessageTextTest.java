@@ -2,8 +2,10 @@ package io.flypg.cli.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.postgres.talk.Answer;
 import io.flypg.postgres.talk.Answer.Message;
 import io.flypg.postgres.talk.Answer.Where;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MessageTextTest {
@@ -45,5 +47,29 @@ class MessageTextTest {
                                ^
                 QUERY:  SELECT f()
                 """);
+    }
+
+    @Test
+    void nothing_in_a_message_steers_the_terminal() {
+        String evil = "a\u001b]0;title\u0007b\u009b2J\rc";
+        String shown = "a\\x1B]0;title\\x07b\\u009B2J\\rc";
+        Message error = new Message("ERROR", "P0001", evil, evil, evil, new Where(13, evil + " " + evil, evil), true);
+
+        assertThat(MessageText.of(error, "do it")).isEqualTo("""
+                ERROR:  P0001: %1$s
+                LINE 1: %1$s %1$s
+                %2$s^
+                DETAIL:  %1$s
+                HINT:  %1$s
+                QUERY:  %1$s %1$s
+                CONTEXT:  %1$s
+                """.formatted(shown, " ".repeat("LINE 1: ".length() + shown.indexOf("\\u009B"))));
+    }
+
+    @Test
+    void neither_does_a_title() {
+        Answer.Rows rows = new Answer.Rows(List.of(new Answer.Column("a", false)), List.of());
+
+        assertThat(AlignedTable.of("Columns of \u001bc", rows)).startsWith("Columns of \\x1Bc\n");
     }
 }

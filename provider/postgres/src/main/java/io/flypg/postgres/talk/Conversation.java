@@ -6,8 +6,12 @@ import io.flypg.postgres.reach.Login;
 import io.flypg.postgres.reach.PostgresException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
@@ -61,7 +65,11 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Says one statement and hears everything that is answered to it, in order. That the connection was lost is an answer too. */
+    /**
+     * Says one statement and hears everything that is answered to it, in order. That the connection was lost is an answer too.
+     *
+     * @throws OutOfMemoryError when the answer is too large; nothing can be said after it
+     */
     public List<Answer> say(String statement) {
         Listener listener = new Listener();
         try {
@@ -69,6 +77,26 @@ public final class Conversation implements AutoCloseable {
             executor.execute(executor.createSimpleQuery(statement), null, listener, 0, 0, AS_TYPED);
         } catch (SQLException e) {
             listener.handleError(e);
+        }
+        return listener.answers();
+    }
+
+    /**
+     * Says a COPY that moves data between the server and this end.
+     *
+     * @param data the next piece of what the server asks for, or null at the end; what it throws gives the copy up
+     * @param sink takes what the server sends, piece by piece
+     */
+    public List<Answer> copy(String statement, Supplier<byte @Nullable []> data, Consumer<byte[]> sink) {
+        Listener listener = new Listener();
+        QueryExecutor executor = connection.getQueryExecutor();
+        try {
+            listener.handleCommandStatus("COPY " + new CopyData(data, sink).move(executor.startCopy(statement, true)), 0, 0);
+        } catch (SQLException e) {
+            listener.handleError(e);
+        }
+        for (SQLWarning notice = executor.getWarnings(); notice != null; notice = notice.getNextWarning()) {
+            listener.handleWarning(notice);
         }
         return listener.answers();
     }

@@ -70,8 +70,12 @@ final class Listener extends ResultHandlerBase {
         answers.add(message(said, warning, false));
     }
 
+    /** The driver goes on after a row that did not fit into memory; the rest would not fit either. */
     @Override
     public void handleError(SQLException error) {
+        if (error.getCause() instanceof OutOfMemoryError full) {
+            throw full;
+        }
         ServerErrorMessage said = error instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
         answers.add(message(said, error, true));
     }

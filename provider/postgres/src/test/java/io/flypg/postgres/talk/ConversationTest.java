@@ -1,5 +1,6 @@
 package io.flypg.postgres.talk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,14 @@ import io.flypg.postgres.server.SharedServer;
 import io.flypg.postgres.talk.Answer.Column;
 import io.flypg.postgres.talk.Conversation.Transaction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,39 @@ class ConversationTest {
     }
 
     @Test
+    void a_copy_takes_data_from_here_and_brings_it_here() {
+        talk.say("CREATE TEMP TABLE copied (id int, name text)");
+        List<String> received = new ArrayList<>();
+
+        assertThat(talk.copy("COPY copied FROM stdin", pieces("1\tone\n2\t", "\\N\n"), received(received)))
+                .containsExactly(new Answer.Done("COPY 2"));
+        assertThat(talk.copy("COPY copied TO stdout", pieces(), received(received)))
+                .containsExactly(new Answer.Done("COPY 2"));
+        assertThat(received).containsExactly("1\tone\n", "2\t\\N\n");
+    }
+
+    @Test
+    void a_copy_that_fails_at_any_moment_is_an_answer_and_the_talk_goes_on() {
+        talk.say("CREATE TEMP TABLE kept (id int)");
+
+        assertThat(stateOf(talk.copy("COPY nowhere FROM stdin", pieces("1\n"), received(new ArrayList<>()))))
+                .isEqualTo("42P01");
+        assertThat(stateOf(talk.copy("COPY kept FROM stdin", pieces("1\n", "x\n", "2\n"), received(new ArrayList<>()))))
+                .isEqualTo("22P02");
+        assertThat(stateOf(talk.copy(
+                        "COPY kept FROM stdin (FORMAT binary)", pieces("1\n"), received(new ArrayList<>()))))
+                .isEqualTo("0A000");
+        assertThatThrownBy(() -> talk.copy(
+                        "COPY kept FROM stdin",
+                        () -> {
+                            throw new IllegalStateException("given up");
+                        },
+                        received(new ArrayList<>())))
+                .hasMessage("given up");
+        assertThat(first(talk.say("SELECT count(*) FROM kept"))).isEqualTo("0");
+    }
+
+    @Test
     void it_knows_where_a_transaction_stands() {
         assertThat(talk.transaction()).isEqualTo(Transaction.NONE);
         talk.say("BEGIN");
@@ -134,6 +173,19 @@ class ConversationTest {
 
     private ConnectionUrl url(Credentials login) {
         return new ConnectionUrl(server.address().host(), server.address().sqlPort(), "postgres", login);
+    }
+
+    private static Supplier<byte @Nullable []> pieces(String... pieces) {
+        Iterator<String> left = List.of(pieces).iterator();
+        return () -> left.hasNext() ? left.next().getBytes(UTF_8) : null;
+    }
+
+    private static Consumer<byte[]> received(List<String> pieces) {
+        return piece -> pieces.add(new String(piece, UTF_8));
+    }
+
+    private static String stateOf(List<Answer> answers) {
+        return Answer.errorIn(answers).orElseThrow().sqlState();
     }
 
     private static String first(List<Answer> answers) {
