@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,10 +19,7 @@ class DefinitionsInTheRepositoryTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     static List<Path> folders() throws IOException {
-        try (Stream<Path> examples = Files.list(ROOT.resolve("examples"));
-                Stream<Path> templates = Files.list(ROOT.resolve("templates"))) {
-            return Stream.concat(examples, templates).filter(Files::isDirectory).toList();
-        }
+        return Definitions.folders();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.cli.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FmtCommandTest {
     private static final String ODD = "app( 'orders-api' ) // the app\n\n\n\napp 'other'\n";
     private static final String CANONICAL = "app('orders-api') // the app\n\napp 'other'\n";
-    private static final Path ROOT = Path.of("../..");
 
     private final Calls calls = new Calls();
 
@@ -91,15 +91,10 @@ class FmtCommandTest {
 
     @Test
     void the_examples_and_the_templates_are_in_the_canonical_form() throws IOException {
-        try (Stream<Path> examples = Files.list(ROOT.resolve("examples"));
-                Stream<Path> templates = Files.list(ROOT.resolve("templates"))) {
-            assertThat(Stream.concat(examples, templates).filter(Files::isDirectory))
-                    .isNotEmpty()
-                    .allSatisfy(one -> {
-                        Calls.Result result = calls.run("fmt", "--check", one.toString());
-                        assertThat(result.out() + result.err()).isEmpty();
-                    });
-        }
+        assertThat(Definitions.folders()).isNotEmpty().allSatisfy(one -> {
+            Calls.Result result = calls.run("fmt", "--check", one.toString());
+            assertThat(result.out() + result.err()).isEmpty();
+        });
     }
 
     private Path write(String name, String text) throws IOException {

@@ -9,7 +9,9 @@ import io.flypg.engine.bind.FieldShape;
 import io.flypg.engine.bind.Shape;
 import io.flypg.engine.model.Config;
 import io.flypg.pulumi.resource.Kind;
+import io.flypg.pulumi.session.Configuring;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,11 +62,9 @@ final class SchemaTest {
     private static void assertProperties(JsonNode properties, Class<?> type, boolean all) throws IOException {
         List<FieldShape> fields = Shape.of(type).fields();
         List<String> names = fields.stream().map(FieldShape::name).toList();
-        List<String> given = new ArrayList<>();
-        properties.fieldNames().forEachRemaining(given::add);
-        assertThat(given).as("properties of %s", type).containsAll(names);
+        assertThat(names(properties)).as("properties of %s", type).containsAll(names);
         if (all) {
-            assertThat(names).as("components of %s", type).containsAll(given);
+            assertThat(names).as("components of %s", type).containsAll(names(properties));
         }
         for (FieldShape field : fields) {
             JsonNode property = properties.path(field.name());
@@ -103,6 +103,17 @@ final class SchemaTest {
     }
 
     @Test
+    void every_setting_of_the_provider_is_in_both_places() throws Exception {
+        List<String> settings = new ArrayList<>();
+        for (Field constant : Configuring.class.getFields()) {
+            settings.add(String.valueOf(constant.get(null)));
+        }
+
+        assertThat(names(json().at("/config/variables"))).containsExactlyInAnyOrderElementsOf(settings);
+        assertThat(names(json().at("/provider/inputProperties"))).containsExactlyInAnyOrderElementsOf(settings);
+    }
+
+    @Test
     void only_passwords_are_secret() throws IOException {
         List<JsonNode> secrets = json().findParents("secret");
 
@@ -119,6 +130,12 @@ final class SchemaTest {
                             .asText())
                     .isEqualTo(new String(version.readAllBytes(), UTF_8).strip());
         }
+    }
+
+    private static List<String> names(JsonNode properties) {
+        List<String> names = new ArrayList<>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static List<String> texts(JsonNode list) {

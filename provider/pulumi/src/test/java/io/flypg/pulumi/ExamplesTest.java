@@ -1,0 +1,81 @@
+package io.flypg.pulumi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.pulumi.cli.PulumiStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples that are Pulumi programs, as their users run them: real CLI, real language hosts, real PostgreSQL. */
+final class ExamplesTest {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final String[] RESOURCES = {"App", "Attachment", "Cluster", "Database", "Role"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_example_in_yaml_lives_from_preview_to_destroy() throws Exception {
+        try (ProgramFixture fixture = ProgramFixture.in(folder)) {
+            lives(fixture, "pulumi-yaml", "Pulumi.yaml", "protect: true", "protect: false");
+        }
+    }
+
+    @Test
+    void the_example_in_java_lives_from_preview_to_destroy() throws Exception {
+        try (ProgramFixture fixture = ProgramFixture.in(folder)) {
+            JavaSdk.make(fixture.cli().tools());
+            lives(fixture, "pulumi-java", "src/main/java/billing/Billing.java", ".protect(true)", ".protect(false)");
+        }
+    }
+
+    private void lives(ProgramFixture fixture, String name, String program, String kept, String given)
+            throws Exception {
+        Path project = checkout(name);
+        PulumiStack stack = PulumiStack.create(fixture.cli(), project, "dev");
+
+        assertThat(fixture.changesOf(() ->
+                        assertThat(stack.preview().succeeded().said()).contains("6 to create")))
+                .isEmpty();
+        stack.up().succeeded();
+        assertThat(stack.state().path("resources").findValuesAsText("type"))
+                .containsAll(Stream.of(RESOURCES).map(kind -> "flypg:index:" + kind).toList());
+        assertThat(stack.outputs().path("url").asText()).startsWith("postgres://");
+        assertThat(stack.outputs().path("guarantee").asText()).startsWith("survives one node");
+        stack.preview("--expect-no-changes").succeeded();
+
+        change(project.resolve(program), kept, given);
+        stack.up().succeeded();
+        stack.destroy().succeeded();
+        assertThat(stack.state().path("resources").size()).isZero();
+    }
+
+    /** The example as it lies in a checkout, so that what a stack leaves in its folder is not left in this one. */
+    private Path checkout(String name) throws IOException {
+        Path checkout = Files.createDirectory(folder.resolve("checkout"));
+        for (String link : List.of("mvnw", ".mvn", "provider")) {
+            Files.createSymbolicLink(checkout.resolve(link), ROOT.resolve(link));
+        }
+        Path from = ROOT.resolve("examples").resolve(name);
+        Path to = Files.createDirectory(checkout.resolve("examples")).resolve(name);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(one -> !one.startsWith(from.resolve("target")))
+                    .toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
+    private static void change(Path file, String before, String after) throws IOException {
+        String text = Files.readString(file, UTF_8);
+        assertThat(text).containsOnlyOnce(before);
+        Files.writeString(file, text.replace(before, after), UTF_8);
+    }
+}
