@@ -40,12 +40,13 @@ final class ExamplesTest {
         Path project = checkout(name);
         PulumiStack stack = PulumiStack.create(fixture.cli(), project, "dev");
 
-        assertThat(fixture.changesOf(() ->
-                        assertThat(stack.preview().succeeded().said()).contains("6 to create")))
+        assertThat(fixture.changesOf(
+                        () -> assertThat(stack.preview().succeeded().said()).contains("6 to create")))
                 .isEmpty();
         stack.up().succeeded();
         assertThat(stack.state().path("resources").findValuesAsText("type"))
-                .containsAll(Stream.of(RESOURCES).map(kind -> "flypg:index:" + kind).toList());
+                .containsAll(
+                        Stream.of(RESOURCES).map(kind -> "flypg:index:" + kind).toList());
         assertThat(stack.outputs().path("url").asText()).startsWith("postgres://");
         assertThat(stack.outputs().path("guarantee").asText()).startsWith("survives one node");
         stack.preview("--expect-no-changes").succeeded();
@@ -65,8 +66,8 @@ final class ExamplesTest {
         Path from = ROOT.resolve("examples").resolve(name);
         Path to = Files.createDirectory(checkout.resolve("examples")).resolve(name);
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(one -> !one.startsWith(from.resolve("target")))
-                    .toList()) {
+            for (Path file :
+                    files.filter(one -> !one.startsWith(from.resolve("target"))).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }

@@ -54,7 +54,8 @@ final class SchemaForUsersTest {
     @Test
     void what_it_shows_in_java_compiles() throws Exception {
         JavaSdk.make(PulumiCli.in(folder.resolve("home")).tools());
-        Path source = Files.writeString(folder.resolve("Shown.java"), """
+        Path source =
+                Files.writeString(folder.resolve("Shown.java"), """
                 import io.flypg.*;
                 import io.flypg.inputs.*;
                 import java.util.List;
@@ -74,7 +75,8 @@ final class SchemaForUsersTest {
         StringWriter said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, UTF_8);
                 Stream<Path> jars = Files.list(Path.of("target/sdk/build"))) {
-            String sdk = jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).collect(Collectors.joining(":"));
+            String sdk =
+                    jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).collect(Collectors.joining(":"));
             List<String> options = List.of(
                     "-proc:none",
                     "-classpath",
