@@ -64,7 +64,8 @@ final class ProcessShell {
         } catch (CharacterCodingException e) {
             throw new Failure(
                     Failure.Kind.BAD_INPUT,
-                    Problem.general("Input is not UTF-8", "there are bytes in it that are no text.", "convert it first"),
+                    Problem.general(
+                            "Input is not UTF-8", "there are bytes in it that are no text.", "convert it first"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("read the next line", e);

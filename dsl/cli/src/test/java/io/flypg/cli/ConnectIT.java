@@ -135,7 +135,8 @@ class ConnectIT {
     void an_answer_that_does_not_fit_into_memory_is_a_problem_and_can_be_copied_out() throws Exception {
         Ran large = talk(nothing(), "select repeat('x', 1000) from generate_series(1, 600000);\nselect 'went on';\n");
         Ran copied = talk(
-                nothing(), "copy (select repeat('x', 1000) from generate_series(1, 600000)) to stdout;\nselect 'went on';\n");
+                nothing(),
+                "copy (select repeat('x', 1000) from generate_series(1, 600000)) to stdout;\nselect 'went on';\n");
 
         assertThat(large.code()).isEqualTo(1);
         assertThat(large.err()).contains("Answer too large", "LIMIT");
@@ -157,8 +158,7 @@ class ConnectIT {
     @Test
     void the_built_in_prompt_has_commands_of_its_own() throws Exception {
         Ran ran = talk(
-                nothing(),
-                "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\q\nselect 1;");
+                nothing(), "\\l\n\\c small\ncreate table mine (id int not null);\n\\d\n\\d mine\n\\?\n\\q\nselect 1;");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())

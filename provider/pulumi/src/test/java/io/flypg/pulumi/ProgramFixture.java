@@ -61,6 +61,11 @@ public final class ProgramFixture implements AutoCloseable {
         return Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url(), "FLY_FLAPS_BASE_URL", url());
     }
 
+    /** The CLI that uses this fixture's provider. */
+    PulumiCli cli() {
+        return cli;
+    }
+
     /** Where the platform is served. */
     String url() {
         return local.url().toString();

@@ -21,12 +21,19 @@ import picocli.CommandLine.Parameters;
         header = "Open a SQL prompt on a cluster.",
         description = {
             "Logs in as 'postgres', the cluster's superuser, on its primary. It runs psql when that is on the PATH, with the"
-                    + " password in its environment; otherwise a small prompt of its own that gives the same answers.",
-            "What is piped into it is run statement by statement."
+                    + " password in its environment; otherwise a small prompt of its own that answers SQL as psql does.",
+            "What is piped into it is run statement by statement.",
+            "",
+            "Of psql's own commands the small prompt knows \\c, \\d, \\l, \\q and \\set ON_ERROR_STOP, at the beginning of a"
+                    + " line; a script ends where it has another one, such as \\i, \\copy or \\g. COPY from stdin and to stdout"
+                    + " works with text and CSV, so that a plain dump of pg_dump can be piped into it."
         },
         footer = {
             "",
             "Exit codes: those of psql, 1 when the cluster cannot be reached, 2 bad definition or usage.",
+            "Of the small prompt: 0 at the end, 1 when the connection is lost or an answer does not fit into memory, 2 at a"
+                    + " command that it does not know or a database that is not there, 3 at an error after \\set"
+                    + " ON_ERROR_STOP on.",
             "",
             "Examples:",
             "  flypg connect orders-db --database orders",

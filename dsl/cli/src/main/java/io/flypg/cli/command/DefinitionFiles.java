@@ -27,11 +27,23 @@ final class DefinitionFiles {
 
     /** Reads files and folders, with values for parameters, as one definition; it is whole when each path is a folder. */
     static Read read(List<Path> paths, Map<String, String> parameters) {
-        Reading reading = Definitions.read(paths, parameters);
+        return bound(Definitions.read(paths, parameters), paths.stream().allMatch(Files::isDirectory));
+    }
+
+    /**
+     * Reads a text that is not in a file yet.
+     *
+     * @param name what the file will be called
+     * @param whole whether it will be all that its project declares
+     */
+    static Read read(String name, String text, boolean whole) {
+        return bound(Definitions.read(name, text), whole);
+    }
+
+    private static Read bound(Reading reading, boolean whole) {
         Problems problems = new Problems();
         problems.addAll(reading.problems());
         boolean lost = reading.words().isEmpty() && reading.hasErrors();
-        boolean whole = paths.stream().allMatch(Files::isDirectory);
         Optional<Definition> definition = lost ? Optional.empty() : Binder.bind(reading.words(), whole, problems);
         return new Read(reading.hasErrors() ? Optional.empty() : definition, problems.toList());
     }

@@ -2,15 +2,11 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
-import io.flypg.engine.bind.Binder;
 import io.flypg.engine.bind.DefinitionWords;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
-import io.flypg.engine.problem.Problems;
-import io.flypg.language.Definitions;
-import io.flypg.language.Reading;
 import io.flypg.language.write.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,20 +75,17 @@ final class ImportCommand implements Callable<Integer> {
         List<String> remarks = new ArrayList<>(List.of("The cluster " + app + " as it was imported."));
         remarks.addAll(found.remarks());
         String text = SourceText.of(DefinitionWords.of(found.definition()), remarks);
-        Reading reading = Definitions.read(app + ".flypg.groovy", text);
-        Problems problems = new Problems();
-        problems.addAll(reading.problems());
-        Binder.bind(reading.words(), false, problems);
-        if (problems.hasErrors()) {
-            throw new Failure(Failure.Kind.FAILED, cannotBeSaid(problems));
+        DefinitionFiles.Read read = DefinitionFiles.read(app + ".flypg.groovy", text, false);
+        if (read.definition().isEmpty()) {
+            throw new Failure(Failure.Kind.FAILED, cannotBeSaid(read.problems()));
         }
-        shell.report(problems.toList());
+        shell.report(read.problems());
         found.plan().changes().forEach(this::differs);
         return text;
     }
 
-    private List<Problem> cannotBeSaid(Problems problems) {
-        return problems.toList().stream()
+    private List<Problem> cannotBeSaid(List<Problem> problems) {
+        return problems.stream()
                 .map(problem -> Problem.of(
                         "cluster." + app,
                         "Cannot be said in a definition",

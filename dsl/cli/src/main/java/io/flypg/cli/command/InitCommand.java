@@ -4,12 +4,8 @@ import static io.flypg.cli.terminal.Span.plain;
 
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Style;
-import io.flypg.engine.bind.Binder;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
-import io.flypg.engine.problem.Problems;
-import io.flypg.language.Definitions;
-import io.flypg.language.Reading;
 import io.flypg.language.Template;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -113,12 +109,9 @@ final class InitCommand implements Callable<Integer> {
         if (!filled.problems().isEmpty()) {
             throw new Failure(Failure.Kind.BAD_INPUT, filled.problems());
         }
-        Reading reading = Definitions.read(file.toString(), filled.text());
-        Problems problems = new Problems();
-        problems.addAll(reading.problems());
-        Binder.bind(reading.words(), true, problems);
-        if (problems.hasErrors()) {
-            throw new Failure(Failure.Kind.BAD_INPUT, problems.toList());
+        DefinitionFiles.Read read = DefinitionFiles.read(file.toString(), filled.text(), true);
+        if (read.definition().isEmpty()) {
+            throw new Failure(Failure.Kind.BAD_INPUT, read.problems());
         }
         return filled.text();
     }

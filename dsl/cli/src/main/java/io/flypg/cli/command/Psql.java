@@ -21,13 +21,7 @@ record Psql(Path program) {
      * there, ask it for what our nodes do not speak, or change what the session does.
      */
     private static final Set<String> HARMLESS = Set.of(
-            "PGAPPNAME",
-            "PGCLIENTENCODING",
-            "PGCONNECT_TIMEOUT",
-            "PGDATESTYLE",
-            "PGLOCALEDIR",
-            "PGSYSCONFDIR",
-            "PGTZ");
+            "PGAPPNAME", "PGCLIENTENCODING", "PGCONNECT_TIMEOUT", "PGDATESTYLE", "PGLOCALEDIR", "PGSYSCONFDIR", "PGTZ");
 
     /** The first one on the PATH of an environment. */
     static Optional<Psql> find(Map<String, String> environment) {

@@ -16,7 +16,8 @@ final class BackslashCommands {
             \\c DATABASE    another database of the cluster
             \\set ON_ERROR_STOP on    end at the first error, with exit code 3
             \\?             this help
-            Everything else is SQL, up to a semicolon. With psql on the PATH, 'flypg connect' runs that instead.
+            Everything else is SQL, up to a semicolon; what COPY ... FROM stdin reads ends with a line of \\. alone.
+            With psql on the PATH, 'flypg connect' runs that instead.
             """;
 
     private static final String DATABASES = """

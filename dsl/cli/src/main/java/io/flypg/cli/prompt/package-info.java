@@ -1,4 +1,4 @@
-/** The built-in prompt: a small psql for computers that have none, with the same answers. */
+/** The built-in prompt: a small psql for computers that have none. It answers SQL in the same way. */
 @NullMarked
 package io.flypg.cli.prompt;
 

@@ -45,8 +45,7 @@ final class Calls {
         Screen out = new Screen(look);
         Screen err = new Screen(look);
         Output result = full ? fullDisk() : out.output();
-        Shell shell =
-                new Shell(environment, result, err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
+        Shell shell = new Shell(environment, result, err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
         int code = MainAccess.run(shell, arguments);
         return new Result(code, out.text(), err.text());
     }

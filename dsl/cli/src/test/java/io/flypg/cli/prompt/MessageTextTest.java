@@ -55,7 +55,8 @@ class MessageTextTest {
         String shown = "a\\x1B]0;title\\x07b\\u009B2J\\rc";
         Message error = new Message("ERROR", "P0001", evil, evil, evil, new Where(13, evil + " " + evil, evil), true);
 
-        assertThat(MessageText.of(error, "do it")).isEqualTo("""
+        assertThat(MessageText.of(error, "do it"))
+                .isEqualTo("""
                 ERROR:  P0001: %1$s
                 LINE 1: %1$s %1$s
                 %2$s^

@@ -95,8 +95,10 @@ class StatementsTest {
             begin; copy t from stdin;                                  | IN
             """)
     void a_copy_that_moves_data_between_the_server_and_the_prompt_is_known(String lines, Statement.Copy copy) {
-        List<Statement> all =
-                lines.replace("\\n", "\n").lines().flatMap(line -> statements.add(line).stream()).toList();
+        List<Statement> all = lines.replace("\\n", "\n")
+                .lines()
+                .flatMap(line -> statements.add(line).stream())
+                .toList();
 
         assertThat(all.getLast().copy()).isEqualTo(copy);
     }

@@ -91,7 +91,8 @@ public final class Conversation implements AutoCloseable {
         Listener listener = new Listener();
         QueryExecutor executor = connection.getQueryExecutor();
         try {
-            listener.handleCommandStatus("COPY " + new CopyData(data, sink).move(executor.startCopy(statement, true)), 0, 0);
+            listener.handleCommandStatus(
+                    "COPY " + new CopyData(data, sink).move(executor.startCopy(statement, true)), 0, 0);
         } catch (SQLException e) {
             listener.handleError(e);
         }

@@ -101,8 +101,8 @@ class ConversationTest {
                 .isEqualTo("42P01");
         assertThat(stateOf(talk.copy("COPY kept FROM stdin", pieces("1\n", "x\n", "2\n"), received(new ArrayList<>()))))
                 .isEqualTo("22P02");
-        assertThat(stateOf(talk.copy(
-                        "COPY kept FROM stdin (FORMAT binary)", pieces("1\n"), received(new ArrayList<>()))))
+        assertThat(stateOf(
+                        talk.copy("COPY kept FROM stdin (FORMAT binary)", pieces("1\n"), received(new ArrayList<>()))))
                 .isEqualTo("0A000");
         assertThatThrownBy(() -> talk.copy(
                         "COPY kept FROM stdin",
