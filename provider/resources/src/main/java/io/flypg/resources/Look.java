@@ -145,16 +145,23 @@ final class Look {
             return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
         }
         try {
-            Set<String> insides = definition.all(DatabaseSpec.class).stream()
-                    .filter(database -> database.cluster().equals(name))
-                    .map(DatabaseSpec::name)
-                    .collect(Collectors.toSet());
+            Set<String> insides = insides(name);
             Contents contents = live.operator(name).at(primary.get().address()).contents(insides);
             PrimaryView view = new PrimaryView(name, contents, cluster.isProtected());
             return new Sight(name, observation, Optional.of(view), "");
         } catch (PostgresException e) {
             return new Sight(name, observation, Optional.empty(), Failures.message(e));
         }
+    }
+
+    /** The databases whose inside matters: those that are declared, and those that a declared role has rights in. */
+    private Set<String> insides(String cluster) {
+        return definition.specs().stream()
+                .flatMap(spec -> Stream.concat(Stream.of(spec.address()), spec.dependsOn().stream()))
+                .filter(address -> address.type() == ResourceType.DATABASE)
+                .filter(address -> address.name().startsWith(cluster + "/"))
+                .map(Look::shortName)
+                .collect(Collectors.toSet());
     }
 
     private Set<String> apps(List<Sight> sights) {
