@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
@@ -28,12 +29,14 @@ final class ApplyRun {
             "Run the same command again: it looks at what is there and goes on from it.";
     private static final String PLAN_AGAIN = "Plan again: what is left is no longer what the saved plan says.";
 
+    private static final Question REST =
+            new Question("Apply these changes too?", "Nothing more was changed. Run the command again to go on.");
+
     private final Shell shell;
     private final PlatformOption where;
     private final TargetOption targets;
     private final Order order;
     private final ApplyView view;
-    private final Made made = new Made();
 
     /**
      * What was asked for on the command line.
@@ -62,19 +65,25 @@ final class ApplyRun {
     /** What is done there. */
     private record Work(Definition definition, Limits limits, Plan plan, Function<Applier, Outcome> apply) {}
 
+    /** What a person is asked before it is done, and what is said when it is not to be. */
+    private record Question(String text, String declined) {}
+
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
         Definition definition = DefinitionFiles.require(order.paths, order.parameters, shell);
         Limits limits = targets.within(order.limits, definition);
         Site site = site();
         Plan plan = site.reconciler.plan(definition, order.goal, limits);
-        return run(
-                site,
-                new Work(
-                        definition,
-                        limits,
-                        plan,
-                        applier -> site.reconciler.apply(definition, order.goal, limits, plan, applier)));
+        String question = order.goal == Goal.GONE ? "Remove all this?" : "Apply these changes?";
+        return run(site, work(site, definition, limits, plan), new Question(question, "Nothing was changed."));
+    }
+
+    private Work work(Site site, Definition definition, Limits limits, Plan plan) {
+        return new Work(
+                definition,
+                limits,
+                plan,
+                applier -> site.reconciler.apply(definition, order.goal, limits, plan, applier));
     }
 
     /** Applies a saved plan: exactly that one, or nothing. */
@@ -85,7 +94,12 @@ final class ApplyRun {
         Plan plan = saved.plan();
         return run(
                 site,
-                new Work(saved.definition(), saved.limits(), plan, applier -> applier.apply(plan, saved.definition())));
+                new Work(
+                        saved.definition(),
+                        saved.limits(),
+                        plan,
+                        applier -> applier.apply(plan, saved.definition())),
+                new Question("Apply these changes?", "Nothing was changed."));
     }
 
     private Site site() {
@@ -97,7 +111,7 @@ final class ApplyRun {
                 new Reconciler(platform, new Planner(shell.parts().catalogue())));
     }
 
-    private int run(Site site, Work work) {
+    private int run(Site site, Work work, Question question) {
         Plan plan = work.plan;
         view.show(plan);
         if (plan.isRefused()) {
@@ -107,16 +121,11 @@ final class ApplyRun {
         if (plan.steps().isEmpty()) {
             return nothingToRun(plan);
         }
-        if (!order.agreed && !agrees()) {
-            shell.say("Nothing was changed.");
+        if (!order.agreed && !shell.keyboard().agrees(question.text, shell.out())) {
+            shell.say(question.declined);
             return ExitCode.REFUSED;
         }
         return apply(site, work);
-    }
-
-    private boolean agrees() {
-        String question = order.goal == Goal.GONE ? "Remove all this?" : "Apply these changes?";
-        return shell.keyboard().agrees(question, shell.out());
     }
 
     /** What cannot be seen cannot be put right either. */
@@ -130,8 +139,9 @@ final class ApplyRun {
     }
 
     private int apply(Site site, Work work) {
+        Made made = new Made();
         long started = shell.nanos().getAsLong();
-        Applier applier = new Applier(site.platform, this::happened, shell.nanos());
+        Applier applier = new Applier(site.platform, event -> happened(event, made), shell.nanos());
         Interrupts interrupts = new Interrupts(() -> stop(applier));
         view.begin();
         Outcome outcome;
@@ -142,23 +152,25 @@ final class ApplyRun {
         }
         shell.report(outcome.problems());
         Duration took = Duration.ofNanos(shell.nanos().getAsLong() - started);
-        var after = new Afterwards(shell, where, order, site.environment);
         boolean finished = outcome.isSuccess() && !applier.isStopped();
+        Optional<Plan> rest = finished && work.plan.isIncomplete()
+                ? Optional.of(site.reconciler.rest(work.definition, order.goal, work.limits))
+                : Optional.empty();
+        var after = new Afterwards(shell, where, order, site.environment);
+        boolean through = finished && rest.map(Plan::isEmpty).orElse(true);
         view.report(new ApplyReport(
                 work.plan,
                 outcome,
                 made.counts(finished),
                 took,
                 applier.isStopped(),
-                finished ? after.connections(work.definition) : List.of(),
-                finished ? after.hints() : List.of(),
+                through ? after.connections(work.definition) : List.of(),
+                through ? after.hints() : List.of(),
                 order.paths.isEmpty() ? PLAN_AGAIN : RUN_AGAIN));
-        return finished && work.plan.isIncomplete()
-                ? leftOver(site.reconciler.rest(work.definition, order.goal, work.limits))
-                : codeOf(outcome, applier);
+        return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);
     }
 
-    private void happened(Event event) {
+    private void happened(Event event, Made made) {
         made.note(event);
         view.accept(event);
     }
@@ -168,14 +180,21 @@ final class ApplyRun {
         view.say("Stopping: the running steps are finished, no more are started. Once more to end at once.");
     }
 
-    /** What had to wait when the plan was made may still be waiting. */
-    private int leftOver(Plan rest) {
+    /** What had to wait when the plan was made may still be waiting, or cost more than was known then: that takes a yes of its own. */
+    private int leftOver(Site site, Work before, Plan rest) {
         if (rest.isEmpty()) {
             return ExitCode.DONE;
+        }
+        boolean canBeDone = !rest.isRefused() && !rest.steps().isEmpty();
+        if (canBeDone && !order.agreed && !order.paths.isEmpty()) {
+            shell.say("This could not be planned before, and nobody has agreed to it yet.");
+            return run(site, work(site, before.definition, before.limits, rest), REST);
         }
         view.show(rest);
         if (order.paths.isEmpty()) {
             shell.say("The saved plan is done, and this is left. Plan again for it.");
+        } else if (canBeDone) {
+            shell.say("What was agreed to is done, and this is left. Look at it, and run the command again for it.");
         }
         shell.report(rest.refusals());
         return rest.isRefused() ? ExitCode.REFUSED : ExitCode.FAILED;

@@ -7,6 +7,7 @@ import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
 import io.flypg.cli.wiring.Parts;
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.AttachmentSpec;
@@ -20,6 +21,7 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Fingerprint;
+import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Scope;
@@ -57,6 +59,9 @@ final class Toy implements Parts, Platform {
     /** What somebody changed. */
     final Map<Address, FieldDiff> drifted = new TreeMap<>();
 
+    /** What is there and can only be put right by a restart of its cluster's primary. */
+    final Set<Address> ailing = ConcurrentHashMap.newKeySet();
+
     /** What every step does before it works. */
     Consumer<Step> onStep = _ -> {};
 
@@ -83,10 +88,17 @@ final class Toy implements Parts, Platform {
                 Scope.WHOLE);
     }
 
-    private record Thing(Address address, boolean isProtected, Optional<FieldDiff> drift) implements Observed {
+    private record Thing(Address address, boolean isProtected, Optional<FieldDiff> drift, boolean isAiling)
+            implements Observed {
         @Override
         public SortedMap<String, String> parts() {
-            return new TreeMap<>(Map.of("protection", Boolean.toString(isProtected), "settings", drift.toString()));
+            return new TreeMap<>(Map.of(
+                    "protection",
+                    Boolean.toString(isProtected),
+                    "settings",
+                    drift.toString(),
+                    "health",
+                    Boolean.toString(isAiling)));
         }
     }
 
@@ -154,7 +166,11 @@ final class Toy implements Parts, Platform {
     }
 
     private Thing thing(Address address) {
-        return new Thing(address, guarded.contains(address), Optional.ofNullable(drifted.get(address)));
+        return new Thing(
+                address,
+                guarded.contains(address),
+                Optional.ofNullable(drifted.get(address)),
+                ailing.contains(address));
     }
 
     @Override
@@ -163,6 +179,8 @@ final class Toy implements Parts, Platform {
         switch (step) {
             case PlatformStep.CreateApp create -> make(Address.parse(create.app()));
             case PlatformStep.DeleteApp delete -> there.remove(Address.parse(delete.app()));
+            case NodeStep.RestartNode restart ->
+                ailing.removeIf(address -> address.name().equals(restart.node().cluster()));
             default -> throw new IllegalStateException(step.kind());
         }
     }
@@ -197,6 +215,14 @@ final class Toy implements Parts, Platform {
                             address,
                             List.of(thing.drift.get()),
                             List.of(new PlatformStep.CreateApp(address.toString(), "personal", false)),
+                            List.of(),
+                            false);
+                case Observation.Present<Thing>(Thing thing)
+                when thing.isAiling ->
+                    new Change.Update(
+                            address,
+                            List.of(),
+                            List.of(new NodeStep.RestartNode(new NodeName(address.name(), 1), true)),
                             List.of(),
                             false);
                 case Observation.Present<Thing> _ -> new Change.NoChange(address, List.of());

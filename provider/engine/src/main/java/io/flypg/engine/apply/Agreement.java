@@ -4,6 +4,7 @@ import io.flypg.engine.address.Address;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Plan;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares a later plan with the one that somebody agreed to: what nobody agreed to is not done. */
@@ -19,12 +20,14 @@ public final class Agreement {
         if (change instanceof Change.Delete) {
             return before.filter(Change.Delete.class::isInstance).isEmpty();
         }
-        Impact agreed = before.map(Change::impact).orElse(Impact.NONE);
-        return !before.map(Agreement::saysMoreWillCome).orElse(false)
-                && change.impact().isWorseThan(agreed);
+        return change.impact().isWorseThan(before.map(Agreement::agreedImpact).orElse(Impact.NONE));
     }
 
-    /** A change that could not see everything was agreed to as what it said: that more will come. */
+    /** A change that could not see everything said that more will come: what nobody notices needs no second yes, a restart does. */
+    private static Impact agreedImpact(Change change) {
+        return saysMoreWillCome(change) ? Impact.worst(List.of(change.impact(), Impact.RELOAD)) : change.impact();
+    }
+
     private static boolean saysMoreWillCome(Change change) {
         return switch (change) {
             case Change.Blocked _ -> true;
