@@ -6,20 +6,14 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
-import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
 import io.flypg.fly.machine.Machine;
-import io.flypg.fly.volume.Volume;
 import io.flypg.resources.attachment.AttachmentSteps;
-import io.flypg.resources.cluster.Cluster;
-import io.flypg.resources.cluster.ClusterObserver;
 import io.flypg.resources.cluster.ClusterSteps;
 import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,16 +37,8 @@ public final class FlyPlatform implements Platform {
     }
 
     @Override
-    public Observation<?> observe(String cluster) {
-        return Failures.worded("cluster." + cluster, () -> {
-            if (live.fly().apps().get(cluster).isEmpty()) {
-                return new Observation.Absent<Cluster>();
-            }
-            List<Volume> volumes = live.fly().volumes(cluster).list().stream()
-                    .filter(volume -> !volume.isGoing())
-                    .toList();
-            return new ClusterObserver(live).observe(cluster, Map.of(cluster, volumes));
-        });
+    public Observations observe(Definition definition, String cluster) {
+        return Failures.worded("cluster." + cluster, () -> new Look(live, definition).run(cluster));
     }
 
     @Override

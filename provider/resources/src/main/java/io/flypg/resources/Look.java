@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +68,21 @@ final class Look {
         return new Observations(all);
     }
 
+    /** One cluster with all that is in it or hangs on it; of the apps only what their secrets say of the attachments. */
+    Observations run(String cluster) {
+        ClusterObserver clusters = new ClusterObserver(live);
+        var volumes = Map.of(
+                cluster, standing(orNone(() -> live.fly().volumes(cluster).list())));
+        Sight sight = look(cluster, observe(clusters, cluster, volumes));
+        secrets(Parallel.map(List.copyOf(attached(spec -> spec.cluster().equals(cluster), List.of(sight))), this::app));
+        record(sight);
+        return new Observations(all);
+    }
+
+    private static List<Volume> standing(List<Volume> volumes) {
+        return volumes.stream().filter(volume -> !volume.isGoing()).toList();
+    }
+
     /** By app. What an organization's list leaves out because a region did not answer is asked of each app. */
     private Map<String, List<Volume>> volumes(String organization) {
         Listing<OwnedVolume> listed = live.fly().organizations().volumes(organization);
@@ -74,7 +90,8 @@ final class Look {
             return clusters().stream()
                     .collect(Collectors.toMap(
                             name -> name,
-                            name -> orNone(() -> live.fly().volumes(name).list())));
+                            name -> standing(
+                                    orNone(() -> live.fly().volumes(name).list()))));
         }
         return listed.items().stream()
                 .filter(owned -> !owned.volume().isGoing())
@@ -165,9 +182,16 @@ final class Look {
     }
 
     private Set<String> apps(List<Sight> sights) {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = attached(_ -> true, sights);
         definition.all(AppSpec.class).forEach(app -> names.add(app.name()));
-        definition.all(AttachmentSpec.class).forEach(attachment -> names.add(attachment.app()));
+        return names;
+    }
+
+    private Set<String> attached(Predicate<AttachmentSpec> declared, List<Sight> sights) {
+        Set<String> names = new TreeSet<>();
+        definition.all(AttachmentSpec.class).stream()
+                .filter(declared)
+                .forEach(attachment -> names.add(attachment.app()));
         sights.stream()
                 .flatMap(sight -> sight.view().stream())
                 .forEach(view -> names.addAll(
@@ -189,10 +213,14 @@ final class Look {
     }
 
     private void look(List<AppSight> sights) {
+        sights.stream()
+                .filter(sight -> definition.find(Address.app(sight.name())).isPresent())
+                .forEach(sight -> all.put(Address.app(sight.name()), sight.app()));
+        secrets(sights);
+    }
+
+    private void secrets(List<AppSight> sights) {
         for (AppSight sight : sights) {
-            if (definition.find(Address.app(sight.name())).isPresent()) {
-                all.put(Address.app(sight.name()), sight.app());
-            }
             apps.put(
                     sight.name(),
                     sight.app() instanceof Observation.Present<App> present

@@ -3,14 +3,17 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Outcome;
+import io.flypg.engine.model.Config;
+import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
-import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Platform;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
@@ -18,6 +21,7 @@ import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.cluster.Cluster;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +61,23 @@ class StaleStepsTest {
         NodeName standby = standbys().getFirst();
         assertStale(new NodeStep.RestartNode(standby, true), "is not the primary any more");
         assertStale(new NodeStep.UpdateMachine(standby, setup(standby), true), "is not the primary any more");
+    }
+
+    @Test
+    void what_came_into_a_cluster_since_the_plan_is_seen_under_the_lock() throws Exception {
+        Shop more = shop.with(
+                new RoleSpec(CLUSTER, "reporting", true, List.of(), List.of(), Optional.empty(), Config.EMPTY));
+        Plan plan = fixture.plan(more);
+        fixture.hand().operatorOf(CLUSTER).run("CREATE ROLE reporting");
+
+        Outcome outcome = new Applier(fixture.platform, _ -> {}, System::nanoTime).apply(plan, more.definition());
+
+        assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
+        assertThat(outcome.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.subject()).isEqualTo("role.orders-db/reporting");
+            assertThat(problem.detail()).contains("it is there now");
+        });
+        fixture.hand().operatorOf(CLUSTER).run("DROP ROLE reporting");
     }
 
     @Test
@@ -147,8 +168,12 @@ class StaleStepsTest {
     }
 
     private NodeStep.NodeSetup setup(NodeName node) {
-        var cluster = (Cluster) ((Observation.Present<?>) fixture.platform.observe(CLUSTER)).value();
-        return cluster.node(node).orElseThrow().setup();
+        return fixture.platform
+                .observe(shop.definition(), CLUSTER)
+                .present(Address.cluster(CLUSTER), Cluster.class)
+                .flatMap(cluster -> cluster.node(node))
+                .orElseThrow()
+                .setup();
     }
 
     private NodeName primary() {

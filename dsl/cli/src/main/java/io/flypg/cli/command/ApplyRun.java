@@ -62,8 +62,13 @@ final class ApplyRun {
      */
     private record Site(Map<String, String> environment, Platform platform, Reconciler reconciler) {}
 
-    /** What is done there. */
-    private record Work(Definition definition, Limits limits, Plan plan, Function<Applier, Outcome> apply) {}
+    /**
+     * What is done there.
+     *
+     * @param requireFresh fails when the plan may not be applied any more because somebody took his time to answer
+     */
+    private record Work(
+            Definition definition, Limits limits, Plan plan, Runnable requireFresh, Function<Applier, Outcome> apply) {}
 
     /** What a person is asked before it is done, and what is said when it is not to be. */
     private record Question(String text, String declined) {}
@@ -83,6 +88,7 @@ final class ApplyRun {
                 definition,
                 limits,
                 plan,
+                () -> {},
                 applier -> site.reconciler.apply(definition, order.goal, limits, plan, applier));
     }
 
@@ -98,6 +104,7 @@ final class ApplyRun {
                         saved.definition(),
                         saved.limits(),
                         plan,
+                        () -> SavedPlans.requireFresh(saved, site.reconciler),
                         applier -> applier.apply(plan, saved.definition())),
                 new Question("Apply these changes?", "Nothing was changed."));
     }
@@ -121,9 +128,12 @@ final class ApplyRun {
         if (plan.steps().isEmpty()) {
             return nothingToRun(plan);
         }
-        if (!order.agreed && !shell.keyboard().agrees(question.text, shell.out())) {
-            shell.say(question.declined);
-            return ExitCode.REFUSED;
+        if (!order.agreed) {
+            if (!shell.keyboard().agrees(question.text, shell.out())) {
+                shell.say(question.declined);
+                return ExitCode.REFUSED;
+            }
+            work.requireFresh.run();
         }
         return apply(site, work);
     }

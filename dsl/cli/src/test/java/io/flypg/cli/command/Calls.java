@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs command lines against a {@link Toy}. */
 final class Calls {
@@ -24,6 +25,7 @@ final class Calls {
     private final Deque<String> answers = new ArrayDeque<>();
     private boolean keyboard;
     private boolean full;
+    private Runnable meanwhile = () -> {};
 
     /** What a command line left. */
     record Result(int code, String out, String err) {}
@@ -41,11 +43,23 @@ final class Calls {
         return this;
     }
 
+    /** Somebody sits there, and before he types this, something happens. */
+    Calls answering(Runnable before, String line) {
+        meanwhile = before;
+        return typing(line);
+    }
+
+    private @Nullable String answer() {
+        meanwhile.run();
+        meanwhile = () -> {};
+        return answers.poll();
+    }
+
     Result run(String... arguments) {
         Screen out = new Screen(look);
         Screen err = new Screen(look);
         Output result = full ? fullDisk() : out.output();
-        Shell shell = new Shell(environment, result, err.output(), new Keyboard(keyboard, answers::poll), () -> 0, toy);
+        Shell shell = new Shell(environment, result, err.output(), new Keyboard(keyboard, this::answer), () -> 0, toy);
         int code = MainAccess.run(shell, arguments);
         return new Result(code, out.text(), err.text());
     }

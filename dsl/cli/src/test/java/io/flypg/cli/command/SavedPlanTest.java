@@ -106,6 +106,18 @@ class SavedPlanTest {
     }
 
     @Test
+    void what_moves_while_the_question_stands_makes_a_saved_plan_stale() {
+        save();
+        calls.answering(() -> calls.toy.there.add(DATABASE), "y");
+
+        Calls.Result result = calls.run("apply", file);
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("error: Stale plan", "database.orders-db/orders moved: it is there now.");
+        assertThat(calls.toy.there).containsExactly(DATABASE);
+    }
+
+    @Test
     void a_stale_plan_is_refused_and_says_what_moved() {
         calls.run("apply", "--yes", path);
         calls.toy.there.remove(DATABASE);

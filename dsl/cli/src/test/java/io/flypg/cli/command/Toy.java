@@ -160,9 +160,16 @@ final class Toy implements Parts, Platform {
     }
 
     @Override
-    public Observation<?> observe(String cluster) {
-        Address address = Address.cluster(cluster);
-        return there.contains(address) ? new Observation.Present<>(thing(address)) : new Observation.Absent<>();
+    public Observations observe(Definition definition, String cluster) {
+        Map<Address, Observation<?>> all = new HashMap<>(observe(definition).all());
+        all.keySet()
+                .removeIf(address -> !address.equals(Address.cluster(cluster))
+                        && !address.name().startsWith(cluster + "/")
+                        && definition
+                                .find(address)
+                                .filter(spec -> spec.dependsOn().contains(Address.cluster(cluster)))
+                                .isEmpty());
+        return new Observations(all);
     }
 
     private Thing thing(Address address) {

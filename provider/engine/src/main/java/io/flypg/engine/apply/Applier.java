@@ -52,7 +52,7 @@ public final class Applier {
         events.accept(new Event.Started(plan));
         Finished finished = new Finished(plan);
         Map<Address, Result> results = new ConcurrentHashMap<>();
-        try (Locks locks = new Locks(platform, plan);
+        try (Locks locks = new Locks(platform, plan, definition);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Change change : plan.changes()) {
                 threads.execute(() -> {

@@ -1,14 +1,18 @@
 package io.flypg.engine.apply;
 
 import io.flypg.engine.address.Address;
-import io.flypg.engine.plan.Fingerprint.Look;
-import io.flypg.engine.plan.Fingerprint.State;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Fingerprint;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Platform;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -16,12 +20,14 @@ import java.util.function.Consumer;
 final class Locks implements AutoCloseable {
     private final Platform platform;
     private final Plan plan;
+    private final Definition definition;
     private final Map<String, Platform.Lock> held = new ConcurrentHashMap<>();
     private final Map<String, Failure> refused = new ConcurrentHashMap<>();
 
-    Locks(Platform platform, Plan plan) {
+    Locks(Platform platform, Plan plan, Definition definition) {
         this.platform = platform;
         this.plan = plan;
+        this.definition = definition;
     }
 
     /**
@@ -50,17 +56,38 @@ final class Locks implements AutoCloseable {
 
     /** Between the plan and the lock there is a question to a person, or a wait for another run: from here on nothing moves by itself. */
     private void requireUnmoved(String cluster) {
-        Look planned = plan.fingerprint().looks().getOrDefault(Address.cluster(cluster), Look.ABSENT);
-        if (planned.state() == State.PRESENT
-                && !planned.equals(platform.observe(cluster).look())) {
-            throw new Failure(
-                    Failure.Kind.STALE,
-                    Problem.of(
-                            Address.cluster(cluster),
-                            "Plan is stale",
-                            "the cluster is not any more as it was when this was planned.",
-                            "run the command again: it looks anew"));
+        Fingerprint now = platform.observe(definition, cluster).fingerprint();
+        Set<Address> matters = touched(cluster);
+        // what came since then would go with its cluster, and nobody has seen that
+        now.looks().keySet().stream()
+                .filter(address -> !plan.fingerprint().looks().containsKey(address))
+                .forEach(matters::add);
+        List<Problem> moved =
+                plan.fingerprint().within(matters::contains).movesTo(now.within(matters::contains)).stream()
+                        .map(Locks::stale)
+                        .toList();
+        if (!moved.isEmpty()) {
+            throw new Failure(Failure.Kind.STALE, moved);
         }
+    }
+
+    /** The cluster itself counts always; what is blocked is not touched, and may well be seen again by now. */
+    private Set<Address> touched(String cluster) {
+        Set<Address> touched = new HashSet<>(Set.of(Address.cluster(cluster)));
+        plan.changes().stream()
+                .filter(change -> !(change instanceof Change.Blocked))
+                .map(Change::address)
+                .filter(address -> plan.dependencies().clusterOf(address).equals(Optional.of(cluster)))
+                .forEach(touched::add);
+        return touched;
+    }
+
+    private static Problem stale(Fingerprint.Move move) {
+        return Problem.of(
+                move.address(),
+                "Plan is stale",
+                "it is not any more as it was when this was planned: it " + move.how() + ".",
+                "run the command again: it looks anew");
     }
 
     @Override

@@ -14,11 +14,11 @@ public interface Platform {
     Observations observe(Definition definition);
 
     /**
-     * Looks at one cluster alone, as {@link #observe(Definition)} does at all of them. Changes nothing.
+     * Looks at one cluster and at all that is in it or hangs on it, as {@link #observe(Definition)} does at all of them. Changes nothing.
      *
      * @throws io.flypg.engine.problem.Failure when the platform cannot be seen
      */
-    Observation<?> observe(String cluster);
+    Observations observe(Definition definition, String cluster);
 
     /**
      * Runs one step, or finds that it was done before.

@@ -354,8 +354,8 @@ final class ApplierTest {
         assertThat(outcome.isSuccess()).isFalse();
     }
 
-    private static Plan plan(Definition definition, Looked looked) {
-        return new Planner(FakeHandler.catalogue()).plan(definition, looked.done(), new Limits(99));
+    private Plan plan(Definition definition, Looked looked) {
+        return new Planner(FakeHandler.catalogue()).plan(definition, platform.seen(looked.done()), new Limits(99));
     }
 
     /** A plan of one creation with several steps. */

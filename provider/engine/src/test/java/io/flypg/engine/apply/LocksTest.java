@@ -45,13 +45,51 @@ final class LocksTest {
 
     @Test
     void a_cluster_that_moved_before_it_was_locked_is_not_touched() {
-        platform.meanwhile("db", Seen.of("another node is primary"));
+        platform.meanwhile(Address.cluster("db"), Seen.of("another node is primary"));
 
         Outcome outcome = apply(SHOP, Looked.all(SHOP).absent(ORDERS));
 
         assertThat(platform.log()).containsExactly("lock db", "release db");
         assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
         assertThat(outcome.problems()).extracting(Problem::summary).containsExactly("Plan is stale");
+    }
+
+    @Test
+    void what_is_in_a_cluster_and_moved_before_it_was_locked_is_not_touched() {
+        platform.meanwhile(ORDERS, Seen.of("somebody made it"));
+
+        Outcome outcome = apply(SHOP, Looked.all(SHOP).absent(ORDERS));
+
+        assertThat(platform.steps()).isEmpty();
+        assertThat(outcome.problems())
+                .singleElement()
+                .extracting(Problem::subject)
+                .isEqualTo(ORDERS.toString());
+    }
+
+    @Test
+    void what_came_into_a_cluster_before_it_was_locked_does_not_go_with_it() {
+        platform.meanwhile(ORDERS, Seen.asDeclared());
+
+        Outcome outcome = apply(whole(app("api")), Looked.all(whole(app("api"), cluster("db"))));
+
+        assertThat(platform.steps()).isEmpty();
+        assertThat(outcome.problems()).extracting(Problem::subject).containsExactly(ORDERS.toString());
+    }
+
+    @Test
+    void what_is_blocked_may_be_seen_again_by_the_time_of_the_lock() {
+        Definition shop = whole(cluster("db"), database("db", "orders"));
+        platform.meanwhile(ORDERS, Seen.asDeclared());
+
+        Outcome outcome = apply(
+                shop,
+                Looked.nothing()
+                        .present(Address.cluster("db"), Seen.of(FakeHandler.IS_DOWN))
+                        .unknown(ORDERS, "it is down"));
+
+        assertThat(platform.steps()).containsExactly("cluster.db/1");
+        assertThat(outcome.isSuccess()).isTrue();
     }
 
     @Test
@@ -151,7 +189,7 @@ final class LocksTest {
     }
 
     private Outcome apply(Definition definition, Looked looked) {
-        Plan plan = new Planner(FakeHandler.catalogue()).plan(definition, looked.done(), new Limits(99));
+        Plan plan = new Planner(FakeHandler.catalogue()).plan(definition, platform.seen(looked.done()), new Limits(99));
         return new Applier(platform, event -> {}, () -> 0).apply(plan, definition);
     }
 }

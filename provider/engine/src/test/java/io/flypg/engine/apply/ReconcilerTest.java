@@ -139,7 +139,7 @@ final class ReconcilerTest {
 
     @Test
     void what_somebody_else_did_in_the_meantime_is_done() {
-        platform.shows(changed("to be changed")).shows(Looked.all(SHOP)).meanwhile("db", Seen.asDeclared());
+        platform.shows(changed("to be changed")).shows(Looked.all(SHOP)).meanwhile(CLUSTER, Seen.asDeclared());
 
         Outcome outcome = apply(SHOP);
 

@@ -10,6 +10,7 @@ import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ public final class FakePlatform implements Platform {
     private final Map<String, Runnable> atLock = new ConcurrentHashMap<>();
     private final Map<String, Runnable> atRelease = new ConcurrentHashMap<>();
     private final Deque<Observations> looks = new ArrayDeque<>();
-    private final Map<String, Seen> meanwhile = new ConcurrentHashMap<>();
+    private final Map<Address, Observation<?>> meanwhile = new ConcurrentHashMap<>();
     private Observations last = Looked.nothing().done();
 
     /** What happened: {@code run cluster.db/1}, {@code lock db}, {@code release db}. */
@@ -80,9 +81,9 @@ public final class FakePlatform implements Platform {
         return this;
     }
 
-    /** What became of a cluster between the plan and the lock; otherwise it is as at the last look, or as declared. */
-    public FakePlatform meanwhile(String cluster, Seen seen) {
-        meanwhile.put(cluster, seen);
+    /** What became of something between the plan and the lock; the rest is as at the last look. */
+    public FakePlatform meanwhile(Address address, Seen seen) {
+        meanwhile.put(address, new Observation.Present<>(seen));
         return this;
     }
 
@@ -99,14 +100,37 @@ public final class FakePlatform implements Platform {
         if (next == null) {
             throw new IllegalStateException("the test shows nothing");
         }
-        last = next;
-        return next;
+        return seen(next);
+    }
+
+    /** What a plan was made from without this platform. */
+    public Observations seen(Observations looked) {
+        last = looked;
+        return looked;
     }
 
     @Override
-    public Observation<?> observe(String cluster) {
-        Seen before = last.present(Address.cluster(cluster), Seen.class).orElse(Seen.asDeclared());
-        return new Observation.Present<>(meanwhile.getOrDefault(cluster, before));
+    public Observations observe(Definition definition, String cluster) {
+        Map<Address, Observation<?>> seen = new HashMap<>();
+        definition.addresses().stream()
+                .filter(address -> isOf(cluster, address))
+                .forEach(address -> seen.put(address, last.find(address, Seen.class)));
+        last.all().forEach((address, look) -> {
+            if (isOf(cluster, address)) {
+                seen.put(address, look);
+            }
+        });
+        seen.putAll(meanwhile);
+        seen.keySet().removeIf(address -> !isOf(cluster, address));
+        return new Observations(seen);
+    }
+
+    private boolean isOf(String cluster, Address address) {
+        return address.equals(Address.cluster(cluster))
+                || address.name().startsWith(cluster + "/")
+                || last.present(address, Seen.class)
+                        .filter(seen -> seen.dependsOn().contains(Address.cluster(cluster)))
+                        .isPresent();
     }
 
     @Override
