@@ -19,10 +19,12 @@ import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +134,25 @@ class ImportTest {
 
     @Test
     @Order(5)
+    void what_another_import_marked_since_the_look_is_left_to_it() throws Exception {
+        unmark();
+        hand.operatorOf("orders-db").run("COMMENT ON ROLE reporting IS NULL");
+        Adoption slow = look("slow", false);
+        adopt(fixture.live, "quick", false);
+
+        assertOwned(slow);
+
+        unmark();
+        Adoption again = look("slow", false);
+        hand.operatorOf("orders-db")
+                .run("COMMENT ON ROLE reporting IS '" + new OwnerMark("quick", "", Set.of(), List.of()).toComment()
+                        + "'");
+
+        assertOwned(again);
+    }
+
+    @Test
+    @Order(6)
     void an_app_that_is_no_cluster_and_one_that_is_not_there_are_told_apart() {
         fixture.live.fly().apps().create("web", "personal", AppRole.PLAIN);
 
@@ -140,12 +161,21 @@ class ImportTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void a_cluster_that_cannot_be_seen_whole_is_not_imported() {
         hand.stop("orders-db", 2);
         List<ServedRequest> calls = fixture.callsOf(() -> assertProblem("orders-db", "Node cannot be seen"));
 
         assertThat(calls).noneMatch(ServedRequest::changes);
+    }
+
+    private void assertOwned(Adoption found) {
+        List<ServedRequest> calls = fixture.callsOf(() -> assertThatThrownBy(
+                        () -> new Marking(fixture.live, found).run(_ -> {}))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.REFUSED))
+                .hasMessageContaining("Owned by another project"));
+        assertThat(calls).noneMatch(call -> call.changes() && call.path().contains("metadata"));
     }
 
     private void assertProblem(String app, String words) {

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks at a live cluster that a project wants to own. Changes nothing. */
 public final class Adopter {
@@ -46,6 +45,7 @@ public final class Adopter {
     private final String project;
     private final boolean takesOver;
     private final List<String> remarks = new ArrayList<>();
+    private final Set<String> owners = new TreeSet<>();
 
     /** @param takesOver whether what another project owns may be taken from it */
     public Adopter(Live live, String project, boolean takesOver) {
@@ -79,7 +79,7 @@ public final class Adopter {
                 new ContentsDeclaration(view, Knobs.of(spec.postgres().major()), remarks).specs());
         specs.add(spec);
         Definition definition = new Definition(project, app.organization(), false, specs, Map.of());
-        return new Adoption(cluster, definition, observations(definition, seen, view), remarks, marks);
+        return new Adoption(cluster, definition, observations(definition, seen, view), remarks, marks, owners);
     }
 
     private static void requireNodes(App app, Members members) {
@@ -99,14 +99,19 @@ public final class Adopter {
 
     private void requireOwn(String cluster, String owner) {
         if (!owner.equals(project) && !takesOver) {
-            throw new Failure(
-                    Failure.Kind.REFUSED,
-                    Problem.of(
-                            Address.cluster(cluster),
-                            "Owned by another project",
-                            "it belongs to the project '" + owner + "'.",
-                            "take it out of that project's definition, and run this again with --take-over"));
+            throw ownedBy(owner, cluster);
         }
+        owners.add(owner);
+    }
+
+    static Failure ownedBy(String owner, String cluster) {
+        return new Failure(
+                Failure.Kind.REFUSED,
+                Problem.of(
+                        Address.cluster(cluster),
+                        "Owned by another project",
+                        "it belongs to the project '" + owner + "'.",
+                        "take it out of that project's definition, and run this again with --take-over"));
     }
 
     private Cluster observe(String cluster, Map<String, Marks> marks) {
@@ -165,18 +170,12 @@ public final class Adopter {
         try {
             Node node = live.operator(seen.name()).at(address);
             PrimaryView outside = new PrimaryView(seen.name(), node.contents(Set.of()), seen.isProtected());
-            owners(outside).forEach(owner -> requireOwn(seen.name(), owner));
+            OwnerMarks.owners(outside.contents()).forEach(owner -> requireOwn(seen.name(), owner));
             Contents contents = node.contents(outside.marks().keySet());
             return new PrimaryView(seen.name(), OwnerMarks.given(contents, project), seen.isProtected());
         } catch (PostgresException e) {
             throw Failures.of(Address.cluster(seen.name()), e);
         }
-    }
-
-    private static Set<String> owners(PrimaryView view) {
-        return Stream.concat(
-                        view.marks().values().stream().map(mark -> mark.project()), view.ownedRoles().values().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Observations observations(Definition definition, Cluster seen, PrimaryView view) {

@@ -2,6 +2,7 @@ package io.flypg.resources.adopt;
 
 import io.flypg.fly.machine.Machine;
 import io.flypg.postgres.Node;
+import io.flypg.postgres.state.Contents;
 import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the marks that make a cluster a project's: comments on roles and metadata of machines, which restart nothing. A run that is
@@ -29,17 +31,20 @@ public final class Marking {
         this.adoption = adoption;
     }
 
-    /** Marks, while nobody else can change the machines. */
+    /** Marks, while nobody else can change the machines. Until then somebody else may have: an import of another project, for one. */
     public void run(Consumer<String> note) {
         String cluster = adoption.cluster();
         try (ClusterLock lock = live.lock(cluster)) {
             adoption.marks().keySet().stream().sorted().forEach(id -> lock.take(id, note));
             List<Machine> machines = live.machines(cluster).list();
             requireSame(machines);
-            roles(machines);
+            Node primary = primary(machines);
+            Contents contents = primary.contents(Set.of());
+            requireOwn(machines, contents);
+            roles(lock, primary, contents);
             machines.stream()
                     .filter(machine -> adoption.marks().containsKey(machine.id()))
-                    .forEach(this::machine);
+                    .forEach(machine -> mark(lock, machine));
         }
     }
 
@@ -53,32 +58,51 @@ public final class Marking {
         }
     }
 
-    /** First what is inside: as long as the machines are another project's, so is the whole. */
-    private void roles(List<Machine> machines) {
-        Node primary = Primary.among(live, machines)
+    private Node primary(List<Machine> machines) {
+        return Primary.among(live, machines)
                 .map(live.operator(adoption.cluster())::node)
                 .orElseThrow(
                         () -> Failures.stale("cluster." + adoption.cluster(), "no node says that it is the primary"));
-        String project = adoption.definition().project();
-        OwnerMarks.comments(primary.contents(Set.of()), project)
-                .forEach((role, comment) -> primary.roles().comment(role, comment));
+    }
+
+    private void requireOwn(List<Machine> machines, Contents contents) {
+        Stream.concat(
+                        machines.stream()
+                                .flatMap(machine -> Marks.of(machine).stream())
+                                .map(Marks::project),
+                        OwnerMarks.owners(contents).stream())
+                .filter(owner -> !owner.equals(adoption.definition().project())
+                        && !adoption.owners().contains(owner))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw Adopter.ownedBy(owner, adoption.cluster());
+                });
+    }
+
+    /** First what is inside: as long as the machines are another project's, so is the whole. */
+    private void roles(ClusterLock lock, Node primary, Contents contents) {
+        OwnerMarks.comments(contents, adoption.definition().project()).forEach((role, comment) -> {
+            lock.requireUnbroken();
+            primary.roles().comment(role, comment);
+        });
     }
 
     /** A machine is ours from the moment its project, and on a clone its own id, are there: they are written when the rest is. */
-    private void machine(Machine machine) {
+    private void mark(ClusterLock lock, Machine machine) {
         Marks marks = Optional.ofNullable(adoption.marks().get(machine.id())).orElseThrow();
         Map<String, String> last = new LinkedHashMap<>();
         last.put(Marks.PROJECT, marks.project());
         last.put(Marks.SELF, machine.id());
         Map<String, String> first = new LinkedHashMap<>(marks.toMetadata());
         first.keySet().removeAll(last.keySet());
-        first.forEach((key, value) -> set(machine, key, value));
-        last.forEach((key, value) -> set(machine, key, value));
+        first.forEach((key, value) -> set(lock, machine, key, value));
+        last.forEach((key, value) -> set(lock, machine, key, value));
     }
 
     /** With the lease as it is now: one that ran out and was taken again is another. */
-    private void set(Machine machine, String key, String value) {
+    private void set(ClusterLock lock, Machine machine, String key, String value) {
         if (!value.equals(machine.metadata().get(key))) {
+            lock.requireUnbroken();
             live.machines(adoption.cluster()).metadata(machine.id()).set(key, value);
         }
     }

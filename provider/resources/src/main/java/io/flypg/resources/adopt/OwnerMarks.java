@@ -6,10 +6,21 @@ import io.flypg.resources.live.OwnerMark;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The marks on roles, given to another project. */
 final class OwnerMarks {
     private OwnerMarks() {}
+
+    /** The projects that own something of what a cluster has inside. */
+    static Set<String> owners(Contents contents) {
+        return contents.roles().values().stream()
+                .flatMap(role -> OwnerMark.parse(role.comment()).stream())
+                .map(OwnerMark::project)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** What a cluster has inside, as it will be. */
     static Contents given(Contents contents, String project) {
