@@ -2,6 +2,7 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Size;
+import io.flypg.engine.knob.Discretion;
 import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobType;
@@ -170,8 +171,8 @@ final class KnobPlan {
             inside(node).overrides().forEach((name, value) -> {
                 KnobValue desired = wanted.get(name);
                 FieldDiff field = desired == null
-                        ? FieldDiff.of("config." + name, value, null, Effect.RELOAD)
-                        : field(desired, KnobValue.ofFile(desired.knob(), value).display());
+                        ? FieldDiff.of("config." + name, Discretion.shown(name, value), null, Effect.RELOAD)
+                        : field(desired, shown(KnobValue.ofFile(desired.knob(), value)));
                 draft.field(field.asDrift("ALTER SYSTEM in postgresql.auto.conf of " + node.name()));
             });
         }
@@ -185,13 +186,13 @@ final class KnobPlan {
                 .flatMap(node -> Optional.ofNullable(inside(node).store().get(knob.name())).stream())
                 .findFirst();
         if (stored.isPresent()) {
-            return field(value, KnobValue.ofFile(knob, stored.get()).display()).in("the shared store");
+            return field(value, shown(KnobValue.ofFile(knob, stored.get()))).in("the shared store");
         }
         List<Node> behind = nodes.stream().filter(node -> !isLive(node, value)).toList();
         String before = behind.stream()
                 .flatMap(node -> live(node, value).stream())
                 .findFirst()
-                .map(setting -> KnobValue.ofLive(knob, setting).display())
+                .map(setting -> shown(KnobValue.ofLive(knob, setting)))
                 .orElse(behind.isEmpty() ? value.display() : "not loaded");
         String waiting = behind.stream()
                 .filter(node -> inside(node).pending().contains(knob.name()))
@@ -199,6 +200,10 @@ final class KnobPlan {
                 .collect(Collectors.joining(", "));
         FieldDiff field = field(value, before);
         return waiting.isEmpty() ? field : field.in("restart pending on " + waiting);
+    }
+
+    private static String shown(KnobValue before) {
+        return Discretion.shown(before.knob().name(), before.display());
     }
 
     private FieldDiff field(KnobValue value, String before) {

@@ -1,5 +1,6 @@
 package io.flypg.resources.live;
 
+import io.flypg.engine.knob.Discretion;
 import io.flypg.engine.knob.Knob;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.model.Config;
@@ -38,7 +39,7 @@ public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<St
         });
         there.forEach((name, before) -> {
             if (!desired.knobs().containsKey(name)) {
-                fields.add(FieldDiff.of("config." + name, before, null, Effect.ONLINE)
+                fields.add(FieldDiff.of("config." + name, Discretion.shown(name, before), null, Effect.ONLINE)
                         .in(place));
                 values.put(name, Optional.empty());
             }
@@ -47,7 +48,9 @@ public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<St
     }
 
     private static @Nullable String shown(Knob knob, @Nullable String before) {
-        return before == null ? null : KnobValue.ofFile(knob, before).display();
+        return before == null
+                ? null
+                : Discretion.shown(knob.name(), KnobValue.ofFile(knob, before).display());
     }
 
     /** The step that does it, when there is anything to do. */
