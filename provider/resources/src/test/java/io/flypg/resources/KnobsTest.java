@@ -10,6 +10,7 @@ import io.flypg.engine.model.Config;
 import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Drift;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Origin;
 import io.flypg.engine.plan.Step;
@@ -157,6 +158,14 @@ class KnobsTest {
                         tuple("config.log_statement", "all", null, "ALTER DATABASE orders"),
                         tuple("config.statement_timeout", "5 min", "30 s", "ALTER ROLE reporting"),
                         tuple("config.work_mem", "2MB", null, "ALTER ROLE reporting IN DATABASE orders"));
+        assertThat(Drift.of(fixture.plan(declared)).findings())
+                .filteredOn(Drift.Finding.Changed.class::isInstance)
+                .flatExtracting(finding -> ((Drift.Finding.Changed) finding).fields())
+                .extracting(FieldDiff::path, FieldDiff::drift)
+                .as("what nobody declares was set by hand")
+                .containsExactlyInAnyOrder(
+                        tuple("config.log_statement", "ALTER DATABASE orders"),
+                        tuple("config.work_mem", "ALTER ROLE reporting IN DATABASE orders"));
         fixture.reach(declared);
 
         fixture.reach(shop);

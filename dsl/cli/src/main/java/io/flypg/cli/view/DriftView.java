@@ -55,7 +55,9 @@ public final class DriftView {
 
     private static Span summary(Drift drift) {
         return drift.isEmpty()
-                ? Style.GREEN.of("No drift: nothing was changed behind the definition's back.")
+                ? Style.GREEN.of(
+                        "No drift: nothing is known to have been changed behind the definition's back. A declared"
+                                + " value that differs may only wait to be applied: 'flypg plan' shows those.")
                 : Style.BOLD.of("Drift: " + Count.of(drift.findings().size(), "resource")
                         + (drift.findings().size() == 1 ? " is" : " are") + " not as flypg left "
                         + (drift.findings().size() == 1 ? "it." : "them.")

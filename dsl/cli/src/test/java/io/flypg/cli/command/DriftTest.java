@@ -41,7 +41,7 @@ class DriftTest {
         Calls.Result result = drift("--detailed-exitcode");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).isEqualTo("No drift: nothing was changed behind the definition's back.\n");
+        assertThat(result.out()).startsWith("No drift: nothing is known to have been changed");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<String>> values) {
     /**
-     * What is there and nobody declares is taken back.
+     * What is there and nobody declares is taken back. It is drift: a definition from which it was only just taken out looks the same, and
+     * better such a one is told than a change by hand is not.
      *
      * @param place where such settings live: {@code ALTER ROLE reporting}
      */
@@ -40,7 +41,7 @@ public record SessionKnobs(List<FieldDiff> fields, SortedMap<String, Optional<St
         there.forEach((name, before) -> {
             if (!desired.knobs().containsKey(name)) {
                 fields.add(FieldDiff.of("config." + name, Discretion.shown(name, before), null, Effect.ONLINE)
-                        .in(place));
+                        .asDrift(place));
                 values.put(name, Optional.empty());
             }
         });

@@ -122,7 +122,7 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
             List<Step> steps) {
         String place = "ALTER ROLE " + desired.name() + " IN DATABASE " + database;
         SessionKnobs knobs = SessionKnobs.compare(Config.EMPTY, settings, place);
-        knobs.fields().forEach(field -> fields.add(field.asDrift(place)));
+        fields.addAll(knobs.fields());
         knobs.step(desired.cluster(), Optional.of(database), Optional.of(desired.name()))
                 .ifPresent(steps::add);
     }

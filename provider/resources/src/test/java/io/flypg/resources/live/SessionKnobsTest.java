@@ -28,6 +28,14 @@ class SessionKnobsTest {
     }
 
     @Test
+    void what_nobody_declares_is_drift_and_what_differs_from_a_declared_value_may_wait_to_be_applied() {
+        assertThat(compare(Map.of("work_mem", "4096"), Map.of("work_mem", "7MB", "log_statement", "all"))
+                        .fields())
+                .extracting(FieldDiff::path, FieldDiff::drift, FieldDiff::place)
+                .containsExactly(tuple("config.work_mem", null, PLACE), tuple("config.log_statement", PLACE, PLACE));
+    }
+
+    @Test
     void of_a_declared_setting_of_ones_own_only_what_is_declared_is_shown() {
         SessionKnobs knobs = compare(Map.of("myapp.tenant", "berlin"), Map.of("myapp.tenant", "hunter3"));
 
