@@ -1,7 +1,9 @@
 package io.flypg.language.evaluate;
 
 import io.flypg.engine.word.Value;
+import io.flypg.language.scan.Oddities;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** Values as they are written in a definition. */
 public final class Spelling {
@@ -34,13 +36,19 @@ public final class Spelling {
                 case '\n' -> escaped.append("\\n");
                 case '\t' -> escaped.append("\\t");
                 case '\r' -> escaped.append("\\r");
-                default -> {
-                    boolean special = c == quote || c == '\\' || (c == '$' && quote == '"');
-                    escaped.append(special ? "\\" : "").append((char) c);
-                }
+                default -> escaped.append(escaped((char) c, quote));
             }
         });
         return escaped.toString();
+    }
+
+    /** What is hidden is refused as it is, and read as its number. */
+    private static String escaped(char c, char quote) {
+        if (Oddities.isHidden(c)) {
+            return "\\u" + HexFormat.of().toHexDigits(c);
+        }
+        boolean special = c == quote || c == '\\' || (c == '$' && quote == '"');
+        return special ? "\\" + c : Character.toString(c);
     }
 
     private static String of(Duration duration) {

@@ -2,6 +2,7 @@ package io.flypg.language.write;
 
 import io.flypg.engine.address.Size;
 import io.flypg.engine.word.Value;
+import io.flypg.language.evaluate.Spelling;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,12 +68,6 @@ final class ValueText {
     }
 
     private static String quoted(String text) {
-        return "'"
-                + text.replace("\\", "\\\\")
-                        .replace("'", "\\'")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t")
-                + "'";
+        return "'" + Spelling.escaped(text, '\'') + "'";
     }
 }

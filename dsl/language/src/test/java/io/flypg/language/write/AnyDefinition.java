@@ -144,7 +144,11 @@ final class AnyDefinition {
                 one(List.of(), List.of("orders"), List.of("orders", "stock")),
                 one(List.of(), List.of("stock")),
                 maybe(() -> random.nextInt(9)),
-                ofSessions(Map.of("statement_timeout", one("0", "30s", "1500ms"), "app.name", "it's \\ $odd ü")));
+                ofSessions(Map.of(
+                        "statement_timeout",
+                        one("0", "30s", "1500ms"),
+                        "app.name",
+                        one("it's \\ $odd ü", "\u0001\u202e\u007f\ufeff"))));
     }
 
     private Config ofSessions(Map<String, String> texts) {

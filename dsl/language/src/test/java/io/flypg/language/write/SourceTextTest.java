@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.engine.bind.Binder;
 import io.flypg.engine.bind.DefinitionWords;
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.problem.Severity;
+import io.flypg.engine.word.Value;
+import io.flypg.engine.word.Word;
 import io.flypg.language.Definitions;
 import io.flypg.language.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,15 @@ class SourceTextTest {
 
         assertThat(SourceText.of(DefinitionWords.of(read), List.of("The cluster orders-db.")))
                 .isEqualTo(WRITTEN);
+    }
+
+    @Test
+    void what_would_be_hidden_in_a_text_is_written_as_its_number() {
+        Place nowhere = Place.ofFile("x");
+        Value text = new Value.Text("a\u0001b\u202ec", nowhere);
+        Word word = new Word("x", nowhere, List.of(text), Map.of(), List.of());
+
+        assertThat(SourceText.of(List.of(word), List.of())).isEqualTo("x 'a\\u0001b\\u202ec'\n");
     }
 
     @Test
