@@ -3,14 +3,20 @@ package io.flypg.resources.app;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.AppSpec;
+import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observed;
 import io.flypg.engine.resource.ResourceHandler;
 import io.flypg.engine.resource.Surroundings;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans apps: they are made when they are not there, and never changed. */
 public final class AppHandler implements ResourceHandler<AppSpec, App> {
@@ -44,11 +50,18 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
         };
     }
 
-    /** An app that runs something, or keeps a secret of somebody else, stays. */
+    /** An app that runs something, or keeps a secret of somebody else, stays; so does one while an attachment that stays hangs on it. */
     @Override
     public Change delete(Address address, App observed, Surroundings surroundings) {
+        List<Address> staying = attachments(observed, surroundings).stream()
+                .filter(attachment -> !surroundings.isLeaving(attachment))
+                .toList();
+        if (!staying.isEmpty()) {
+            return Blocks.refused(address, List.of(), List.of(leftBehind(address, staying)));
+        }
+        Set<String> ours = variables(observed, surroundings);
         long others = observed.secrets().keySet().stream()
-                .filter(name -> !surroundings.isLeaving(Address.attachment(observed.name(), name)))
+                .filter(name -> !ours.contains(name))
                 .count();
         if (observed.machines() > 0 || others > 0) {
             Problem kept = Problem.of(
@@ -61,5 +74,36 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
             return new Change.NoChange(address, List.of(kept));
         }
         return new Change.Delete(address, List.of(new PlatformStep.DeleteApp(observed.name())), false);
+    }
+
+    private static Problem leftBehind(Address app, List<Address> staying) {
+        String names = staying.stream().map(Address::toString).collect(Collectors.joining(", "));
+        String targets =
+                staying.stream().map(attachment -> "--target " + attachment).collect(Collectors.joining(" "));
+        return Problem.of(
+                app,
+                "Something would be left behind",
+                names + " would have lost the app that it hangs on.",
+                "leave --target away, or, to delete that too, add " + targets);
+    }
+
+    private static List<Address> attachments(App app, Surroundings surroundings) {
+        return surroundings.observations().all().entrySet().stream()
+                .filter(entry -> entry.getKey().type() == ResourceType.ATTACHMENT)
+                .filter(entry -> entry.getValue() instanceof Observation.Present<?>(Observed attachment)
+                        && attachment.dependsOn().contains(Address.app(app.name())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The names of the secrets that go with the attachments that leave. */
+    private static Set<String> variables(App app, Surroundings surroundings) {
+        Set<String> names = app.secrets().keySet().stream()
+                .filter(name -> surroundings.isLeaving(Address.attachment(app.name(), name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        surroundings.definition().all(AttachmentSpec.class).stream()
+                .filter(spec -> spec.app().equals(app.name()) && surroundings.isLeaving(spec.address()))
+                .forEach(spec -> spec.readVariable().ifPresent(names::add));
+        return names;
     }
 }

@@ -1,0 +1,80 @@
+package io.flypg.resources.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.problem.Problem;
+import io.flypg.engine.resource.Observation;
+import io.flypg.engine.resource.Observations;
+import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.attachment.Attachment;
+import io.flypg.resources.attachment.Attachment.SecretState;
+import io.flypg.resources.live.OwnerMark.Attached;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AppHandlerTest {
+    private static final Address APP = Address.app("orders-api");
+    private static final Address ATTACHMENT = Address.attachment("orders-api", "DATABASE_URL");
+
+    @Test
+    void an_app_does_not_go_while_an_attachment_that_stays_hangs_on_it() {
+        Change change = delete(Set.of(APP), "DATABASE_URL");
+
+        assertThat(change).isInstanceOf(Change.Blocked.class);
+        assertThat(change.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.summary()).isEqualTo("Something would be left behind");
+            assertThat(problem.detail()).contains(ATTACHMENT.toString());
+            assertThat(problem.hint()).contains("--target " + ATTACHMENT);
+        });
+    }
+
+    @Test
+    void it_goes_with_its_attachment_and_both_of_its_secrets() {
+        assertThat(delete(Set.of(APP, ATTACHMENT), "DATABASE_URL", "READ_URL")).isInstanceOf(Change.Delete.class);
+    }
+
+    @Test
+    void with_a_secret_of_somebody_else_it_is_kept() {
+        Change change = delete(Set.of(APP, ATTACHMENT), "DATABASE_URL", "READ_URL", "STRIPE_KEY");
+
+        assertThat(change).isInstanceOf(Change.NoChange.class);
+        assertThat(change.problems())
+                .extracting(Problem::detail)
+                .containsExactly("it has 0 machines and 1 secrets that are not flypg's.");
+    }
+
+    private static Change delete(Set<Address> leaving, String... secrets) {
+        TreeMap<String, String> digests = new TreeMap<>();
+        for (String secret : secrets) {
+            digests.put(secret, "d");
+        }
+        AttachmentSpec spec =
+                new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", Optional.of("READ_URL"));
+        Definition definition = new Definition("shop", "personal", true, List.of(spec), Map.of());
+        Observations observations = new Observations(Map.of(ATTACHMENT, new Observation.Present<>(attachment())));
+        return new AppHandler()
+                .delete(APP, new App("orders-api", 0, digests), new Surroundings(definition, observations, leaving));
+    }
+
+    private static Attachment attachment() {
+        return new Attachment(
+                "orders-api",
+                "DATABASE_URL",
+                "orders-db",
+                "orders",
+                Optional.of(new Attached("orders-api", "DATABASE_URL", "orders_api_a", "d", "READ_URL", "d")),
+                Optional.empty(),
+                true,
+                SecretState.RIGHT,
+                SecretState.RIGHT,
+                false);
+    }
+}
