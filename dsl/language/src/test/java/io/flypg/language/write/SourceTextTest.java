@@ -29,11 +29,12 @@ class SourceTextTest {
 
             cluster('orders-db') {
                 region 'ams'
+                postgres '17'
                 replicas 3
                 readReplicas 'syd'
                 readReplicas('gru', count: 2)
                 readReplicas('nrt') {
-                    machine { cpus 2 }
+                    machine { cpus 2; memory 1.GB }
                 }
                 machine { cpus 2; memory 4.GB }
                 volume {

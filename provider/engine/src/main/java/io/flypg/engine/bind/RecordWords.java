@@ -129,7 +129,7 @@ final class RecordWords {
 
     private static boolean isDefault(FieldShape field, Object value) {
         String text = field.field().byDefault();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || field.field().alwaysWritten()) {
             return false;
         }
         return field.isBlock()

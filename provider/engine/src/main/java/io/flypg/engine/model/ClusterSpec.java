@@ -13,7 +13,7 @@ public record ClusterSpec(
 
         @Field("Region of the primary and its standbys.") Region region,
 
-        @Field(value = "PostgreSQL version: a major, or a major and a minor.", byDefault = "'17'")
+        @Field(value = "PostgreSQL version: a major, or a major and a minor.", byDefault = "'17'", alwaysWritten = true)
         PostgresVersion postgres,
 
         @Field(

@@ -20,4 +20,7 @@ public @interface Field {
 
     /** Whether it is the name of the block around it and never written. */
     boolean outer() default false;
+
+    /** Whether it is written for what is there also when it is the default, so that nothing moves when another version has another one. */
+    boolean alwaysWritten() default false;
 }

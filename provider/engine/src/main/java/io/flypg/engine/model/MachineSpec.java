@@ -4,8 +4,11 @@ import io.flypg.engine.address.Size;
 
 /** The size of a machine. */
 public record MachineSpec(
-        @Field(value = "Number of CPUs.", byDefault = "1") int cpus,
-        @Field(value = "Memory.", byDefault = "1.GB") Size memory,
+        @Field(value = "Number of CPUs.", byDefault = "1", alwaysWritten = true)
+        int cpus,
+
+        @Field(value = "Memory.", byDefault = "1.GB", alwaysWritten = true)
+        Size memory,
 
         @Field(value = "Kind of CPU: shared or performance.", byDefault = "'shared'")
         CpuKind kind) {
