@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** The spec that declares a cluster as it is. Of nodes that differ from each other it takes what every one of them can become. */
 final class ClusterDeclaration {
     private static final String PRIMARY = "primary";
-    private static final Pattern PUBLISHED = Pattern.compile("([a-z0-9.-]*docker\\.io/)?flyio/postgres-flex:.*");
+    private static final Pattern PUBLISHED = Pattern.compile("([a-z0-9.-]*docker\\.io/)?flyio/postgres-flex:[^@]*");
 
     private final Cluster cluster;
     private final List<String> remarks;
@@ -51,7 +51,7 @@ final class ClusterDeclaration {
                 cluster.name(),
                 primary.setup().primaryRegion(),
                 new PostgresVersion(major, OptionalInt.empty()),
-                image(primary),
+                image(primary.setup().image(), remarks),
                 nodes.size() - 1,
                 nodes.size() == 2,
                 readers(machine, volume),
@@ -66,11 +66,22 @@ final class ClusterDeclaration {
     }
 
     /** The published image of a version is what the version alone means. */
-    private static Optional<String> image(Node primary) {
-        String image = primary.setup().image();
+    static Optional<String> image(String image, List<String> remarks) {
         int digest = image.indexOf('@');
-        String tag = digest < 0 ? image : image.substring(0, digest);
-        return PUBLISHED.matcher(tag).matches() ? Optional.empty() : Optional.of(tag);
+        if (digest < 0 || !hasTag(image.substring(0, digest))) {
+            return PUBLISHED.matcher(image).matches() ? Optional.empty() : Optional.of(image);
+        }
+        String tag = image.substring(0, digest);
+        if (PUBLISHED.matcher(tag).matches()) {
+            return Optional.empty();
+        }
+        remarks.add("The definition says the tag of the image, which may move. What runs now is " + image + ".");
+        return Optional.of(tag);
+    }
+
+    /** A colon before the last slash is that of a port. */
+    private static boolean hasTag(String image) {
+        return image.indexOf(':', image.lastIndexOf('/') + 1) >= 0;
     }
 
     private List<ReadReplicasSpec> readers(MachineSpec machine, VolumeSpec volume) {
