@@ -1,5 +1,6 @@
 package io.flypg.local.node.binaries;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,16 +25,21 @@ record Checksum(String algorithm, String hex) {
         return new Checksum("SHA-256", hex);
     }
 
-    /** The one that lies beside a file, as Maven repositories publish it; the stronger where there are two. */
-    static Optional<Checksum> beside(URI file) {
-        return read(file, "SHA-256", ".sha256").or(() -> read(file, "SHA-1", ".sha1"));
+    /**
+     * The one that lies beside a file, as Maven repositories publish it; the stronger where there are two.
+     *
+     * @throws IOException when it cannot be told whether there is one: that is no reason to take the weaker, or another's
+     */
+    static Optional<Checksum> beside(URI file) throws IOException {
+        Optional<Checksum> stronger = read(file, "SHA-256", ".sha256");
+        return stronger.isPresent() ? stronger : read(file, "SHA-1", ".sha1");
     }
 
-    private static Optional<Checksum> read(URI file, String algorithm, String suffix) {
+    private static Optional<Checksum> read(URI file, String algorithm, String suffix) throws IOException {
         try (InputStream in = Download.open(URI.create(file + suffix))) {
             String text = new String(in.readNBytes(200), StandardCharsets.US_ASCII).strip();
             return Optional.of(new Checksum(algorithm, text.split("\\s", 2)[0].toLowerCase(Locale.ROOT)));
-        } catch (IOException e) {
+        } catch (FileNotFoundException e) {
             return Optional.empty();
         }
     }

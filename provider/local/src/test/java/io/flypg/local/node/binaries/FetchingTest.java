@@ -172,7 +172,20 @@ class FetchingTest {
     void what_no_checksum_vouches_for_is_not_used() throws IOException {
         Files.copy(published.jarPath(VERSION), jarInCache(""));
 
-        assertThatThrownBy(() -> home(NOWHERE)).hasMessageContaining("there is no checksum to hold it against");
+        Files.delete(Path.of(published.jarPath(VERSION) + ".sha256"));
+        assertThatThrownBy(() -> home(repository.address()))
+                .hasMessageContaining("there is no checksum to hold it against");
+    }
+
+    @Test
+    void a_checksum_that_cannot_be_read_is_not_taken_for_one_that_is_not_there() throws IOException {
+        published.publishWithSha1Only(VERSION);
+        repository.refusing(".sha256");
+
+        assertThatThrownBy(() -> home(repository.address()))
+                .hasMessageContaining("its checksum cannot be read")
+                .hasMessageContaining("503");
+        assertThatThrownBy(() -> home(NOWHERE)).hasMessageContaining("cannot be fetched from " + NOWHERE);
     }
 
     private static Path real(Path link) {

@@ -20,6 +20,7 @@ final class HttpRepository implements AutoCloseable {
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final AtomicInteger breaking = new AtomicInteger();
     private volatile boolean knowsRanges = true;
+    private volatile String refused = "";
 
     HttpRepository(Path folder) throws IOException {
         this.folder = folder;
@@ -38,6 +39,12 @@ final class HttpRepository implements AutoCloseable {
         return this;
     }
 
+    /** Files that end so are not given out for now. */
+    HttpRepository refusing(String suffix) {
+        refused = suffix;
+        return this;
+    }
+
     HttpRepository withoutRanges() {
         knowsRanges = false;
         return this;
@@ -51,6 +58,10 @@ final class HttpRepository implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1));
+            if (!refused.isEmpty() && file.toString().endsWith(refused)) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
