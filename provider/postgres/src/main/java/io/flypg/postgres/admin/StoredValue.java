@@ -21,7 +21,7 @@ public final class StoredValue {
     private StoredValue() {}
 
     /** The value as it is sent. */
-    static String encode(Map.Entry<String, String> setting) {
+    public static String encode(Map.Entry<String, String> setting) {
         String value = setting.getValue();
         if (setting.getKey().equals(PRELOAD)) {
             return value.replaceAll("[\\s']", "");
