@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Observes, plans and applies until nothing is left to do, or nothing more can be done. */
 public final class Reconciler {
@@ -95,6 +96,16 @@ public final class Reconciler {
      * @return how it ended, over all rounds
      */
     public Outcome apply(Definition definition, Goal goal, Limits limits, Plan first, Applier applier) {
+        return apply(definition, goal, limits, first, _ -> false, applier);
+    }
+
+    /**
+     * The same where somebody agreed to more than the first plan says, without a look at the platform.
+     *
+     * @param agreed whether that covers a later plan
+     */
+    public Outcome apply(
+            Definition definition, Goal goal, Limits limits, Plan first, Predicate<Plan> agreed, Applier applier) {
         Plan plan = first;
         Outcome outcome = applier.apply(plan, definition);
         Set<Fingerprint> seen = new HashSet<>();
@@ -103,7 +114,8 @@ public final class Reconciler {
             if (next.isEmpty() && !next.isRefused()) {
                 return outcome.whenNothingIsLeft();
             }
-            if (next.steps().isEmpty() || next.isRefused() || Agreement.exceeds(next, first)) {
+            boolean exceeds = Agreement.exceeds(next, first) && !agreed.test(next);
+            if (next.steps().isEmpty() || next.isRefused() || exceeds) {
                 return unfinished(next, first, outcome);
             }
             plan = next;

@@ -100,6 +100,18 @@ final class ReconcilerTest {
     }
 
     @Test
+    void what_had_to_wait_is_done_when_somebody_agreed_to_it_before_anything_was_looked_at() {
+        platform.shows(changed(FakeHandler.IS_DOWN))
+                .shows(changed(FakeHandler.NEEDS_RESTART))
+                .shows(Looked.all(SHOP));
+        Plan first = reconciler.plan(SHOP, Goal.AS_DECLARED, Limits.SAFE);
+
+        reconciler.apply(SHOP, Goal.AS_DECLARED, Limits.SAFE, first, _ -> true, applier);
+
+        assertThat(platform.steps()).containsExactly("cluster.db/1", "db#2");
+    }
+
+    @Test
     void what_cannot_be_brought_back_is_not_tried_for_ever() {
         platform.shows(
                 Looked.nothing().present(CLUSTER, Seen.of(FakeHandler.IS_DOWN)).unknown(ORDERS, "it is down"));

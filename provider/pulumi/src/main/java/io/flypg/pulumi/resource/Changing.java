@@ -22,6 +22,7 @@ import io.flypg.resources.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Observes, plans and runs steps for one resource. */
@@ -47,7 +48,7 @@ final class Changing {
         return session.alone(clusterOf(spec), () -> {
             Look before = Look.at(session, spec);
             requireAllowed(before, consent);
-            Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan());
+            Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan(), consent::covers);
             return after(spec, outcome, recorded);
         });
     }
@@ -71,11 +72,12 @@ final class Changing {
         }
     }
 
-    private Outcome run(Spec spec, Goal goal, Limits limits, Plan plan) {
+    private Outcome run(Spec spec, Goal goal, Limits limits, Plan plan, Predicate<Plan> agreed) {
         FlyPlatform platform = session.platform();
         Definition definition = session.definition(spec);
         Reconciler reconciler = new Reconciler(platform, new Planner(Resources.catalogue()));
-        return session.running(this::progress, applier -> reconciler.apply(definition, goal, limits, plan, applier));
+        return session.running(
+                this::progress, applier -> reconciler.apply(definition, goal, limits, plan, agreed, applier));
     }
 
     private void progress(Event event) {
@@ -145,7 +147,7 @@ final class Changing {
             if (plan.change(spec.address()) instanceof Change.Blocked blocked) {
                 throw new Failure(Failure.Kind.FAILED, blocked.problems());
             }
-            Outcome outcome = run(spec, Goal.GONE, limits, plan);
+            Outcome outcome = run(spec, Goal.GONE, limits, plan, _ -> false);
             if (!outcome.isSuccess()) {
                 throw new Failure(Failure.Kind.FAILED, outcome.problems());
             }
