@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectIT {
     private static final Path PSQL = Path.of("/usr/bin/psql");
+
+    /** What a user has set for another server, and a time zone. */
+    private static final Map<String, String> OF_ANOTHER_SERVER = Map.of(
+            "PGTZ", "UTC",
+            "PGHOSTADDR", "192.0.2.1",
+            "PGOPTIONS", "-c default_transaction_read_only=on",
+            "PGREQUIREAUTH", "none",
+            "PGTARGETSESSIONATTRS", "standby");
 
     /** Errors of our own prompt have their SQLSTATE besides. */
     private static final Pattern SQLSTATE = Pattern.compile("(?m)^ERROR:  [0-9A-Z]{5}: ");
@@ -224,29 +233,11 @@ class ConnectIT {
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwxr-xr-x"));
         String password = desk.api().secret("small-db", "OPERATOR_PASSWORD");
 
-        Ran ran = desk.flypg(
-                Map.of(
-                        "PATH",
-                        folder + ":/usr/bin:/bin",
-                        "PGTZ",
-                        "UTC",
-                        "PGHOSTADDR",
-                        "192.0.2.1",
-                        "PGOPTIONS",
-                        "-c default_transaction_read_only=on",
-                        "PGREQUIREAUTH",
-                        "none",
-                        "PGTARGETSESSIONATTRS",
-                        "standby"),
-                "connect",
-                "--local",
-                "small-db",
-                "-d",
-                "small",
-                "--",
-                "--csv",
-                "-c",
-                "select 1");
+        Map<String, String> variables = new HashMap<>(OF_ANOTHER_SERVER);
+        variables.put("PATH", folder + ":/usr/bin:/bin");
+
+        Ran ran =
+                desk.flypg(variables, "connect", "--local", "small-db", "-d", "small", "--", "--csv", "-c", "select 1");
 
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.out())
