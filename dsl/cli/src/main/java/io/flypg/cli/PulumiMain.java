@@ -2,10 +2,8 @@ package io.flypg.cli;
 
 import io.flypg.cli.local.LocalControl;
 import io.flypg.engine.problem.Failure;
-import io.flypg.fly.call.FlyOptions;
 import io.flypg.pulumi.PulumiProvider;
 import io.flypg.pulumi.session.Surroundings;
-import io.flypg.resources.live.Pace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,7 +32,6 @@ public final class PulumiMain {
 
     private static Surroundings surroundings(Map<String, String> environment) throws IOException {
         LocalControl local = LocalControl.of(environment);
-        return new Surroundings(
-                Version.current(), environment, local::environment, FlyOptions.defaults(), Pace.STANDARD);
+        return Surroundings.standard(Version.current(), environment, local::environment);
     }
 }

@@ -80,6 +80,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.flypg.cli.ProcessShell")
             .and()
+            .doNotHaveFullyQualifiedName("io.flypg.cli.PulumiMain")
+            .and()
             .doNotHaveFullyQualifiedName("io.flypg.cli.Rehearsal")
             .should()
             .accessField(System.class, "out")

@@ -2,6 +2,7 @@ package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.apply.Agreement;
 import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
@@ -110,7 +111,7 @@ final class Fixture implements AutoCloseable {
 
     Outcome apply(Shop shop, Goal goal, Limits limits, Applier applier) {
         Plan plan = reconciler.plan(shop.definition(), goal, limits);
-        return reconciler.apply(shop.definition(), goal, limits, plan, applier);
+        return reconciler.apply(shop.definition(), goal, limits, plan, Agreement.toWhatComes(plan), applier);
     }
 
     /** Applies a plan that was made before. */
@@ -119,13 +120,9 @@ final class Fixture implements AutoCloseable {
         return reconciler.apply(shop.definition(), Goal.AS_DECLARED, Limits.SAFE, plan, applier);
     }
 
-    /** Applies, agrees to what could be seen only then, and finds nothing left to do. */
+    /** Applies, and finds nothing left to do. */
     void reach(Shop shop) {
-        boolean mayNeedMore = plan(shop).isIncomplete();
         Outcome outcome = apply(shop);
-        if (mayNeedMore && outcome.isSuccess()) {
-            outcome = apply(shop);
-        }
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.isSuccess()).isTrue();
         assertNothingToDo(shop);

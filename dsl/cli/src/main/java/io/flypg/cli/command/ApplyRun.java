@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ApplyReport;
 import io.flypg.cli.view.ApplyView;
+import io.flypg.engine.apply.Agreement;
 import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
 final class ApplyRun {
@@ -89,7 +91,12 @@ final class ApplyRun {
                 limits,
                 plan,
                 () -> {},
-                applier -> site.reconciler.apply(definition, order.goal, limits, plan, applier));
+                applier -> site.reconciler.apply(definition, order.goal, limits, plan, beforehand(plan), applier));
+    }
+
+    /** Who said yes without being asked is not asked about what comes either: the same command again would do it. */
+    private Predicate<Plan> beforehand(Plan plan) {
+        return order.agreed ? Agreement.toWhatComes(plan) : _ -> false;
     }
 
     /** Applies a saved plan: exactly that one, or nothing. */

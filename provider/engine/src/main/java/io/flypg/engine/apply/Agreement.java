@@ -6,6 +6,7 @@ import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Compares a later plan with the one that somebody agreed to: what nobody agreed to is not done. */
 public final class Agreement {
@@ -14,6 +15,14 @@ public final class Agreement {
     /** Whether a later plan deletes something that the first did not, or costs users of any address more than the first said. */
     public static boolean exceeds(Plan later, Plan first) {
         return later.changes().stream().anyMatch(change -> exceeds(change, before(first, change.address())));
+    }
+
+    /** Agrees beforehand to whatever comes of what a plan could not see, but for deletions. */
+    public static Predicate<Plan> toWhatComes(Plan first) {
+        return later -> first.isIncomplete()
+                && later.changes().stream()
+                        .filter(Change.Delete.class::isInstance)
+                        .noneMatch(change -> exceeds(change, before(first, change.address())));
     }
 
     private static boolean exceeds(Change change, Optional<Change> before) {

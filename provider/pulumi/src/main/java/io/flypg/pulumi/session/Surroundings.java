@@ -14,6 +14,11 @@ import java.util.function.Consumer;
  */
 public record Surroundings(
         String version, Map<String, String> environment, LocalPlatform local, FlyOptions options, Pace pace) {
+    /** What a provider runs in outside of tests. */
+    public static Surroundings standard(String version, Map<String, String> environment, LocalPlatform local) {
+        return new Surroundings(version, environment, local, FlyOptions.defaults(), Pace.STANDARD);
+    }
+
     /** The local platform of this computer. */
     public interface LocalPlatform {
         /**
