@@ -149,6 +149,7 @@ class ImportTest {
                         + "'");
 
         assertOwned(again);
+        adopt(fixture.live, "import", true);
     }
 
     @Test
