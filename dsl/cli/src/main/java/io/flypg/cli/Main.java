@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done or nothing to do, 1 failed, 2 bad definition or usage, 3 refused."
         },
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class)
+        versionProvider = VersionLine.class)
 public final class Main implements Runnable {
     private static final int WIDEST_HELP = 100;
 

@@ -16,22 +16,25 @@ import java.util.Map;
 public final class PulumiMain {
     private PulumiMain() {}
 
-    /** Serves the engine whose address is the last argument. */
+    /** Serves the engine whose address is the last argument, and ends the process. */
     public static void main(String... arguments) throws InterruptedException {
         PrintStream port = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err); // the engine reads the port there, and nothing else may stand before it
-        int code = 0;
+        Runtime.getRuntime().halt(serve(port, arguments));
+    }
+
+    /** Serves until the engine is gone, and answers the exit code. */
+    static int serve(PrintStream port, String... arguments) throws InterruptedException {
         try {
             PulumiProvider.serve(List.of(arguments), surroundings(System.getenv()), port);
+            return 0;
         } catch (IOException | Failure e) {
             System.err.println("pulumi-resource-flypg: " + e.getMessage());
-            code = 1;
+            return 1;
         }
-        Runtime.getRuntime().halt(code);
     }
 
     private static Surroundings surroundings(Map<String, String> environment) throws IOException {
-        LocalControl local = LocalControl.of(environment);
-        return Surroundings.standard(Version.current(), environment, local::environment);
+        return Surroundings.standard(Version.current(), environment, LocalControl.of(environment)::environment);
     }
 }

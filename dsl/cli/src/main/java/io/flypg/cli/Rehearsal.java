@@ -21,7 +21,7 @@ final class Rehearsal {
 
     /** Runs the script whose path is the only argument, and ends the process. */
     public static void main(String... script) throws IOException {
-        Thread.ofPlatform().daemon().start(Rehearsal::endAtTheLimit);
+        limitTime();
         for (String line : Files.readAllLines(Path.of(script[0]))) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 rehearse(line.strip().split("\\s+"));
@@ -40,6 +40,10 @@ final class Rehearsal {
     }
 
     /** A build must not hang because a command does. */
+    static void limitTime() {
+        Thread.ofPlatform().daemon().start(Rehearsal::endAtTheLimit);
+    }
+
     private static void endAtTheLimit() {
         try {
             Thread.sleep(LIMIT);

@@ -4,15 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version this build was made as. */
-public final class Version implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() throws IOException {
-        return new String[] {"flypg " + current()};
-    }
+public final class Version {
+    private Version() {}
 
     /** {@code 0.1.0}. */
     public static String current() throws IOException {

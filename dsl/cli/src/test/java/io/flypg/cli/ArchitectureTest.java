@@ -82,6 +82,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.flypg.cli.PulumiMain")
             .and()
+            .doNotHaveFullyQualifiedName("io.flypg.cli.PulumiRehearsal")
+            .and()
             .doNotHaveFullyQualifiedName("io.flypg.cli.Rehearsal")
             .should()
             .accessField(System.class, "out")

@@ -42,6 +42,16 @@ class RebuiltImageIT {
                     }
                 }
             }
+            class PulumiMain {
+                public static void main(String... arguments) {
+                    System.out.println("1@WORD@");
+                }
+            }
+            class PulumiRehearsal {
+                public static void main(String... arguments) {
+                    PulumiMain.main();
+                }
+            }
             """;
 
     @TempDir
@@ -58,6 +68,7 @@ class RebuiltImageIT {
 
         assertThat(built("one")).as("made before").isEqualTo(one);
         assertThat(said(target().resolve("flypg"))).isEqualTo("one\n");
+        assertThat(saidBy(two, "pulumi-resource-flypg")).isEqualTo("1two\n");
     }
 
     /** The image of a program that says a word; its jar is as long and as old whatever the word. */
@@ -87,11 +98,11 @@ class RebuiltImageIT {
                 .isZero();
         Path jar = folder.resolve("program.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String name : List.of("io/flypg/cli/Main.class", "io/flypg/cli/Rehearsal.class")) {
-                JarEntry entry = new JarEntry(name);
+            for (String name : List.of("Main", "Rehearsal", "PulumiMain", "PulumiRehearsal")) {
+                JarEntry entry = new JarEntry("io/flypg/cli/" + name + ".class");
                 entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
                 out.putNextEntry(entry);
-                out.write(Files.readAllBytes(classes.resolve(name)));
+                out.write(Files.readAllBytes(classes.resolve(entry.getName())));
             }
         }
         return Files.setLastModifiedTime(jar, FileTime.from(Instant.parse(STAMP)));
@@ -111,10 +122,14 @@ class RebuiltImageIT {
 
     /** Where a refused cache is an error. */
     private String said(Path image) throws IOException, InterruptedException {
+        return saidBy(image, "flypg");
+    }
+
+    private String saidBy(Path image, String launcher) throws IOException, InterruptedException {
         Ran ran = Ran.in(
                 folder,
                 Map.of("FLYPG_JAVA_OPTS", "-XX:AOTMode=on"),
-                image.resolve("bin/flypg").toString(),
+                image.resolve("bin").resolve(launcher).toString(),
                 "--version");
         assertThat(ran.code()).as(ran.err()).isZero();
         return ran.out();

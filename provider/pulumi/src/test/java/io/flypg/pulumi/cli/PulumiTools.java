@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -14,7 +15,20 @@ final class PulumiTools {
     /** What the script says with its exit code when there is no Go that could build them. */
     private static final int NO_GO = 3;
 
+    private static final Path SCRIPT = Path.of("provider/pulumi/src/test/pulumi/build");
+
     private PulumiTools() {}
+
+    /** Tests run in the folder of their module. */
+    private static Path script() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isExecutable(folder.resolve(SCRIPT))) {
+                return folder.resolve(SCRIPT);
+            }
+        }
+        throw new IllegalStateException(
+                "there is no " + SCRIPT + " in any folder above " + Path.of("").toAbsolutePath());
+    }
 
     /** Skips the test on a computer without Go, which {@code FLYPG_REQUIRE_PULUMI=1} makes a failure. */
     static Path folder() {
@@ -34,7 +48,7 @@ final class PulumiTools {
 
         static Build run() {
             try {
-                Process process = new ProcessBuilder("src/test/pulumi/build").start();
+                Process process = new ProcessBuilder(script().toString()).start();
                 // The folder is all it writes besides, so nothing waits for being read meanwhile.
                 String said = process.errorReader(UTF_8)
                         .lines()
