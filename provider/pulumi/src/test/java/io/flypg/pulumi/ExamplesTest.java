@@ -7,7 +7,6 @@ import io.flypg.pulumi.cli.PulumiStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,19 +58,27 @@ final class ExamplesTest {
 
     /** The example as it lies in a checkout, so that what a stack leaves in its folder is not left in this one. */
     private Path checkout(String name) throws IOException {
-        Path checkout = Files.createDirectory(folder.resolve("checkout"));
-        for (String link : List.of("mvnw", ".mvn", "provider")) {
-            Files.createSymbolicLink(checkout.resolve(link), ROOT.resolve(link));
+        copy("mvnw");
+        copy(".mvn/wrapper");
+        copy("provider/pulumi/target/sdk/repository");
+        copy("examples/" + name);
+        return folder.resolve("checkout/examples").resolve(name);
+    }
+
+    private void copy(String path) throws IOException {
+        Path from = ROOT.resolve(path);
+        if (Files.notExists(from)) {
+            return;
         }
-        Path from = ROOT.resolve("examples").resolve(name);
-        Path to = Files.createDirectory(checkout.resolve("examples")).resolve(name);
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file :
-                    files.filter(one -> !one.startsWith(from.resolve("target"))).toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.startsWith(from.resolve("target"))) {
+                    Path to = folder.resolve("checkout").resolve(ROOT.relativize(file));
+                    Files.createDirectories(to.resolveSibling(""));
+                    Files.copy(file, to);
+                }
             }
         }
-        return to;
     }
 
     private static void change(Path file, String before, String after) throws IOException {

@@ -18,7 +18,6 @@ import io.flypg.fly.organization.OwnedMachine;
 import io.flypg.fly.organization.OwnedVolume;
 import io.flypg.fly.volume.Volume;
 import io.flypg.postgres.reach.PostgresException;
-import io.flypg.postgres.state.Contents;
 import io.flypg.resources.app.App;
 import io.flypg.resources.app.AppObserver;
 import io.flypg.resources.attachment.AttachmentObserver;
@@ -162,20 +161,28 @@ final class Look {
             return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
         }
         try {
-            Set<String> insides = insides(name);
-            Contents contents = live.operator(name).at(primary.get().address()).contents(insides);
-            PrimaryView view = new PrimaryView(name, contents, cluster.isProtected());
+            PrimaryView view = view(live.operator(name).at(primary.get().address()), cluster);
             return new Sight(name, observation, Optional.of(view), "");
         } catch (PostgresException e) {
             return new Sight(name, observation, Optional.empty(), Failures.message(e));
         }
     }
 
-    /** The databases whose inside matters: those that are declared, and those that a declared role has rights in. */
-    private Set<String> insides(String cluster) {
+    /** A role that is declared may still have rights in a database that is not named here, and was once: one that bears a mark. */
+    private PrimaryView view(io.flypg.postgres.Node primary, Cluster cluster) {
+        Set<String> insides = new TreeSet<>(declared(cluster.name(), ResourceType.DATABASE));
+        PrimaryView view = new PrimaryView(cluster.name(), primary.contents(insides), cluster.isProtected());
+        boolean roles = !declared(cluster.name(), ResourceType.ROLE).isEmpty();
+        return roles && insides.addAll(view.marks().keySet())
+                ? new PrimaryView(cluster.name(), primary.contents(insides), cluster.isProtected())
+                : view;
+    }
+
+    /** The names of what is declared in a cluster, and of what that depends on. */
+    private Set<String> declared(String cluster, ResourceType type) {
         return definition.specs().stream()
                 .flatMap(spec -> Stream.concat(Stream.of(spec.address()), spec.dependsOn().stream()))
-                .filter(address -> address.type() == ResourceType.DATABASE)
+                .filter(address -> address.type() == type)
                 .filter(address -> address.name().startsWith(cluster + "/"))
                 .map(Look::shortName)
                 .collect(Collectors.toSet());

@@ -122,13 +122,15 @@ final class SchemaTest {
                 .allMatch(text -> text.startsWith("The URL for ") || text.startsWith("Token for "));
     }
 
+    /** It stands in every pom anew: the SDK and the example are built by themselves. */
     @Test
-    void the_version_of_the_java_sdk_is_the_one_that_is_tested_with() throws IOException {
-        try (var version = Kind.class.getResourceAsStream("/com/pulumi/version.txt")) {
-            assertThat(version).isNotNull();
-            assertThat(json().at("/language/java/dependencies/com.pulumi:pulumi")
-                            .asText())
-                    .isEqualTo(new String(version.readAllBytes(), UTF_8).strip());
+    void asks_for_the_version_of_pulumi_that_everything_is_built_with() throws IOException {
+        String version =
+                json().at("/language/java/dependencies/com.pulumi:pulumi").asText();
+
+        assertThat(Files.readString(Path.of("../../pom.xml"))).contains("<pulumi.version>" + version + "<");
+        for (String pom : List.of("src/sdk/pom.xml", "../../examples/pulumi-java/pom.xml")) {
+            assertThat(Files.readString(Path.of(pom))).contains("<version>" + version + "<");
         }
     }
 
