@@ -72,6 +72,26 @@ record LocalApi(URI url, String token) {
         get(path + "/wait?state=started&timeout=30");
     }
 
+    /** Lets go what a dead run still holds, as {@code fly machine leases clear} does. */
+    void clearLeases(String app) throws IOException, InterruptedException {
+        if (status("/v1/apps/" + app) == 404) {
+            return;
+        }
+        for (Machine machine : machines(app)) {
+            String lease = "/v1/apps/" + app + "/machines/" + machine.id() + "/lease";
+            HttpResponse<String> held = send(request(lease).GET());
+            if (held.statusCode() == 200) {
+                String nonce = JSON.readTree(held.body()).path("nonce").asText();
+                assertThat(send(request(lease)
+                                        .header("fly-machine-lease-nonce", nonce)
+                                        .DELETE())
+                                .statusCode())
+                        .as("cleared, or run out meanwhile")
+                        .isIn(200, 404);
+            }
+        }
+    }
+
     int status(String path) throws IOException, InterruptedException {
         return send(request(path).GET()).statusCode();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A platform on a folder of its own with small guests, and a client for it. */
 abstract class PlatformTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     protected Path folder;

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 final class Fixture implements AutoCloseable {
     /** Locks of dead runs, and nodes that do not come up, are given up soon. */
     private static final Pace PACE =
-            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1));
+            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     final LocalPlatform local;
     final Live live;

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An app that writes all the time and remembers what was acknowledged. When it is refused it tries again, as apps do. */
 final class Writer implements AutoCloseable {
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 50;
 
     private final Sql sql;
     private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
@@ -28,15 +28,21 @@ final class Writer implements AutoCloseable {
     private void run() {
         for (int id = 1; !ended; id++) {
             try {
-                sql.run("INSERT INTO written VALUES (" + id + ")");
-                acknowledged.add(id);
+                write(id);
                 Thread.sleep(PAUSE_MILLIS);
-            } catch (SQLException e) {
-                // not acknowledged: it may be there or not
-                ended |= Thread.currentThread().isInterrupted();
             } catch (InterruptedException e) {
                 ended = true;
             }
+        }
+    }
+
+    private void write(int id) {
+        try {
+            sql.run("INSERT INTO written VALUES (" + id + ")");
+            acknowledged.add(id);
+        } catch (SQLException e) {
+            // not acknowledged: it may be there or not
+            ended |= Thread.currentThread().isInterrupted();
         }
     }
 

@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LocalCluster implements AutoCloseable {
     static final String APP = "orders-db";
     static final String PASSWORD = "operatorPw1";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    private final LoopbackBlock addresses = new LoopbackBlock();
     private final PostgresGuests guests;
     private final Path folder;
     private final Map<String, String> store = new ConcurrentHashMap<>();
@@ -146,7 +147,7 @@ final class LocalCluster implements AutoCloseable {
         }
 
         String address() {
-            return LoopbackBlock.address(number);
+            return addresses.address(number);
         }
 
         Path volume() {

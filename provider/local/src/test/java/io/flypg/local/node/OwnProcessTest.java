@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes whose platform is another process than that of the tests. */
 class OwnProcessTest {
-    private static final String ADDRESS = LoopbackBlock.address(99);
-
+    private final String address = new LoopbackBlock().address(1);
     private Path folder;
     private Path cache;
 
@@ -85,7 +84,7 @@ class OwnProcessTest {
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", readableClassPath(), NodeProgram.class.getName()));
-        command.addAll(List.of(cache.toString(), folder.resolve("volume").toString(), ADDRESS));
+        command.addAll(List.of(cache.toString(), folder.resolve("volume").toString(), address));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -122,7 +121,7 @@ class OwnProcessTest {
     private void awaitPrimary() {
         await("a primary, but " + output(), () -> {
             try {
-                new Sql(ADDRESS, 5432, "postgres").run("SELECT 1");
+                new Sql(address, 5432, "postgres").run("SELECT 1");
                 return Optional.of(true);
             } catch (SQLException e) {
                 return Optional.empty();
