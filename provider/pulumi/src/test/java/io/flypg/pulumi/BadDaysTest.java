@@ -46,6 +46,17 @@ final class BadDaysTest {
     }
 
     @Test
+    void a_create_that_takes_too_long_is_left_off_and_gone_on_with() throws Exception {
+        Program program = Program.single().named("slow").with("name", "slow-db").with("replicas", "2");
+        PulumiStack stack = fixture.stack(program.and("    options: { customTimeouts: { create: 1s } }\n"));
+
+        assertThat(stack.up().said()).contains("Stopped");
+
+        stack.up().succeeded();
+        stack.preview("--expect-no-changes").succeeded();
+    }
+
+    @Test
     void a_killed_create_is_found_and_gone_on_with() throws Exception {
         Program program = Program.single().named("killed").with("name", "killed-db");
         PulumiStack stack = fixture.stack(program);
@@ -100,7 +111,9 @@ final class BadDaysTest {
         PulumiRun up = stack.up();
 
         assertThat(up.code()).isNotZero();
-        assertThat(up.said()).contains("token").doesNotContain("in-plain-t0ken", "\tat ");
+        assertThat(up.said())
+                .contains("Token not accepted", "--refresh --run-program")
+                .doesNotContain("in-plain-t0ken", "\tat ");
         assertThat(stack.state().toString()).doesNotContain("in-plain-t0ken");
     }
 

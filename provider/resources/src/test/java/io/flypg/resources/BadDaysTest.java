@@ -2,7 +2,9 @@ package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.apply.Applier;
+import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
 import io.flypg.engine.plan.Plan;
 import io.flypg.fly.FlyClient;
@@ -12,6 +14,7 @@ import io.flypg.fly.call.FlyToken;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,9 +112,13 @@ class BadDaysTest {
                 Shop.single().named("racing-db", "racing-api").withAttachment().ofProject("racing");
         fixture.live.fly().apps().create("racing-api", "personal", AppRole.PLAIN);
         Plan plan = fixture.plan(shop);
-        fixture.hand().setSecret("racing-api", "DATABASE_URL", "postgres://elsewhere");
+        Consumer<Event> race = event -> {
+            if (event instanceof Event.ChangeDone done && done.address().equals(Address.cluster("racing-db"))) {
+                fixture.hand().setSecret("racing-api", "DATABASE_URL", "postgres://elsewhere");
+            }
+        };
 
-        Outcome outcome = new Applier(fixture.platform, _ -> {}, System::nanoTime).apply(plan, shop.definition());
+        Outcome outcome = new Applier(fixture.platform, race, System::nanoTime).apply(plan, shop.definition());
 
         assertThat(outcome.problems())
                 .singleElement()

@@ -61,13 +61,16 @@ public record Outcome(Map<Address, Result> results) {
         return new Outcome(left);
     }
 
-    /** This one when a later plan still had something to do, and it was not to be done. */
+    /** This one when a later plan still had something to do, and it was not to be done: what that plan refuses says why. */
     Outcome unfinished(Plan rest) {
         Map<Address, Result> all = new TreeMap<>(results);
-        rest.changes().stream()
-                .filter(change -> !(change instanceof Change.NoChange))
-                .filter(change -> !(all.get(change.address()) instanceof Result.Failed))
-                .forEach(change -> all.put(change.address(), notAgreed(change.address())));
+        rest.changes().forEach(change -> {
+            if (change instanceof Change.Blocked blocked && blocked.refused()) {
+                all.put(change.address(), new Result.Failed(Failure.Kind.REFUSED, blocked.problems()));
+            } else if (!(change instanceof Change.NoChange) && !(all.get(change.address()) instanceof Result.Failed)) {
+                all.put(change.address(), notAgreed(change.address()));
+            }
+        });
         return new Outcome(all);
     }
 

@@ -19,6 +19,7 @@ import io.flypg.pulumi.session.EngineLog;
 import io.flypg.pulumi.session.Session;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,17 @@ import java.util.stream.Stream;
 final class Changing {
     private final Session session;
     private final String urn;
+    private final Duration limit;
 
-    Changing(Session session, String urn) {
+    /**
+     * For one resource.
+     *
+     * @param limit after which it is left off at the next step; zero for none
+     */
+    Changing(Session session, String urn, Duration limit) {
         this.session = session;
         this.urn = urn;
+        this.limit = limit;
     }
 
     /**
@@ -77,7 +85,7 @@ final class Changing {
         Definition definition = session.definition(spec);
         Reconciler reconciler = new Reconciler(platform, new Planner(Resources.catalogue()));
         return session.running(
-                this::progress, applier -> reconciler.apply(definition, goal, limits, plan, agreed, applier));
+                limit, this::progress, applier -> reconciler.apply(definition, goal, limits, plan, agreed, applier));
     }
 
     private void progress(Event event) {
@@ -100,7 +108,7 @@ final class Changing {
     private Struct after(Spec spec, Outcome outcome, Struct recorded) {
         Look look = Look.at(session, spec);
         List<Problem> problems = new ArrayList<>(outcome.problems());
-        if (session.isCancelled() && !outcome.isSuccess()) {
+        if (outcome.problems().isEmpty() && !outcome.isSuccess()) {
             problems.add(Problem.of(
                     spec.address(),
                     "Stopped",

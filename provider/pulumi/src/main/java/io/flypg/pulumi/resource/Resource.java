@@ -20,6 +20,7 @@ import io.flypg.pulumi.wire.Properties;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
 import io.flypg.resources.Resources;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,18 @@ public final class Resource {
     private final Session session;
     private final Kind kind;
     private final String urn;
+    private final Duration limit;
 
-    public Resource(Session session, Kind kind, String urn) {
+    /**
+     * One resource.
+     *
+     * @param limit after which a change of it is left off at the next step, to be gone on with; zero for none
+     */
+    public Resource(Session session, Kind kind, String urn, Duration limit) {
         this.session = session;
         this.kind = kind;
         this.urn = urn;
+        this.limit = limit;
     }
 
     /** What a create would bring: what is not known before has the mark of the unknown. */
@@ -51,7 +59,7 @@ public final class Resource {
     public Made create(Struct inputs) {
         Spec spec = Inputs.require(kind, Properties.read(inputs));
         try {
-            Struct state = new Changing(session, urn)
+            Struct state = new Changing(session, urn, limit)
                     .make(spec, Consent.toCreate(kind, Kind.id(spec)), Struct.getDefaultInstance());
             return new Made(Kind.id(spec), hidden(state, inputs));
         } catch (Unfinished unfinished) {
@@ -108,7 +116,7 @@ public final class Resource {
             Consent consent = olds.containsFields(State.DIFFERENCES)
                     ? Consent.toRepair()
                     : Consent.toUpdate(agreed(Properties.read(olds), desired));
-            return hidden(new Changing(session, urn).make(desired, consent, olds), inputs);
+            return hidden(new Changing(session, urn, limit).make(desired, consent, olds), inputs);
         } catch (Unfinished unfinished) {
             throw unfinished.hiding(Secrets.in(inputs));
         }
@@ -129,7 +137,7 @@ public final class Resource {
                                 "Unknown state",
                                 "what was recorded of '" + id + "' is not that of a " + kind.word() + ".",
                                 "run 'pulumi refresh', and then again")));
-        new Changing(session, urn).remove(spec);
+        new Changing(session, urn, limit).remove(spec);
     }
 
     private void say(Change change, Struct inputs) {

@@ -18,6 +18,11 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
 
 /** Answers calls, and tells failures in words: never a stack trace for what a user or a network did. */
 final class Answers {
+    /** A refresh reads with the token that the state has, before the engine looks at another one. */
+    private static final String ANOTHER_TOKEN =
+            "run 'pulumi config set --secret flypg:token …' with a valid one, and then 'pulumi up"
+                    + " --refresh --run-program', which looks at it before it reads anything";
+
     private Answers() {}
 
     static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
@@ -74,7 +79,7 @@ final class Answers {
 
     private static String worded(Problem problem) {
         String subject = problem.subject() == null ? "" : problem.subject() + ": ";
-        String hint = problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")";
-        return subject + problem.summary() + ": " + problem.detail() + hint;
+        String hint = problem.summary().equals("Token not accepted") ? ANOTHER_TOKEN : problem.hint();
+        return subject + problem.summary() + ": " + problem.detail() + (hint.isEmpty() ? "" : " (" + hint + ")");
     }
 }

@@ -15,6 +15,7 @@ import io.flypg.pulumi.resource.Urn;
 import io.flypg.pulumi.schema.Schema;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.function.Supplier;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -126,7 +127,7 @@ final class ProviderService extends ResourceProviderImplBase {
         answer(observer, () -> {
             Struct inputs = request.getProperties();
             Kind kind = kind(request.getUrn());
-            Resource resource = new Resource(Sessions.current(), kind, request.getUrn());
+            Resource resource = new Resource(Sessions.current(), kind, request.getUrn(), limit(request.getTimeout()));
             CreateResponse.Builder response = CreateResponse.newBuilder().setRefreshBeforeUpdate(refreshes(kind));
             if (request.getPreview()) {
                 return response.setProperties(resource.previewCreate(inputs)).build();
@@ -141,7 +142,7 @@ final class ProviderService extends ResourceProviderImplBase {
         answer(observer, () -> {
             Struct inputs = request.getNews();
             Kind kind = kind(request.getUrn());
-            Resource resource = new Resource(Sessions.current(), kind, request.getUrn());
+            Resource resource = new Resource(Sessions.current(), kind, request.getUrn(), limit(request.getTimeout()));
             Struct state = request.getPreview()
                     ? resource.previewUpdate(request.getOlds(), inputs)
                     : recorded(kind, inputs, () -> resource.update(request.getOlds(), inputs));
@@ -155,7 +156,7 @@ final class ProviderService extends ResourceProviderImplBase {
     @Override
     public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
         answer(observer, () -> {
-            new Resource(Sessions.current(), kind(request.getUrn()), request.getUrn())
+            new Resource(Sessions.current(), kind(request.getUrn()), request.getUrn(), limit(request.getTimeout()))
                     .delete(request.getId(), request.getProperties());
             return Empty.getDefaultInstance();
         });
@@ -178,6 +179,11 @@ final class ProviderService extends ResourceProviderImplBase {
             Sessions.current().cancel();
             return Empty.getDefaultInstance();
         });
+    }
+
+    /** Of the resource option {@code customTimeouts}, in seconds; 0 when there is none. */
+    private static Duration limit(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     private static <T> T recorded(Kind kind, Struct inputs, Supplier<T> work) {

@@ -11,6 +11,7 @@ import io.flypg.fly.call.FlyToken;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
 import io.flypg.resources.live.Live;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,17 +127,35 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs a plan so that it can be stopped. */
-    public <T> T running(Consumer<Event> events, Function<Applier, T> work) {
+    /**
+     * Runs a plan so that it can be stopped.
+     *
+     * @param limit after which it is stopped by itself; zero for none
+     */
+    public <T> T running(Duration limit, Consumer<Event> events, Function<Applier, T> work) {
         Applier applier = new Applier(platform(), events, System::nanoTime);
         running.add(applier);
+        Thread clock = Thread.ofVirtual().unstarted(() -> stopAfter(limit, applier));
         try {
+            if (limit.isPositive()) {
+                clock.start();
+            }
             if (cancelled) {
                 applier.stop();
             }
             return work.apply(applier);
         } finally {
+            clock.interrupt();
             running.remove(applier);
+        }
+    }
+
+    private static void stopAfter(Duration limit, Applier applier) {
+        try {
+            Thread.sleep(limit);
+            applier.stop();
+        } catch (InterruptedException _) {
+            return; // it ended before
         }
     }
 
