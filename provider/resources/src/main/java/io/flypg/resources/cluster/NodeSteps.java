@@ -60,6 +60,7 @@ final class NodeSteps {
             take(live.find(step.node()).orElseThrow(() -> e), step.node(), note);
             return;
         }
+        volumes.takeSign(step.node(), made);
         live.machines(step.node().cluster()).metadata(made.id()).set(Marks.SELF, made.id());
         if (!step.launch()) {
             settleRace(step.node(), made, note);

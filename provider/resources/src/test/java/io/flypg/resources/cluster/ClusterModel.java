@@ -13,10 +13,12 @@ import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ final class ClusterModel {
     final Map<NodeName, NodeModel> nodes = new TreeMap<>();
     final Map<String, String> shared = new TreeMap<>();
     private final Map<NodeName, String> made = new HashMap<>();
+    private final Map<NodeName, Duration> keeps = new HashMap<>();
     final Map<String, LooseVolume> loose = new TreeMap<>();
     private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
@@ -109,7 +112,10 @@ final class ClusterModel {
                         .doesNotContainAnyElementsOf(ClusterSecrets.NAMES);
                 secrets.addAll(ClusterSecrets.NAMES);
             }
-            case PlatformStep.CreateVolume create -> made.put(create.node(), volume(create));
+            case PlatformStep.CreateVolume create -> {
+                made.put(create.node(), volume(create));
+                keeps.put(create.node(), create.volume().keepSnapshots());
+            }
             case PlatformStep.ExtendVolume extend -> {
                 NodeModel node = node(extend.node());
                 assertThat(extend.size()).as("volumes only grow").isGreaterThan(node.volume);
@@ -140,7 +146,7 @@ final class ClusterModel {
     /** A volume that no machine has. */
     String lose(Region region, VolumeSpec volume, LooseVolume.Content content) {
         String id = "vol-" + ++volumes;
-        loose.put(id, new LooseVolume(id, region, volume.size(), volume.keepSnapshots(), volume.encrypted(), content));
+        loose.put(id, new LooseVolume(id, region, volume.size(), volume.encrypted(), content));
         return id;
     }
 
@@ -224,6 +230,7 @@ final class ClusterModel {
         NodeModel node = new NodeModel(
                 create.node(), create.group(), create.setup(), volume, first ? NodeRole.PRIMARY : NodeRole.REPLICA);
         node.isProtected = create.protect();
+        node.retention = Objects.requireNonNull(keeps.get(create.node()));
         nodes.put(create.node(), node);
         if (create.launch()) {
             assertThat(primary())

@@ -15,6 +15,7 @@ import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -239,11 +240,14 @@ class ClusterPlanPropertiesTest {
         List<NodeModel> nodes = List.copyOf(model.nodes.values());
         nodes.get(any.number(nodes.size())).claimed = false;
         model.retiring.add(nodes.get(any.number(nodes.size())).volumeId);
-        assertThat(plan(first, model).steps()).extracting(Step::kind).containsOnly("mend-marks");
+        nodes.get(any.number(nodes.size())).retention = Duration.ZERO;
+        assertThat(plan(first, model).steps())
+                .extracting(Step::kind)
+                .containsOnly("mend-marks", "set-snapshot-retention");
 
         reach(any.cluster(first.volume().size()), model);
 
-        assertThat(model.nodes.values()).allMatch(node -> node.claimed);
+        assertThat(model.nodes.values()).allMatch(node -> node.claimed && !node.retention.isZero());
         assertThat(model.retiring).isEmpty();
     }
 

@@ -39,7 +39,7 @@ final class NodeModel {
     final String volumeId;
     NodeSetup setup;
     Size volume;
-    Duration retention;
+    Duration retention = Duration.ZERO;
     Node.Power power = Node.Power.STARTED;
     NodeRole role;
     boolean isProtected;
@@ -63,7 +63,6 @@ final class NodeModel {
         this.setup = setup;
         this.volume = volume.size();
         this.volumeId = volume.id();
-        this.retention = volume.keepSnapshots();
         this.role = role;
     }
 
@@ -116,7 +115,7 @@ final class NodeModel {
 
     /** Its volume when its machine is gone. */
     LooseVolume loose() {
-        return new LooseVolume(volumeId, setup.region(), volume, retention, true, LooseVolume.Content.USED);
+        return new LooseVolume(volumeId, setup.region(), volume, true, LooseVolume.Content.USED);
     }
 
     Node observe() {
