@@ -168,7 +168,7 @@ final class NodeSteps {
 
     void update(NodeStep.UpdateMachine step, Consumer<String> note) {
         Machine machine = live.require(step.node());
-        preconditions.requireRestartable(step.node(), machine, step.primary());
+        preconditions.requireRestartable(step.node(), machine, step.part());
         NodeSetup setup = step.setup();
         Marks marks = Marks.of(machine).orElseThrow();
         Marks intended = new Marks(
@@ -216,7 +216,7 @@ final class NodeSteps {
 
     void restart(NodeStep.RestartNode step, Consumer<String> note) {
         Machine machine = live.require(step.node());
-        preconditions.requireRestartable(step.node(), machine, step.primary());
+        preconditions.requireRestartable(step.node(), machine, step.part());
         restart(machine, note);
     }
 

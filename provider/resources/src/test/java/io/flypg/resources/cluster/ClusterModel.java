@@ -9,6 +9,7 @@ import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
@@ -112,10 +113,7 @@ final class ClusterModel {
                         .doesNotContainAnyElementsOf(ClusterSecrets.NAMES);
                 secrets.addAll(ClusterSecrets.NAMES);
             }
-            case PlatformStep.CreateVolume create -> {
-                made.put(create.node(), volume(create));
-                keeps.put(create.node(), create.volume().keepSnapshots());
-            }
+            case PlatformStep.CreateVolume create -> made.put(create.node(), volume(create));
             case PlatformStep.ExtendVolume extend -> {
                 NodeModel node = node(extend.node());
                 assertThat(extend.size()).as("volumes only grow").isGreaterThan(node.volume);
@@ -136,6 +134,7 @@ final class ClusterModel {
     }
 
     private String volume(PlatformStep.CreateVolume create) {
+        keeps.put(create.node(), create.volume().keepSnapshots());
         return loose.values().stream()
                 .filter(volume -> volume.fits(create))
                 .map(LooseVolume::id)
@@ -177,9 +176,9 @@ final class ClusterModel {
             case NodeStep.UpdateMachine update -> {
                 NodeModel node = node(update.node());
                 node.setup = update.setup();
-                restart(node);
+                restart(node, update.part());
             }
-            case NodeStep.RestartNode restart -> restart(node(restart.node()));
+            case NodeStep.RestartNode restart -> restart(node(restart.node()), restart.part());
             case NodeStep.ReviveNode revive -> restart(node(revive.node()));
             case NodeStep.StartNode start -> boot(node(start.node()));
             case NodeStep.StopNode stop -> node(stop.node()).power = Node.Power.STOPPED;
@@ -242,6 +241,17 @@ final class ClusterModel {
         }
     }
 
+    private void restart(NodeModel node, Part part) {
+        boolean fences = node.group.equals(Layout.PRIMARY) && voters().size() == 2;
+        Part standby = fences ? Part.HALF : Part.STANDBY;
+        if (node.runs()) {
+            assertThat(part)
+                    .as("what the plan says that it costs to restart " + node.name)
+                    .isEqualTo(node.role == NodeRole.PRIMARY ? Part.PRIMARY : standby);
+        }
+        restart(node);
+    }
+
     private void restart(NodeModel node) {
         if (node.dead) {
             boot(node);
@@ -252,26 +262,18 @@ final class ClusterModel {
                 .allMatch(other -> other.streams);
         boolean canSwitchOver =
                 voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
-        boolean lowers = lowers(node);
+        boolean lowers = node.lowers(shared);
         if (node.role == NodeRole.PRIMARY && node.power == Node.Power.STARTED && canSwitchOver && nodes.size() > 1) {
             assertThat(lowers)
                     .as("a primary that can be switched over restarts in place only for lowering")
                     .isTrue();
         }
-        if (node.role == NodeRole.REPLICA && lowers(node)) {
+        if (node.role == NodeRole.REPLICA && lowers) {
             assertThat(settled)
                     .as("a standby has written down the lower settings before it starts with them")
                     .contains(node.name);
         }
         boot(node);
-    }
-
-    private boolean lowers(NodeModel node) {
-        return followers().anyMatch(knob -> node.number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
-    }
-
-    private static java.util.stream.Stream<String> followers() {
-        return NodeModel.KNOBS.stream().filter(knob -> NodeModel.knob(knob).followsPrimary());
     }
 
     private void boot(NodeModel node) {
@@ -283,7 +285,8 @@ final class ClusterModel {
         staleCopies.remove(node.name);
         boolean lessThanPrimary = node.role == NodeRole.REPLICA
                 && primary()
-                        .filter(primary -> followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
+                        .filter(primary ->
+                                NodeModel.followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
                         .isPresent();
         if (lessThanPrimary || deadly.test(node)) {
             node.die();
@@ -359,11 +362,12 @@ final class ClusterModel {
                 .as("primaries after " + step)
                 .isLessThanOrEqualTo(1);
         primary()
-                .ifPresent(primary -> running.forEach(node -> followers().forEach(knob -> {
-                    assertThat(node.number(knob))
-                            .as(knob + " of " + node.name + " after " + step)
-                            .isGreaterThanOrEqualTo(primary.number(knob));
-                })));
+                .ifPresent(primary ->
+                        running.forEach(node -> NodeModel.followers().forEach(knob -> {
+                            assertThat(node.number(knob))
+                                    .as(knob + " of " + node.name + " after " + step)
+                                    .isGreaterThanOrEqualTo(primary.number(knob));
+                        })));
         for (NodeModel node : running) {
             assertThat(Size.ofKilobytes(8 * node.number("shared_buffers")))
                     .as("shared_buffers of " + node.name + " after " + step)

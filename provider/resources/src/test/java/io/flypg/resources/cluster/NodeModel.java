@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One node of the model: as much of a postgres-flex machine as the order of steps depends on. */
 final class NodeModel {
@@ -107,6 +108,16 @@ final class NodeModel {
 
     static Knob knob(String name) {
         return CATALOGUE.find(name).orElseThrow();
+    }
+
+    /** What no standby may have less of than its primary. */
+    static Stream<String> followers() {
+        return KNOBS.stream().filter(knob -> knob(knob).followsPrimary());
+    }
+
+    /** Whether it has more of that than it will start with. */
+    boolean lowers(Map<String, String> shared) {
+        return followers().anyMatch(knob -> number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
     }
 
     long number(String knob) {
