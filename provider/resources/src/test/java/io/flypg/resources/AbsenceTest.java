@@ -12,10 +12,12 @@ import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
 import io.flypg.fly.volume.NewVolume;
 import io.flypg.fly.volume.Volume;
+import io.flypg.fly.volume.Volumes;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,29 +139,62 @@ class AbsenceTest {
 
     /** An apply that ends when the volume of the first node is made, and before its machine is. */
     private String cutOffAfterVolume(Shop shop) {
+        refusingMachines(shop, () -> assertThat(fixture.apply(shop).isSuccess()).isFalse());
+        assertThat(fixture.hand().looseVolumes(shop.name())).hasSize(1);
+        return fixture.hand().looseVolumes(shop.name()).getFirst();
+    }
+
+    private void refusingMachines(Shop shop, Runnable work) {
         Fault fault = fixture.local
                 .faults()
                 .add(Fault.on(
                         "POST", "/v1/apps/" + shop.name() + "/machines", new Effect.Refuse(422, "{\"error\":\"no\"}")));
         try {
-            assertThat(fixture.apply(shop).isSuccess()).isFalse();
+            work.run();
         } finally {
             fixture.local.faults().remove(fault);
         }
-        assertThat(fixture.hand().looseVolumes(shop.name())).hasSize(1);
-        return fixture.hand().looseVolumes(shop.name()).getFirst();
     }
 
     @Test
     void a_volume_left_in_a_living_cluster_is_deleted_when_nobody_declares_a_node_for_it() {
         Shop shop = next(Shop.single());
         fixture.reach(shop);
-        fixture.live.fly().volumes(shop.name()).create(NewVolume.of("pg_data", "syd", 2));
+        refusingMachines(
+                shop,
+                () -> assertThat(fixture.apply(shop.withReplicas(2)).isSuccess())
+                        .isFalse());
+        assertThat(fixture.hand().looseVolumes(shop.name())).hasSize(1);
         assertThat(fixture.plan(shop).steps()).extracting(Step::kind).containsExactly("delete-volume");
 
         fixture.reach(shop);
 
         assertThat(fixture.hand().looseVolumes(shop.name())).isEmpty();
+    }
+
+    @Test
+    void volumes_that_somebody_made_or_restored_a_moment_ago_are_neither_taken_nor_deleted_and_are_shown() {
+        Shop shop = next(Shop.single());
+        fixture.reach(shop);
+        Volumes volumes = fixture.live.fly().volumes(shop.name());
+        String used = fixture.hand().machine(shop.name(), 1).volumeId().orElseThrow();
+        volumes.createSnapshot(used);
+        String snapshot = volumes.snapshots(used).getFirst().id();
+        List<String> theirs = Stream.of(
+                        NewVolume.of("pg_data", "ams", 2),
+                        NewVolume.of("pg_data", "ams", 2).fromSnapshot(snapshot))
+                .map(volumes::create)
+                .map(Volume::id)
+                .toList();
+
+        anotherRun(shop.withReplicas(2));
+
+        assertThat(fixture.hand().looseVolumes(shop.name())).containsExactlyInAnyOrderElementsOf(theirs);
+        assertThat(fixture.plan(shop.withReplicas(2))
+                        .change(Address.cluster(shop.name()))
+                        .problems())
+                .extracting(Problem::detail)
+                .anySatisfy(detail -> assertThat(detail).contains(theirs));
     }
 
     @Test

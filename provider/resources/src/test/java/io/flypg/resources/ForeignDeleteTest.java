@@ -17,7 +17,6 @@ import io.flypg.resources.cluster.LooseVolume;
 import io.flypg.resources.cluster.LooseVolume.Content;
 import io.flypg.resources.database.Database;
 import io.flypg.resources.role.Role;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +86,7 @@ class ForeignDeleteTest {
 
     private static Change deleteRemains(Set<String> secrets, Content... contents) {
         List<LooseVolume> volumes = Stream.of(contents)
-                .map(content -> new LooseVolume(
-                        "vol-1", new Region("ams"), Size.ofGigabytes(1), Duration.ofDays(5), true, content))
+                .map(content -> new LooseVolume("vol-1", new Region("ams"), Size.ofGigabytes(1), true, content))
                 .toList();
         Leftovers leftovers = new Leftovers(List.of(), volumes, List.of());
         return delete(

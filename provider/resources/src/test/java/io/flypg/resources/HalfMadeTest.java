@@ -10,6 +10,8 @@ import io.flypg.fly.machine.Machines;
 import io.flypg.fly.machine.Mount;
 import io.flypg.fly.machine.NewMachine;
 import io.flypg.fly.volume.NewVolume;
+import io.flypg.local.fault.Effect;
+import io.flypg.local.fault.Fault;
 import io.flypg.resources.live.Marks;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs that were cut off left half made, or made twice: the next one sees it, and it is in nobody's way afterwards. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -50,6 +54,31 @@ class HalfMadeTest {
         fixture.reach(shop);
 
         assertThat(fixture.hand().machine(shop.name(), 1).metadata()).containsEntry(Marks.SELF, machine.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_volume_that_a_machine_was_just_made_on_loses_the_sign_of_one_that_waits_for_it(int ordinal) {
+        Shop shop = next(Shop.single().withReplicas(2));
+        Fault fault = fixture.local
+                .faults()
+                .add(Fault.on(
+                                "PUT",
+                                "/v1/apps/" + shop.name() + "/volumes/*",
+                                new Effect.Refuse(422, "{\"error\":\"no\"}"))
+                        .nth(ordinal));
+        try {
+            assertThat(fixture.apply(shop).isSuccess()).isFalse();
+        } finally {
+            fixture.local.faults().remove(fault);
+        }
+
+        fixture.reach(shop);
+
+        assertThat(fixture.hand().volumes(shop.name())).hasSize(3).allSatisfy(volume -> {
+            assertThat(volume.autoBackup()).isTrue();
+            assertThat(volume.snapshotRetentionDays()).isEqualTo(5);
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.Config;
@@ -55,6 +56,19 @@ class KnobsTest {
     void nothing_is_left_of_the_test_before() {
         fixture.reach(shop);
         fixture.stepsDone();
+    }
+
+    @Test
+    void a_declared_value_that_the_image_happened_to_choose_stays_when_the_machine_grows() {
+        Shop small = Shop.single().named("grows-db", "grows-api").ofProject("grows");
+        fixture.reach(small);
+        Shop declared = small.withKnob("shared_buffers", "32768");
+        fixture.assertNothingToDo(declared);
+
+        fixture.reach(declared.withMemory(Size.ofGigabytes(2)));
+
+        assertThat(fixture.hand().operator("grows-db", 1).ask("SHOW shared_buffers"))
+                .isEqualTo("256MB");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import io.flypg.resources.live.Marks;
@@ -71,6 +72,25 @@ class RepairsTest {
 
             fixture.reach(Shop.single());
             assertThat(fixture.hand().nodes(CLUSTER)).containsExactly("1 primary");
+        }
+    }
+
+    @Test
+    void the_plan_says_that_two_nodes_take_no_writes_while_the_standby_restarts() {
+        try (Fixture fixture = Fixture.in(folder)) {
+            Shop two = Shop.single().withReplicas(1);
+            Shop changed = two.withKnob("max_connections", "350");
+            fixture.reach(two);
+
+            Plan plan = fixture.plan(changed);
+
+            assertThat(plan.steps())
+                    .filteredOn(step -> step.kind().equals("restart"))
+                    .containsExactly(
+                            new NodeStep.RestartNode(new NodeName(CLUSTER, 2), Part.HALF),
+                            new NodeStep.RestartNode(new NodeName(CLUSTER, 1), Part.PRIMARY));
+            assertThat(plan.impact()).isEqualTo(Impact.FENCING_RESTART);
+            fixture.reach(changed);
         }
     }
 

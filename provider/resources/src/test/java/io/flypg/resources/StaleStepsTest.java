@@ -11,6 +11,7 @@ import io.flypg.engine.model.Config;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
@@ -52,15 +53,15 @@ class StaleStepsTest {
     @Test
     void a_node_that_became_the_primary_is_not_restarted_as_a_standby() {
         NodeName primary = primary();
-        assertStale(new NodeStep.RestartNode(primary, false), "is the primary now");
-        assertStale(new NodeStep.UpdateMachine(primary, setup(primary), false), "is the primary now");
+        assertStale(new NodeStep.RestartNode(primary, Part.STANDBY), "is the primary now");
+        assertStale(new NodeStep.UpdateMachine(primary, setup(primary), Part.STANDBY), "is the primary now");
     }
 
     @Test
     void a_node_that_is_the_primary_no_more_is_not_restarted_as_such() {
         NodeName standby = standbys().getFirst();
-        assertStale(new NodeStep.RestartNode(standby, true), "is not the primary any more");
-        assertStale(new NodeStep.UpdateMachine(standby, setup(standby), true), "is not the primary any more");
+        assertStale(new NodeStep.RestartNode(standby, Part.PRIMARY), "is not the primary any more");
+        assertStale(new NodeStep.UpdateMachine(standby, setup(standby), Part.PRIMARY), "is not the primary any more");
     }
 
     @Test
@@ -92,7 +93,7 @@ class StaleStepsTest {
         NodeName other = standbys().getLast();
         fixture.hand().stop(CLUSTER, down.ordinal());
 
-        assertStale(new NodeStep.RestartNode(other, false), "1 of 2 answer");
+        assertStale(new NodeStep.RestartNode(other, Part.STANDBY), "1 of 2 answer");
         assertStale(new NodeStep.RetireNode(other, false), "1 of 2 answer");
 
         assertThat(fixture.hand().nodes(CLUSTER)).hasSize(3);

@@ -23,6 +23,12 @@ public record Impact(Interruption interruption, Duration writeGap) {
     /** The primary restarts in place (postgres-flex answers again 3 to 5 s after a restart). */
     public static final Impact PRIMARY_RESTART = new Impact(Interruption.RESTART, Duration.ofSeconds(5));
 
+    /**
+     * The other of two nodes restarts: without it the primary has no majority and is fenced, which postgres-flex takes back 10 to 20 s
+     * after it has returned.
+     */
+    public static final Impact FENCING_RESTART = new Impact(Interruption.RESTART, Duration.ofSeconds(20));
+
     /** Another node becomes primary (postgres-flex takes 3 to 5 s from stop to promotion). */
     public static final Impact SWITCHOVER = new Impact(Interruption.SWITCHOVER, Duration.ofSeconds(5));
 

@@ -10,6 +10,22 @@ import java.util.Optional;
 public sealed interface NodeStep extends Step {
     NodeName node();
 
+    /** What a node is to its cluster when it restarts; when that is not so any more, it does not restart. */
+    enum Part {
+        PRIMARY,
+        STANDBY,
+        /** A standby without which its primary has no majority, and so takes no connections until it is back. */
+        HALF;
+
+        private Impact impact() {
+            return switch (this) {
+                case PRIMARY -> Impact.PRIMARY_RESTART;
+                case STANDBY -> Impact.STANDBY_RESTART;
+                case HALF -> Impact.FENCING_RESTART;
+            };
+        }
+    }
+
     @Override
     default String subject() {
         return node().toString();
@@ -48,12 +64,8 @@ public sealed interface NodeStep extends Step {
         }
     }
 
-    /**
-     * Gives a machine another size, image or environment, which restarts it.
-     *
-     * @param primary whether it is the primary; when that is not so any more, nothing is done
-     */
-    record UpdateMachine(NodeName node, NodeSetup setup, boolean primary) implements NodeStep {
+    /** Gives a machine another size, image or environment, which restarts it. */
+    record UpdateMachine(NodeName node, NodeSetup setup, Part part) implements NodeStep {
         @Override
         public String kind() {
             return "update-machine";
@@ -66,16 +78,12 @@ public sealed interface NodeStep extends Step {
 
         @Override
         public Impact impact() {
-            return primary ? Impact.PRIMARY_RESTART : Impact.STANDBY_RESTART;
+            return part.impact();
         }
     }
 
-    /**
-     * Restarts a node's machine.
-     *
-     * @param primary whether it is the primary; when that is not so any more, nothing is done
-     */
-    record RestartNode(NodeName node, boolean primary) implements NodeStep {
+    /** Restarts a node's machine. */
+    record RestartNode(NodeName node, Part part) implements NodeStep {
         @Override
         public String kind() {
             return "restart";
@@ -83,12 +91,16 @@ public sealed interface NodeStep extends Step {
 
         @Override
         public String text() {
-            return primary ? "restart the primary in place" : "restart";
+            return switch (part) {
+                case PRIMARY -> "restart the primary in place";
+                case STANDBY -> "restart";
+                case HALF -> "restart; the primary is fenced until it is back";
+            };
         }
 
         @Override
         public Impact impact() {
-            return primary ? Impact.PRIMARY_RESTART : Impact.STANDBY_RESTART;
+            return part.impact();
         }
     }
 

@@ -30,7 +30,7 @@ public final class FakeStep {
 
     /** A step that cuts the sessions of a standby. */
     public static Step restart(String cluster) {
-        return new NodeStep.RestartNode(new NodeName(cluster, 2), false);
+        return new NodeStep.RestartNode(new NodeName(cluster, 2), NodeStep.Part.STANDBY);
     }
 
     /** A step that stops writes for a while. */

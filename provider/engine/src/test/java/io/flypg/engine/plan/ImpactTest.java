@@ -19,6 +19,7 @@ final class ImpactTest {
     void worse_is_what_interrupts_more_or_longer() {
         assertThat(Impact.SWITCHOVER.isWorseThan(Impact.STANDBY_RESTART)).isTrue();
         assertThat(Impact.PRIMARY_RESTART.isWorseThan(Impact.STANDBY_RESTART)).isTrue();
+        assertThat(Impact.FENCING_RESTART.isWorseThan(Impact.PRIMARY_RESTART)).isTrue();
         assertThat(Impact.RELOAD.isWorseThan(Impact.RELOAD)).isFalse();
         assertThat(Impact.NONE.isWorseThan(Impact.RELOAD)).isFalse();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param name lower-case letters, digits and {@code _}
  * @param snapshotRetentionDays 1 to 60; the platform's default when absent
+ * @param automaticSnapshots whether the platform makes one every day
  * @param snapshotId the snapshot to start from
  * @param meantFor the machine that will use it, so that it is placed on a host with room for that
  */
@@ -20,6 +21,7 @@ public record NewVolume(
         boolean encrypted,
         boolean uniqueZone,
         Optional<Integer> snapshotRetentionDays,
+        boolean automaticSnapshots,
         Optional<String> snapshotId,
         Optional<MeantFor> meantFor) {
 
@@ -27,30 +29,79 @@ public record NewVolume(
     public record MeantFor(Guest guest, String image) {}
 
     public static NewVolume of(String name, String region, int sizeGb) {
-        return new NewVolume(name, region, sizeGb, true, true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new NewVolume(
+                name, region, sizeGb, true, true, Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
     public NewVolume withEncryption(boolean changed) {
-        return new NewVolume(name, region, sizeGb, changed, uniqueZone, snapshotRetentionDays, snapshotId, meantFor);
+        return new NewVolume(
+                name,
+                region,
+                sizeGb,
+                changed,
+                uniqueZone,
+                snapshotRetentionDays,
+                automaticSnapshots,
+                snapshotId,
+                meantFor);
     }
 
     /** Where a region has fewer zones than nodes, a shared zone is better than none. */
     public NewVolume inAnyZone() {
-        return new NewVolume(name, region, sizeGb, encrypted, false, snapshotRetentionDays, snapshotId, meantFor);
+        return new NewVolume(
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                false,
+                snapshotRetentionDays,
+                automaticSnapshots,
+                snapshotId,
+                meantFor);
     }
 
     public NewVolume withSnapshotRetention(int days) {
-        return new NewVolume(name, region, sizeGb, encrypted, uniqueZone, Optional.of(days), snapshotId, meantFor);
+        return new NewVolume(
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                uniqueZone,
+                Optional.of(days),
+                automaticSnapshots,
+                snapshotId,
+                meantFor);
+    }
+
+    public NewVolume withoutAutomaticSnapshots() {
+        return new NewVolume(
+                name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, false, snapshotId, meantFor);
     }
 
     public NewVolume fromSnapshot(String id) {
         return new NewVolume(
-                name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, Optional.of(id), meantFor);
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                uniqueZone,
+                snapshotRetentionDays,
+                automaticSnapshots,
+                Optional.of(id),
+                meantFor);
     }
 
     public NewVolume forMachine(Guest guest, String image) {
-        Optional<MeantFor> machine = Optional.of(new MeantFor(guest, image));
-        return new NewVolume(name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, snapshotId, machine);
+        return new NewVolume(
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                uniqueZone,
+                snapshotRetentionDays,
+                automaticSnapshots,
+                snapshotId,
+                Optional.of(new MeantFor(guest, image)));
     }
 
     ObjectNode write() {
@@ -61,6 +112,9 @@ public record NewVolume(
                 .put("encrypted", encrypted)
                 .put("require_unique_zone", uniqueZone);
         snapshotRetentionDays.ifPresent(days -> body.put("snapshot_retention", days));
+        if (!automaticSnapshots) {
+            body.put("auto_backup_enabled", false);
+        }
         snapshotId.ifPresent(id -> body.put("snapshot_id", id));
         meantFor.ifPresent(machine -> write(machine, body));
         return body;

@@ -58,10 +58,12 @@ public final class Volumes {
                         answer.flag("needs_restart").orElse(false)));
     }
 
-    /** Says for how many days, 1 to 60, the daily snapshots are kept. */
-    public Volume setSnapshotRetention(String id, int days) {
+    /** Has snapshots made every day, and says for how many days, 1 to 60, they are kept. */
+    public Volume keepSnapshots(String id, int days) {
         return transport.read(
-                Request.put(volume(id)).withBody(Request.json().put("snapshot_retention", days)), Volume::read);
+                Request.put(volume(id))
+                        .withBody(Request.json().put("snapshot_retention", days).put("auto_backup_enabled", true)),
+                Volume::read);
     }
 
     /** Deletes a volume with all that is on it; that it is gone already is as good. */

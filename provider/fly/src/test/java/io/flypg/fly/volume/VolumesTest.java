@@ -86,6 +86,17 @@ class VolumesTest {
     }
 
     @Test
+    void a_volume_can_be_made_of_which_no_snapshots_are_taken() throws Exception {
+        platform.answers(200, VOLUME);
+
+        volumes.create(NewVolume.of("pg_data", "fra", 10).withoutAutomaticSnapshots());
+
+        assertThat(body("POST " + PATH)).isEqualTo(json("""
+                                {"name":"pg_data","region":"fra","size_gb":10,"encrypted":true,
+                                 "require_unique_zone":true,"auto_backup_enabled":false}"""));
+    }
+
+    @Test
     void extending_says_whether_the_machine_must_be_restarted() throws Exception {
         platform.answers(200, "{\"volume\":" + VOLUME + ",\"needs_restart\":true}");
 
@@ -94,12 +105,13 @@ class VolumesTest {
     }
 
     @Test
-    void the_retention_of_snapshots_is_changed_alone() throws Exception {
+    void snapshots_are_made_and_kept_for_so_long_and_nothing_else_changes() throws Exception {
         platform.answers(200, VOLUME);
 
-        volumes.setSnapshotRetention("vol_1", 9);
+        volumes.keepSnapshots("vol_1", 9);
 
-        assertThat(body("PUT " + PATH + "/vol_1")).isEqualTo(json("{\"snapshot_retention\":9}"));
+        assertThat(body("PUT " + PATH + "/vol_1"))
+                .isEqualTo(json("{\"snapshot_retention\":9,\"auto_backup_enabled\":true}"));
     }
 
     @Test

@@ -172,11 +172,12 @@ public final class ClusterObserver {
                 .map(PostgresVersion::parse);
     }
 
+    /** With the sign of a newborn still on it, because a run was cut off, no snapshots of it are taken at all. */
     private static NodeVolume volume(Volume volume) {
         return new NodeVolume(
                 volume.id(),
                 Size.ofGigabytes(volume.sizeGb()),
-                Duration.ofDays(volume.snapshotRetentionDays()),
+                Newborn.isSigned(volume) ? Duration.ZERO : Duration.ofDays(volume.snapshotRetentionDays()),
                 volume.encrypted(),
                 volume.usage().map(usage -> new Size(usage.usedBytes())));
     }

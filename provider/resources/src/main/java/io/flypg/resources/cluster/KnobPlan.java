@@ -30,16 +30,19 @@ import java.util.stream.Collectors;
  */
 final class KnobPlan {
     private final ClusterSpec spec;
+    private final Layout layout;
     private final List<Node> nodes;
     private final Draft draft;
     private final Rolling rolling;
     private final SortedMap<String, KnobValue> wanted = new TreeMap<>();
     private final Set<String> undeclared = new TreeSet<>();
+    private final List<KnobValue> pinned;
     private final List<Passes.Pass> passes;
     private final List<KnobValue> finished = new ArrayList<>();
 
     KnobPlan(ClusterSpec spec, List<Node> nodes, Draft draft, Rolling rolling) {
         this.spec = spec;
+        this.layout = new Layout(spec);
         this.nodes = nodes;
         this.draft = draft;
         this.rolling = rolling;
@@ -49,8 +52,14 @@ final class KnobPlan {
             inside.overrides().keySet().forEach(this::wantDefault);
             inside.pending().forEach(this::wantDefault);
         });
-        passes =
-                new Passes(nodes, wanted.values().stream().filter(this::differs).toList()).all();
+        pinned = wanted.values().stream().filter(this::isToPin).toList();
+        passes = new Passes(
+                        nodes,
+                        wanted.values().stream()
+                                .filter(this::differs)
+                                .filter(value -> !pinned.contains(value))
+                                .toList())
+                .all();
     }
 
     /**
@@ -58,7 +67,7 @@ final class KnobPlan {
      * can be taken out of there. What is the image's own is left to it.
      */
     private void wantDefault(String name) {
-        Knobs knobs = Knobs.of(spec.postgres().major());
+        Knobs knobs = knobs();
         Optional<Knob> knob = knobs.find(name)
                 .filter(found -> !wanted.containsKey(found.name()))
                 .filter(found -> knobs.whyNot(found).isEmpty())
@@ -71,7 +80,7 @@ final class KnobPlan {
 
     /** One value is for all nodes, so it has to fit the smallest. */
     private ImageDefaults smallestDefaults(Knobs knobs) {
-        Collection<Layout.Group> groups = new Layout(spec).groups().values();
+        Collection<Layout.Group> groups = layout.groups().values();
         Size memory = groups.stream()
                 .map(group -> group.machine().memory())
                 .min(Comparator.naturalOrder())
@@ -153,10 +162,45 @@ final class KnobPlan {
         return lowers || raises ? now : value;
     }
 
+    /**
+     * Stores what holds on every node only because the image chose the same, before anything takes a node to another size, or adds one of
+     * another size, for which the image would choose something else. Nobody restarts for it.
+     */
+    void pin() {
+        pinned.forEach(value -> draft.field(
+                FieldDiff.of("config." + value.knob().name(), "automatic", value.display(), Effect.RELOAD)));
+        if (!pinned.isEmpty()) {
+            update(pinned);
+        }
+    }
+
+    private boolean isToPin(KnobValue value) {
+        String name = value.knob().name();
+        return !undeclared.contains(name)
+                && nodes.stream().allMatch(node -> isLive(node, value) && !isOverridden(node, value))
+                && nodes.stream().anyMatch(node -> !inside(node).store().containsKey(name))
+                && (nodes.stream().anyMatch(node -> moves(node, value)) || comesWithout(value));
+    }
+
+    /** Whether a node is to come for which the image would choose something else. */
+    private boolean comesWithout(KnobValue value) {
+        return layout.groups().values().stream()
+                .filter(group -> nodes.stream()
+                                .filter(node -> node.group().equals(group.name()))
+                                .count()
+                        < group.count())
+                .map(group -> new ImageDefaults(
+                        knobs(), group.machine().memory(), group.volume().size()))
+                .flatMap(image -> image.value(value.knob().name()).stream())
+                .anyMatch(chosen -> !chosen.sameAs(value));
+    }
+
     void plan() {
         overrides();
         for (KnobValue value : wanted.values()) {
-            if (differs(value) && nodes.stream().noneMatch(node -> isOverridden(node, value))) {
+            if (differs(value)
+                    && !pinned.contains(value)
+                    && nodes.stream().noneMatch(node -> isOverridden(node, value))) {
                 draft.field(field(value));
             }
         }
@@ -283,7 +327,36 @@ final class KnobPlan {
         if (stored != null) {
             return value.sameAs(KnobValue.ofFile(value.knob(), stored));
         }
-        return undeclared.contains(value.knob().name()) || (isLive(node, value) && !isOverridden(node, value));
+        return undeclared.contains(value.knob().name())
+                || (isLive(node, value) && !isOverridden(node, value) && !moves(node, value));
+    }
+
+    /** Whether the image would choose something else for it once the node is as declared: it takes some values from memory and disk. */
+    private boolean moves(Node node, KnobValue value) {
+        return layout.group(node.group())
+                .filter(group -> !now(node, group)
+                        .value(value.knob().name())
+                        .equals(then(node, group).value(value.knob().name())))
+                .isPresent();
+    }
+
+    private ImageDefaults now(Node node, Layout.Group group) {
+        return new ImageDefaults(knobs(), node.setup().machine().memory(), volume(node, group));
+    }
+
+    /** A volume that the platform has extended stays as it is. */
+    private ImageDefaults then(Node node, Layout.Group group) {
+        Size declared = group.volume().size();
+        Size now = volume(node, group);
+        return new ImageDefaults(knobs(), group.machine().memory(), declared.compareTo(now) > 0 ? declared : now);
+    }
+
+    private Knobs knobs() {
+        return Knobs.of(spec.postgres().major());
+    }
+
+    private static Size volume(Node node, Layout.Group group) {
+        return node.volume().map(NodeVolume::size).orElse(group.volume().size());
     }
 
     /**

@@ -4,15 +4,13 @@ import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.PlatformStep;
-import java.time.Duration;
 
 /** A volume in a cluster's app that no machine has. */
-public record LooseVolume(
-        String id, Region region, Size size, Duration keepSnapshots, boolean encrypted, Content content) {
+public record LooseVolume(String id, Region region, Size size, boolean encrypted, Content content) {
 
     /** What is known of what is on it. */
     public enum Content {
-        /** Nothing: it was made a short while ago for a machine that has not come. */
+        /** Nothing: flypg made it a short while ago for a machine that has not come. */
         BLANK,
         /** Something. */
         USED,
@@ -30,7 +28,6 @@ public record LooseVolume(
         return isBlank()
                 && region.equals(step.region())
                 && size.gigabytes() == wanted.size().gigabytes()
-                && keepSnapshots.equals(wanted.keepSnapshots())
                 && encrypted == wanted.encrypted();
     }
 }

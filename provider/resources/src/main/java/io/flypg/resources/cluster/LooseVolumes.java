@@ -13,16 +13,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the volumes that no machine has, and decides what is on them. A volume bears no marks, so this rule is the only thing that
- * tells what a run of ours left between making a volume and making its machine, which the next run takes or deletes, from somebody's
- * data, which is never touched: the disk of a machine that was destroyed brings its old identity along, and a new node on it would loop
- * for ever or be a second primary.
+ * Looks at the volumes that no machine has, and decides what is on them. What a run of ours left between making a volume and making its
+ * machine, which is known by its {@linkplain Newborn sign}, is taken or deleted by the next run. All others are somebody's data and never
+ * touched, however empty they look: what was restored from a snapshot a moment ago is not measured yet, and the disk of a machine that was
+ * destroyed brings its old identity along, so that a new node on it would loop for ever or be a second primary. The price is that a volume
+ * is left over, and shown, when nobody goes on within the hour.
  */
 final class LooseVolumes {
     /** The name that {@code fly postgres create} gives to every volume of a cluster. */
     static final String NAME = "pg_data";
 
-    /** A run that was cut off is usually repeated soon; what is older may have been put aside by somebody. */
+    /** For so long the platform remembers machines that were destroyed, so it is known that the volume never had one. */
     private static final Duration YOUNG = Duration.ofHours(1);
 
     /** More than an empty file system shows, far less than the smallest data directory. */
@@ -57,7 +58,6 @@ final class LooseVolumes {
                 volume.id(),
                 new Region(volume.region()),
                 Size.ofGigabytes(volume.sizeGb()),
-                Duration.ofDays(volume.snapshotRetentionDays()),
                 volume.encrypted(),
                 content);
     }
@@ -73,7 +73,8 @@ final class LooseVolumes {
                 .map(made -> Duration.between(made, now).abs())
                 .filter(age -> age.compareTo(YOUNG) < 0)
                 .isPresent();
-        boolean ours = young && volume.isReady() && volume.name().equals(NAME);
-        return ours ? Content.BLANK : Content.UNCLEAR;
+        boolean ours =
+                Newborn.isSigned(volume) && volume.isReady() && volume.name().equals(NAME);
+        return ours && young ? Content.BLANK : Content.UNCLEAR;
     }
 }

@@ -40,7 +40,7 @@ final class MachinePlan {
         return wanted(node, layout).map(setup -> {
             FieldsOnce once = new FieldsOnce(draft);
             layout.group(node.group()).ifPresent(group -> fields(group, node, setup, once));
-            return new NodeStep.UpdateMachine(node.name(), setup, false);
+            return new NodeStep.UpdateMachine(node.name(), setup, NodeStep.Part.STANDBY);
         });
     }
 
@@ -137,11 +137,11 @@ final class MachinePlan {
         return setup.machine().memory().compareTo(node.setup().machine().memory()) < 0;
     }
 
-    private NodeStep update(NodeName name, boolean primary) {
+    private NodeStep update(NodeName name, NodeStep.Part part) {
         NodeSetup setup = wanted.get(name);
         if (setup == null) {
             throw new IllegalArgumentException(name + " does not change");
         }
-        return new NodeStep.UpdateMachine(name, setup, primary);
+        return new NodeStep.UpdateMachine(name, setup, part);
     }
 }

@@ -60,6 +60,7 @@ final class NodeSteps {
             take(live.find(step.node()).orElseThrow(() -> e), step.node(), note);
             return;
         }
+        volumes.takeSign(step.node(), made);
         live.machines(step.node().cluster()).metadata(made.id()).set(Marks.SELF, made.id());
         if (!step.launch()) {
             settleRace(step.node(), made, note);
@@ -167,7 +168,7 @@ final class NodeSteps {
 
     void update(NodeStep.UpdateMachine step, Consumer<String> note) {
         Machine machine = live.require(step.node());
-        preconditions.requireRestartable(step.node(), machine, step.primary());
+        preconditions.requireRestartable(step.node(), machine, step.part());
         NodeSetup setup = step.setup();
         Marks marks = Marks.of(machine).orElseThrow();
         Marks intended = new Marks(
@@ -215,7 +216,7 @@ final class NodeSteps {
 
     void restart(NodeStep.RestartNode step, Consumer<String> note) {
         Machine machine = live.require(step.node());
-        preconditions.requireRestartable(step.node(), machine, step.primary());
+        preconditions.requireRestartable(step.node(), machine, step.part());
         restart(machine, note);
     }
 

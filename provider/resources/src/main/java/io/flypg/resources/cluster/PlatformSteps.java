@@ -29,7 +29,10 @@ public final class PlatformSteps {
     private static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final Live live;
-    private final Map<NodeName, String> madeVolumes = new ConcurrentHashMap<>();
+    private final Map<NodeName, Made> madeVolumes = new ConcurrentHashMap<>();
+
+    /** A volume that this run made or found for a node. */
+    private record Made(String volume, Duration keepSnapshots) {}
 
     public PlatformSteps(Live live) {
         this.live = live;
@@ -111,7 +114,8 @@ public final class PlatformSteps {
         if (live.find(step.node()).isPresent()) {
             return;
         }
-        madeVolumes.put(step.node(), spare(step).orElseGet(() -> create(app, step)));
+        String volume = spare(step).orElseGet(() -> create(app, step));
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots()));
     }
 
     private Optional<String> spare(PlatformStep.CreateVolume step) {
@@ -125,15 +129,15 @@ public final class PlatformSteps {
     /** Whether this run means it for another node. */
     private boolean isAnothers(LooseVolume volume, NodeName node) {
         return madeVolumes.entrySet().stream()
-                .anyMatch(made ->
-                        made.getValue().equals(volume.id()) && !made.getKey().equals(node));
+                .anyMatch(made -> made.getValue().volume().equals(volume.id())
+                        && !made.getKey().equals(node));
     }
 
     private String create(String app, PlatformStep.CreateVolume step) {
-        NewVolume volume = NewVolume.of(LooseVolumes.NAME, step.region().code(), (int)
-                        step.volume().size().gigabytes())
-                .withEncryption(step.volume().encrypted())
-                .withSnapshotRetention((int) step.volume().keepSnapshots().toDays());
+        NewVolume volume =
+                Newborn.sign(NewVolume.of(LooseVolumes.NAME, step.region().code(), (int)
+                                step.volume().size().gigabytes())
+                        .withEncryption(step.volume().encrypted()));
         try {
             return live.fly().volumes(app).create(volume).id();
         } catch (FlyException e) {
@@ -159,7 +163,14 @@ public final class PlatformSteps {
 
     /** The volume that this run made or found for a node. */
     Optional<String> volumeOf(NodeName node) {
-        return Optional.ofNullable(madeVolumes.get(node));
+        return Optional.ofNullable(madeVolumes.get(node)).map(Made::volume);
+    }
+
+    /** A machine has the volume from now on, so it is not blank any more, and snapshots of it are worth something. */
+    void takeSign(NodeName node, Machine machine) {
+        Optional.ofNullable(madeVolumes.get(node))
+                .filter(made -> machine.volumeId().equals(Optional.of(made.volume())))
+                .ifPresent(made -> keep(node, made.volume(), made.keepSnapshots()));
     }
 
     /** Takes back a volume that this run made and does not need. */
@@ -185,10 +196,11 @@ public final class PlatformSteps {
     }
 
     void retain(PlatformStep.SetSnapshotRetention step) {
-        live.require(step.node())
-                .volumeId()
-                .ifPresent(volume -> live.fly().volumes(step.node().cluster()).setSnapshotRetention(volume, (int)
-                        step.keep().toDays()));
+        live.require(step.node()).volumeId().ifPresent(volume -> keep(step.node(), volume, step.keep()));
+    }
+
+    private void keep(NodeName node, String volume, Duration time) {
+        live.fly().volumes(node.cluster()).keepSnapshots(volume, (int) time.toDays());
     }
 
     /** Only while no machine has it, and only what was being retired or has nothing on it. */

@@ -2,6 +2,7 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.MachineCheck;
 import io.flypg.fly.machine.MachineState;
@@ -25,19 +26,17 @@ final class Preconditions {
     }
 
     /** A node is about to restart: it is what it was in the plan, and the others keep the cluster going meanwhile. */
-    void requireRestartable(NodeName node, Machine machine, boolean primary) {
+    void requireRestartable(NodeName node, Machine machine, Part part) {
         NodeRole role = role(machine);
+        boolean primary = part == Part.PRIMARY;
         if (primary && role != NodeRole.PRIMARY) {
             throw Failures.stale(node, node + " is not the primary any more");
         }
         if (!primary && role == NodeRole.PRIMARY) {
             throw Failures.stale(node, node + " is the primary now");
         }
-        if (role == NodeRole.REPLICA) {
-            Voters voters = voters(Primary.of(live, node.cluster()));
-            if (voters.canLoseOne()) {
-                requireMajority(node, machine, voters);
-            }
+        if (role == NodeRole.REPLICA && part != Part.HALF) {
+            requireMajority(node, machine, voters(Primary.of(live, node.cluster())));
         }
     }
 
@@ -75,10 +74,6 @@ final class Preconditions {
      * @param answering those of them that answer now
      */
     private record Voters(Set<String> registered, Set<String> answering) {
-        boolean canLoseOne() {
-            return registered.size() > 1;
-        }
-
         boolean keepMajorityWithout(String machine) {
             long left =
                     answering.stream().filter(voter -> !voter.equals(machine)).count();

@@ -3,6 +3,7 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.Part;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ final class Rolling {
         /** A restart, which is a start for a node that is stopped. */
         NodeAction RESTART = new NodeAction() {
             @Override
-            public NodeStep on(NodeName node, boolean primary) {
-                return new NodeStep.RestartNode(node, primary);
+            public NodeStep on(NodeName node, Part part) {
+                return new NodeStep.RestartNode(node, part);
             }
 
             @Override
@@ -36,10 +37,10 @@ final class Rolling {
             }
         };
 
-        NodeStep on(NodeName node, boolean primary);
+        NodeStep on(NodeName node, Part part);
 
         default NodeStep onStopped(NodeName node) {
-            return on(node, false);
+            return on(node, Part.STANDBY);
         }
     }
 
@@ -101,7 +102,7 @@ final class Rolling {
 
     private void inPlace(NodeAction action) {
         changed.add(primary);
-        draft.step(action.on(primary, true));
+        draft.step(action.on(primary, Part.PRIMARY));
         draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
     }
 
@@ -117,9 +118,19 @@ final class Rolling {
 
     private void standby(NodeName name, NodeAction action) {
         changed.add(name);
-        draft.step(action.on(name, false));
+        boolean fences = fences(name);
+        draft.step(action.on(name, fences ? Part.HALF : Part.STANDBY));
         draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
+        if (fences) {
+            draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
+        }
         unsteady.remove(name);
+    }
+
+    /** Of two voters each is half, and half is no majority. */
+    private boolean fences(NodeName name) {
+        List<NodeName> voters = voters();
+        return voters.size() == 2 && voters.contains(name);
     }
 
     /**
@@ -149,14 +160,16 @@ final class Rolling {
 
     /** With two voters the old primary would stay fenced for ever (postgres-flex, two-member clusters), so three are needed. */
     private Optional<NodeName> successor() {
-        List<Node> voters = nodes.stream()
-                .filter(node -> node.group().equals(Layout.PRIMARY))
-                .toList();
+        List<NodeName> voters = voters();
         return voters.size() < 3
                 ? Optional.empty()
-                : voters.stream()
-                        .map(Node::name)
-                        .filter(name -> !name.equals(primary))
-                        .min(Comparator.naturalOrder());
+                : voters.stream().filter(name -> !name.equals(primary)).min(Comparator.naturalOrder());
+    }
+
+    private List<NodeName> voters() {
+        return nodes.stream()
+                .filter(node -> node.group().equals(Layout.PRIMARY))
+                .map(Node::name)
+                .toList();
     }
 }

@@ -163,6 +163,7 @@ final class UpdatePlan {
         MachinePlan machines = new MachinePlan(staying, layout, draft, rolling);
         KnobPlan knobs = new KnobPlan(spec, staying, draft, rolling);
         knobs.finishLowering();
+        knobs.pin();
         machines.grow();
         knobs.plan();
         machines.shrink();

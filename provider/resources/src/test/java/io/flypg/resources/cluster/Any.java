@@ -33,13 +33,14 @@ final class Any {
 
     /** A cluster whose volumes are at least that big, since they never shrink. */
     ClusterSpec cluster(Size atLeast) {
+        int replicas = new int[] {0, 1, 2, 2, 3}[number(5)];
         return new ClusterSpec(
                 "orders-db",
                 new Region("ams"),
                 PostgresVersion.parse("17"),
                 Optional.empty(),
-                new int[] {0, 2, 2, 3}[number(4)],
-                false,
+                replicas,
+                replicas == 1,
                 readers(),
                 machine(),
                 volume(atLeast),

@@ -9,14 +9,17 @@ import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ final class ClusterModel {
     final Map<NodeName, NodeModel> nodes = new TreeMap<>();
     final Map<String, String> shared = new TreeMap<>();
     private final Map<NodeName, String> made = new HashMap<>();
+    private final Map<NodeName, Duration> keeps = new HashMap<>();
     final Map<String, LooseVolume> loose = new TreeMap<>();
     private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
@@ -130,6 +134,7 @@ final class ClusterModel {
     }
 
     private String volume(PlatformStep.CreateVolume create) {
+        keeps.put(create.node(), create.volume().keepSnapshots());
         return loose.values().stream()
                 .filter(volume -> volume.fits(create))
                 .map(LooseVolume::id)
@@ -140,7 +145,7 @@ final class ClusterModel {
     /** A volume that no machine has. */
     String lose(Region region, VolumeSpec volume, LooseVolume.Content content) {
         String id = "vol-" + ++volumes;
-        loose.put(id, new LooseVolume(id, region, volume.size(), volume.keepSnapshots(), volume.encrypted(), content));
+        loose.put(id, new LooseVolume(id, region, volume.size(), volume.encrypted(), content));
         return id;
     }
 
@@ -171,9 +176,9 @@ final class ClusterModel {
             case NodeStep.UpdateMachine update -> {
                 NodeModel node = node(update.node());
                 node.setup = update.setup();
-                restart(node);
+                restart(node, update.part());
             }
-            case NodeStep.RestartNode restart -> restart(node(restart.node()));
+            case NodeStep.RestartNode restart -> restart(node(restart.node()), restart.part());
             case NodeStep.ReviveNode revive -> restart(node(revive.node()));
             case NodeStep.StartNode start -> boot(node(start.node()));
             case NodeStep.StopNode stop -> node(stop.node()).power = Node.Power.STOPPED;
@@ -224,6 +229,7 @@ final class ClusterModel {
         NodeModel node = new NodeModel(
                 create.node(), create.group(), create.setup(), volume, first ? NodeRole.PRIMARY : NodeRole.REPLICA);
         node.isProtected = create.protect();
+        node.retention = Objects.requireNonNull(keeps.get(create.node()));
         nodes.put(create.node(), node);
         if (create.launch()) {
             assertThat(primary())
@@ -233,6 +239,17 @@ final class ClusterModel {
         } else {
             node.power = Node.Power.CREATED;
         }
+    }
+
+    private void restart(NodeModel node, Part part) {
+        boolean fences = node.group.equals(Layout.PRIMARY) && voters().size() == 2;
+        Part standby = fences ? Part.HALF : Part.STANDBY;
+        if (node.runs()) {
+            assertThat(part)
+                    .as("what the plan says that it costs to restart " + node.name)
+                    .isEqualTo(node.role == NodeRole.PRIMARY ? Part.PRIMARY : standby);
+        }
+        restart(node);
     }
 
     private void restart(NodeModel node) {
@@ -245,26 +262,18 @@ final class ClusterModel {
                 .allMatch(other -> other.streams);
         boolean canSwitchOver =
                 voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
-        boolean lowers = lowers(node);
+        boolean lowers = node.lowers(shared);
         if (node.role == NodeRole.PRIMARY && node.power == Node.Power.STARTED && canSwitchOver && nodes.size() > 1) {
             assertThat(lowers)
                     .as("a primary that can be switched over restarts in place only for lowering")
                     .isTrue();
         }
-        if (node.role == NodeRole.REPLICA && lowers(node)) {
+        if (node.role == NodeRole.REPLICA && lowers) {
             assertThat(settled)
                     .as("a standby has written down the lower settings before it starts with them")
                     .contains(node.name);
         }
         boot(node);
-    }
-
-    private boolean lowers(NodeModel node) {
-        return followers().anyMatch(knob -> node.number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
-    }
-
-    private static java.util.stream.Stream<String> followers() {
-        return NodeModel.KNOBS.stream().filter(knob -> NodeModel.knob(knob).followsPrimary());
     }
 
     private void boot(NodeModel node) {
@@ -276,7 +285,8 @@ final class ClusterModel {
         staleCopies.remove(node.name);
         boolean lessThanPrimary = node.role == NodeRole.REPLICA
                 && primary()
-                        .filter(primary -> followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
+                        .filter(primary ->
+                                NodeModel.followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
                         .isPresent();
         if (lessThanPrimary || deadly.test(node)) {
             node.die();
@@ -352,11 +362,12 @@ final class ClusterModel {
                 .as("primaries after " + step)
                 .isLessThanOrEqualTo(1);
         primary()
-                .ifPresent(primary -> running.forEach(node -> followers().forEach(knob -> {
-                    assertThat(node.number(knob))
-                            .as(knob + " of " + node.name + " after " + step)
-                            .isGreaterThanOrEqualTo(primary.number(knob));
-                })));
+                .ifPresent(primary ->
+                        running.forEach(node -> NodeModel.followers().forEach(knob -> {
+                            assertThat(node.number(knob))
+                                    .as(knob + " of " + node.name + " after " + step)
+                                    .isGreaterThanOrEqualTo(primary.number(knob));
+                        })));
         for (NodeModel node : running) {
             assertThat(Size.ofKilobytes(8 * node.number("shared_buffers")))
                     .as("shared_buffers of " + node.name + " after " + step)

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is on a volume that no machine has: blank only when everything speaks for it, used as soon as anything does. */
+/** What is on a volume that no machine has: blank only when flypg made it and everything speaks for it, used as soon as anything does. */
 class LooseVolumesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final Optional<Instant> JUST_MADE = Optional.of(NOW.minusSeconds(60));
@@ -21,35 +23,61 @@ class LooseVolumesTest {
 
     @Test
     void what_a_run_made_a_moment_ago_is_blank() {
-        assertThat(content(volume("pg_data", "created", JUST_MADE, EMPTY))).isEqualTo(Content.BLANK);
-        assertThat(content(volume("pg_data", "created", JUST_MADE, Optional.empty())))
+        assertThat(content(made("pg_data", "created", JUST_MADE, EMPTY))).isEqualTo(Content.BLANK);
+        assertThat(content(made("pg_data", "created", JUST_MADE, Optional.empty())))
                 .as("the platform has not measured it yet")
                 .isEqualTo(Content.BLANK);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, true", "59, true", "5, false", "14, false"})
+    void what_somebody_restored_a_moment_ago_and_the_platform_has_not_measured_is_unclear(int days, boolean automatic) {
+        assertThat(content(volume("pg_data", "created", JUST_MADE, Optional.empty(), days, automatic)))
+                .isEqualTo(Content.UNCLEAR);
+        assertThat(content(volume("pg_data", "created", JUST_MADE, EMPTY, days, automatic)))
+                .isEqualTo(Content.UNCLEAR);
+    }
+
     @Test
     void what_has_data_on_it_or_had_a_machine_is_used_however_young_it_is() {
-        Volume empty = volume("pg_data", "created", JUST_MADE, EMPTY);
-        assertThat(content(volume("pg_data", "created", JUST_MADE, DATABASE))).isEqualTo(Content.USED);
+        Volume empty = made("pg_data", "created", JUST_MADE, EMPTY);
+        assertThat(content(made("pg_data", "created", JUST_MADE, DATABASE))).isEqualTo(Content.USED);
         assertThat(LooseVolumes.content(empty, Set.of(empty.id()), NOW)).isEqualTo(Content.USED);
     }
 
     @Test
     void what_somebody_may_have_put_aside_is_unclear() {
         Optional<Instant> hours = Optional.of(NOW.minus(Duration.ofHours(2)));
-        assertThat(content(volume("pg_data", "created", hours, EMPTY))).isEqualTo(Content.UNCLEAR);
-        assertThat(content(volume("pg_data", "created", Optional.empty(), EMPTY)))
-                .isEqualTo(Content.UNCLEAR);
-        assertThat(content(volume("pg_data", "restoring", JUST_MADE, EMPTY))).isEqualTo(Content.UNCLEAR);
-        assertThat(content(volume("spare", "created", JUST_MADE, EMPTY))).isEqualTo(Content.UNCLEAR);
+        assertThat(content(made("pg_data", "created", hours, EMPTY))).isEqualTo(Content.UNCLEAR);
+        assertThat(content(made("pg_data", "created", Optional.empty(), EMPTY))).isEqualTo(Content.UNCLEAR);
+        assertThat(content(made("pg_data", "restoring", JUST_MADE, EMPTY))).isEqualTo(Content.UNCLEAR);
+        assertThat(content(made("spare", "created", JUST_MADE, EMPTY))).isEqualTo(Content.UNCLEAR);
     }
 
     private static Content content(Volume volume) {
         return LooseVolumes.content(volume, Set.of(), NOW);
     }
 
-    private static Volume volume(String name, String state, Optional<Instant> made, Optional<Usage> usage) {
+    /** As flypg makes them. */
+    private static Volume made(String name, String state, Optional<Instant> made, Optional<Usage> usage) {
+        return volume(name, state, made, usage, 59, false);
+    }
+
+    private static Volume volume(
+            String name, String state, Optional<Instant> made, Optional<Usage> usage, int days, boolean automatic) {
         return new Volume(
-                "vol_1", name, state, 1, "ams", "a1", true, Optional.empty(), made, 5, true, HostStatus.OK, usage);
+                "vol_1",
+                name,
+                state,
+                1,
+                "ams",
+                "a1",
+                true,
+                Optional.empty(),
+                made,
+                days,
+                automatic,
+                HostStatus.OK,
+                usage);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One node of the model: as much of a postgres-flex machine as the order of steps depends on. */
 final class NodeModel {
@@ -39,7 +40,7 @@ final class NodeModel {
     final String volumeId;
     NodeSetup setup;
     Size volume;
-    Duration retention;
+    Duration retention = Duration.ZERO;
     Node.Power power = Node.Power.STARTED;
     NodeRole role;
     boolean isProtected;
@@ -63,7 +64,6 @@ final class NodeModel {
         this.setup = setup;
         this.volume = volume.size();
         this.volumeId = volume.id();
-        this.retention = volume.keepSnapshots();
         this.role = role;
     }
 
@@ -110,13 +110,23 @@ final class NodeModel {
         return CATALOGUE.find(name).orElseThrow();
     }
 
+    /** What no standby may have less of than its primary. */
+    static Stream<String> followers() {
+        return KNOBS.stream().filter(knob -> knob(knob).followsPrimary());
+    }
+
+    /** Whether it has more of that than it will start with. */
+    boolean lowers(Map<String, String> shared) {
+        return followers().anyMatch(knob -> number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
+    }
+
     long number(String knob) {
         return Long.parseLong(live.getOrDefault(knob, "0"));
     }
 
     /** Its volume when its machine is gone. */
     LooseVolume loose() {
-        return new LooseVolume(volumeId, setup.region(), volume, retention, true, LooseVolume.Content.USED);
+        return new LooseVolume(volumeId, setup.region(), volume, true, LooseVolume.Content.USED);
     }
 
     Node observe() {
