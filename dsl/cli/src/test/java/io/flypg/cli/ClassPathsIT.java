@@ -71,8 +71,8 @@ class ClassPathsIT {
         List<String> jars = names.stream()
                 .map(name -> IMAGE.resolve("lib").resolve(name).toString())
                 .toList();
-        List<String> arguments = new ArrayList<>(List.of(
-                "-verbose:class", "--multi-release", "25", "-cp", String.join(File.pathSeparator, jars)));
+        List<String> arguments = new ArrayList<>(
+                List.of("-verbose:class", "--multi-release", "25", "-cp", String.join(File.pathSeparator, jars)));
         jars.stream().filter(jar -> jar.contains("/flypg-")).forEach(arguments::add);
         StringWriter out = new StringWriter();
         int code = ToolProvider.findFirst("jdeps")
