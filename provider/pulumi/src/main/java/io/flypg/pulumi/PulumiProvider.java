@@ -4,7 +4,9 @@ import io.flypg.pulumi.rpc.ProviderServer;
 import io.flypg.pulumi.session.Surroundings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** The process that Pulumi's engine starts: {@code pulumi-resource-flypg [flags] ENGINE}. */
 public final class PulumiProvider {
@@ -19,12 +21,21 @@ public final class PulumiProvider {
      */
     public static void serve(List<String> arguments, Surroundings surroundings, PrintStream out)
             throws IOException, InterruptedException {
-        boolean bound = !arguments.isEmpty() && arguments.getLast().matches("[^-].*:[0-9]+");
-        try (ProviderServer server = ProviderServer.start(surroundings, bound)) {
+        Optional<InetSocketAddress> engine = arguments.isEmpty() ? Optional.empty() : address(arguments.getLast());
+        try (ProviderServer server = ProviderServer.start(surroundings, engine)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::finish));
             out.println(server.port());
             out.flush();
             server.awaitEnd();
         }
+    }
+
+    /** Empty for what is a flag. */
+    private static Optional<InetSocketAddress> address(String argument) {
+        int colon = argument.lastIndexOf(':');
+        return argument.matches("[^-].*:[0-9]{1,5}")
+                ? Optional.of(new InetSocketAddress(
+                        argument.substring(0, colon), Integer.parseInt(argument.substring(colon + 1))))
+                : Optional.empty();
     }
 }

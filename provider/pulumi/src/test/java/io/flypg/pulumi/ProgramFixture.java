@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A local platform with real PostgreSQL, the provider in this JVM, and a real Pulumi CLI that runs programs against both. */
@@ -45,7 +46,7 @@ public final class ProgramFixture implements AutoCloseable {
         this.local = LocalPlatform.start(LocalOptions.in(folder.resolve("platform"), PostgresGuests.standard())
                 .withCheckInterval(Duration.ofMillis(500)));
         this.provider = ProviderServer.start(
-                new Surroundings("0.1.0", Map.of(), _ -> environment(), FlyOptions.defaults(), PACE), false);
+                new Surroundings("0.1.0", Map.of(), _ -> environment(), FlyOptions.defaults(), PACE), Optional.empty());
         this.cli = PulumiCli.in(folder.resolve("home")).attachedTo("flypg", provider.port());
     }
 

@@ -48,6 +48,8 @@ final class Look {
     private final Definition definition;
     private final Map<Address, Observation<?>> all = new HashMap<>();
     private final Map<String, Optional<App>> apps = new HashMap<>();
+    private Map<String, List<Volume>> volumes = Map.of();
+    private boolean volumesUnread;
     private Listing<OwnedMachine> machines = new Listing<>(List.of(), List.of());
 
     Look(Live live, Definition definition) {
@@ -58,7 +60,7 @@ final class Look {
     Observations run() {
         String organization = definition.organization();
         machines = live.fly().organizations().machines(organization);
-        Map<String, List<Volume>> volumes = volumes(organization);
+        volumes = volumes(organization);
         ClusterObserver clusters = new ClusterObserver(live);
         List<Sight> sights =
                 Parallel.map(List.copyOf(clusters()), name -> look(name, observe(clusters, name, volumes)));
@@ -85,7 +87,8 @@ final class Look {
     /** By app. What an organization's list leaves out because a region did not answer is asked of each app. */
     private Map<String, List<Volume>> volumes(String organization) {
         Listing<OwnedVolume> listed = live.fly().organizations().volumes(organization);
-        if (!listed.unreadRegions().isEmpty()) {
+        volumesUnread = !listed.unreadRegions().isEmpty();
+        if (volumesUnread) {
             return clusters().stream()
                     .collect(Collectors.toMap(
                             name -> name,
@@ -207,7 +210,15 @@ final class Look {
     }
 
     private AppSight app(String name) {
-        return new AppSight(name, new AppObserver(live).observe(name, machinesOf(name)));
+        return new AppSight(name, new AppObserver(live).observe(name, machinesOf(name), volumesOf(name)));
+    }
+
+    /** Where a region did not answer, each app is asked. */
+    private int volumesOf(String app) {
+        if (volumesUnread) {
+            return orNone(() -> live.fly().volumes(app).list()).size();
+        }
+        return volumes.getOrDefault(app, List.of()).size();
     }
 
     private int machinesOf(String app) {

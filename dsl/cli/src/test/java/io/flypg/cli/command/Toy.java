@@ -229,7 +229,7 @@ final class Toy implements Parts, Platform {
                     new Change.Update(
                             address,
                             List.of(),
-                            List.of(new NodeStep.RestartNode(new NodeName(address.name(), 1), true)),
+                            List.of(new NodeStep.RestartNode(new NodeName(address.name(), 1), NodeStep.Part.PRIMARY)),
                             List.of(),
                             false);
                 case Observation.Present<Thing> _ -> new Change.NoChange(address, List.of());

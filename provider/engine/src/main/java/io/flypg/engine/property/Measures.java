@@ -27,11 +27,9 @@ final class Measures {
 
     /** Empty when it is none, or too large to be one. */
     static Optional<Size> size(String text) {
-        return split(text, SIZES).map(Measures::bytes);
-    }
-
-    private static Size bytes(Measure<Long> measure) {
-        return new Size(Math.multiplyExact(measure.number, measure.unit));
+        return split(text, SIZES)
+                .filter(measure -> measure.number <= Long.MAX_VALUE / measure.unit)
+                .map(measure -> new Size(measure.number * measure.unit));
     }
 
     /** Empty when it is none, or too long to be one. */

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /** Observes, plans and runs steps for one resource. */
 final class Changing {
     private final Session session;
+    private final Kind kind;
     private final String urn;
     private final Duration limit;
 
@@ -37,8 +38,9 @@ final class Changing {
      *
      * @param limit after which it is left off at the next step; zero for none
      */
-    Changing(Session session, String urn, Duration limit) {
+    Changing(Session session, Kind kind, String urn, Duration limit) {
         this.session = session;
+        this.kind = kind;
         this.urn = urn;
         this.limit = limit;
     }
@@ -56,19 +58,20 @@ final class Changing {
         return session.alone(clusterOf(spec), () -> {
             Look before = Look.at(session, spec);
             requireAllowed(before, consent);
-            Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan(), consent::covers);
+            Outcome outcome = run(spec, Goal.AS_DECLARED, Limits.SAFE, before.plan(), consent.covers());
             return after(spec, outcome, recorded);
         });
     }
 
-    private static void requireAllowed(Look look, Consent consent) {
+    private void requireAllowed(Look look, Consent consent) {
+        look.requireOwnCluster(session.settings().project());
         if (look.plan().isRefused()) {
             throw new Failure(Failure.Kind.REFUSED, look.plan().refusals());
         }
         if (look.change() instanceof Change.Blocked blocked) {
             throw new Failure(Failure.Kind.FAILED, blocked.problems());
         }
-        if (!consent.covers(look.plan())) {
+        if (!consent.covers().test(look.plan())) {
             throw new Failure(
                     Failure.Kind.STALE,
                     Problem.of(
@@ -106,8 +109,14 @@ final class Changing {
     }
 
     private Struct after(Spec spec, Outcome outcome, Struct recorded) {
-        Look look = Look.at(session, spec);
         List<Problem> problems = new ArrayList<>(outcome.problems());
+        Look look;
+        try {
+            look = Look.at(session, spec);
+        } catch (Failure failure) {
+            problems.addAll(failure.problems());
+            throw new Unfinished(kind, Kind.id(spec), Struct.getDefaultInstance(), State.planned(spec), problems);
+        }
         if (outcome.problems().isEmpty() && !outcome.isSuccess()) {
             problems.add(Problem.of(
                     spec.address(),
@@ -119,13 +128,13 @@ final class Changing {
         }
         Struct state = look.observed()
                 .map(observed -> new State(session.live(), recorded).of(spec, observed))
-                .orElseGet(Struct::getDefaultInstance);
+                .orElseGet(() -> State.planned(spec));
         if (problems.isEmpty()) {
             return state;
         }
-        throw look.observed().isEmpty()
+        throw look.isAbsent()
                 ? new Failure(Failure.Kind.FAILED, problems)
-                : new Unfinished(Kind.id(spec), state, problems);
+                : new Unfinished(kind, Kind.id(spec), Struct.getDefaultInstance(), state, problems);
     }
 
     private static List<Problem> notAsDeclared(Look look) {
@@ -155,6 +164,9 @@ final class Changing {
             if (plan.change(spec.address()) instanceof Change.Blocked blocked) {
                 throw new Failure(Failure.Kind.FAILED, blocked.problems());
             }
+            plan.change(spec.address())
+                    .problems()
+                    .forEach(problem -> session.log().say(EngineLog.Level.WARNING, urn, problem.toString()));
             Outcome outcome = run(spec, Goal.GONE, limits, plan, _ -> false);
             if (!outcome.isSuccess()) {
                 throw new Failure(Failure.Kind.FAILED, outcome.problems());

@@ -11,6 +11,7 @@ import io.flypg.engine.word.Value;
 import io.flypg.pulumi.session.EngineLog;
 import io.flypg.pulumi.session.Session;
 import io.flypg.pulumi.wire.Properties;
+import io.flypg.pulumi.wire.Redaction;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
 import java.util.List;
@@ -32,17 +33,19 @@ public final class Checking {
     public CheckResponse check(Kind kind, CheckRequest request) {
         Urn urn = Urn.parse(request.getUrn());
         Struct news = request.getNews();
-        Value.Named properties = Inputs.named(kind, urn, Properties.read(news));
+        Value.Named properties = Inputs.named(kind, urn, Properties.read(news), Properties.read(request.getOlds()));
         Problems problems = new Problems();
         Optional<? extends Spec> spec = ResourceProperties.bind(kind.spec(), properties, problems);
         spec.ifPresent(found -> declareOnce(found, request.getUrn(), problems));
         Set<String> secrets = Secrets.in(news);
+        Redaction redaction = Redaction.of(news);
+        requirePlainIdentity(kind, secrets, problems);
         CheckResponse.Builder response = CheckResponse.newBuilder().setInputs(inputs(news, properties));
         for (Problem problem : problems.toList()) {
             if (problem.severity() == Severity.ERROR) {
-                response.addFailures(failure(problem, secrets));
+                response.addFailures(failure(problem, secrets, redaction));
             } else {
-                session.log().say(EngineLog.Level.WARNING, request.getUrn(), worded(problem, secrets));
+                session.log().say(EngineLog.Level.WARNING, request.getUrn(), redaction.redact(worded(problem)));
             }
         }
         return response.build();
@@ -67,25 +70,31 @@ public final class Checking {
         }
     }
 
-    /** The engine prints the value of the property that a failure names, also when it is a secret. */
-    private static CheckFailure failure(Problem problem, Set<String> secrets) {
-        CheckFailure.Builder failure = CheckFailure.newBuilder().setReason(worded(problem, secrets));
-        if (!isAboutSecret(problem, secrets)) {
-            failure.setProperty(pathOf(problem));
-        }
-        return failure.build();
+    /** An id is shown everywhere. */
+    private static void requirePlainIdentity(Kind kind, Set<String> secrets, Problems problems) {
+        kind.identity().stream()
+                .filter(secrets::contains)
+                .forEach(name -> problems.add(Problem.at(
+                        Place.ofFile(name),
+                        "Secret name",
+                        "'" + name + "' is part of the id, and an id cannot be secret.",
+                        "give a plain value")));
     }
 
-    private static String worded(Problem problem, Set<String> secrets) {
-        if (isAboutSecret(problem, secrets)) {
-            return problem.summary() + " in " + topOf(pathOf(problem)) + ", which is a secret and not shown";
-        }
+    /** The engine prints the value of the property that a failure names, also when it is a secret. */
+    private static CheckFailure failure(Problem problem, Set<String> secrets, Redaction redaction) {
+        String path = pathOf(problem);
+        boolean secret = secrets.contains(topOf(path));
+        String where = secret ? topOf(path) + ": " : "";
+        return CheckFailure.newBuilder()
+                .setProperty(secret ? "" : path)
+                .setReason(where + redaction.redact(worded(problem)))
+                .build();
+    }
+
+    private static String worded(Problem problem) {
         String hint = problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")";
         return problem.summary() + ": " + problem.detail() + hint;
-    }
-
-    private static boolean isAboutSecret(Problem problem, Set<String> secrets) {
-        return secrets.contains(topOf(pathOf(problem))) || (pathOf(problem).isEmpty() && !secrets.isEmpty());
     }
 
     private static String pathOf(Problem problem) {

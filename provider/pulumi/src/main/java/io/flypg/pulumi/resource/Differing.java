@@ -65,25 +65,30 @@ public final class Differing {
      *
      * @throws Failure refused, when it cannot be done
      */
-    Plan plan(Spec recorded, Spec desired) {
-        Observations observations = new Observations(Map.of(
-                desired.address(),
-                new Observation.Present<>(
-                        Recorded.of(recorded, session.settings().project()))));
-        Plan plan = new Planner(Resources.catalogue()).plan(session.definition(desired), observations, Limits.SAFE);
+    Plan require(Spec recorded, Spec desired) {
+        Plan plan = plan(recorded, desired);
         if (plan.isRefused()) {
             throw new Failure(Failure.Kind.REFUSED, plan.refusals());
         }
         return plan;
     }
 
+    /** A difference that cannot be put right is one all the same: a refresh has to be able to show it. */
+    private Plan plan(Spec recorded, Spec desired) {
+        Observations observations = new Observations(Map.of(
+                desired.address(),
+                new Observation.Present<>(
+                        Recorded.of(recorded, session.settings().project()))));
+        return new Planner(Resources.catalogue()).plan(session.definition(desired), observations, Limits.SAFE);
+    }
+
+    /** The engine has put back the inputs that are ignored; this is for a property that has drifted as a whole. */
     private static Value.Named ignoring(List<String> paths, Value.Named news, Value.Named olds) {
         Map<String, Value> kept = new LinkedHashMap<>(news.values());
         for (String path : paths) {
-            String name = path.split("[.\\[]", 2)[0];
-            Value old = olds.values().get(name);
+            Value old = olds.values().get(path);
             if (old != null) {
-                kept.put(name, old);
+                kept.put(path, old);
             }
         }
         return new Value.Named(kept, news.place());
@@ -100,7 +105,7 @@ public final class Differing {
             if (same || (isUnknown && kind.holdsData())) {
                 continue;
             }
-            if (kind.holdsData()) {
+            if (kind.holdsData() || (kind == Kind.ATTACHMENT && name.equals("cluster"))) {
                 throw new Failure(Failure.Kind.REFUSED, renamed(kind, name, textOf(before), textOf(after)));
             }
             answer.replaces(name);
@@ -113,7 +118,7 @@ public final class Differing {
         return Problem.general(
                 "Cannot be renamed",
                 "'" + property + "' of the " + kind.word() + " '" + before.orElse("") + "' would become '"
-                        + after.orElse("") + "', and what holds data is never deleted to be made anew.",
+                        + after.orElse("") + "', and it is never deleted to be made anew elsewhere.",
                 "keep the name; for a new one declare a second resource, move the data, and take out the first");
     }
 

@@ -1,6 +1,7 @@
 package io.flypg.pulumi.resource;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.problem.Failure;
@@ -49,6 +50,17 @@ final class Finding {
         Adoption adoption = adoption(cluster, taking);
         Optional<Spec> spec = adoption.definition().find(address);
         Optional<Found> found = spec.flatMap(declared -> found(declared, adoption));
+        boolean isMarked = !session.live().nodes(cluster).isEmpty();
+        if (taking && !isMarked && address.type() != ResourceType.CLUSTER) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.of(
+                            address,
+                            "Nobody is known to own it",
+                            "the cluster '" + cluster + "' bears nobody's marks, and what is in it goes with it.",
+                            "import the cluster first: 'pulumi import " + Kind.CLUSTER.token() + " NAME " + cluster
+                                    + "'"));
+        }
         if (taking && found.isPresent()) {
             new Marking(session.live(), adoption).run(note -> session.log().say(EngineLog.Level.INFO, "", note));
         }

@@ -3,6 +3,7 @@ package io.flypg.pulumi.resource;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Place;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
 import io.flypg.engine.property.ResourceProperties;
 import io.flypg.engine.word.Value;
@@ -16,13 +17,14 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** The same with the resource's own name where none is given. */
-    static Value.Named named(Kind kind, Urn urn, Value.Named properties) {
+    /** The same with a name where none is given: the one it has had, or the resource's own. */
+    static Value.Named named(Kind kind, Urn urn, Value.Named properties, Value.Named olds) {
         if (!kind.isNamed() || properties.values().containsKey("name")) {
             return properties;
         }
         Map<String, Value> named = new LinkedHashMap<>(properties.values());
-        named.put("name", new Value.Text(urn.name(), Place.ofFile("name")));
+        Value before = olds.values().get("name");
+        named.put("name", before != null ? before : new Value.Text(urn.name(), Place.ofFile("name")));
         return new Value.Named(named, properties.place());
     }
 
@@ -36,6 +38,10 @@ final class Inputs {
         Value.Named declared = ResourceProperties.declared(kind.spec(), properties);
         Optional<Spec> spec =
                 ResourceProperties.bind(kind.spec(), declared, problems).map(Spec.class::cast);
+        if (spec.isEmpty() && !problems.hasErrors()) {
+            problems.add(Problem.general(
+                    "Not known", "a value of the resource is not known yet, and it cannot be made without.", ""));
+        }
         return spec.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, problems.toList()));
     }
 

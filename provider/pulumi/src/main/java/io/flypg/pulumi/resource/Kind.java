@@ -54,6 +54,11 @@ public enum Kind {
         return holdsData;
     }
 
+    /** Whether it is read before it is changed: what happened to a cluster's nodes is in no program. */
+    public boolean refreshes() {
+        return this == CLUSTER;
+    }
+
     /** The properties that say which one it is; their values, joined by slashes, are its id. */
     public List<String> identity() {
         return List.of(form.split("/", -1));

@@ -1,16 +1,20 @@
 package io.flypg.pulumi.resource;
 
+import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
+import io.flypg.engine.problem.Failure;
+import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
 import io.flypg.pulumi.session.Session;
 import io.flypg.resources.Resources;
+import io.flypg.resources.cluster.Cluster;
 import java.util.Optional;
 
 /**
@@ -35,6 +39,34 @@ record Look(Spec spec, Plan plan, Observations observations) {
     /** What would be done about the resource. */
     Change change() {
         return plan.change(spec.address());
+    }
+
+    /**
+     * What is in a cluster goes with it, so it is for those whose the cluster is.
+     *
+     * @throws Failure refused, when the cluster around the resource is another project's or nobody's
+     */
+    void requireOwnCluster(String project) {
+        spec.dependsOn().stream()
+                .filter(address -> address.type() == ResourceType.CLUSTER)
+                .flatMap(address -> observations.present(address, Cluster.class).stream())
+                .filter(cluster -> !cluster.owner().equals(Optional.of(project)))
+                .filter(cluster ->
+                        cluster.owner().isPresent() || !cluster.foreign().isEmpty())
+                .findFirst()
+                .ifPresent(cluster -> {
+                    throw new Failure(
+                            Failure.Kind.REFUSED,
+                            Problem.of(
+                                    spec.address(),
+                                    "Owned by another project",
+                                    "its cluster " + cluster.name() + " belongs to "
+                                            + cluster.owner()
+                                                    .map(owner -> "the project '" + owner + "'")
+                                                    .orElse("nobody yet")
+                                            + ".",
+                                    "declare it where the cluster is declared, or import the cluster first"));
+                });
     }
 
     /** Empty when it is not there, or cannot be seen. */

@@ -65,9 +65,9 @@ public final class Reading {
         }
         return ReadResponse.newBuilder()
                 .setId(request.getId())
-                .setProperties(Secrets.hide(state.build(), Secrets.in(request.getInputs())))
+                .setProperties(Secrets.hide(state.build(), State.secrets(request.getInputs())))
                 .setInputs(request.getInputs())
-                .setRefreshBeforeUpdate(kind == Kind.CLUSTER)
+                .setRefreshBeforeUpdate(kind.refreshes())
                 .build();
     }
 
@@ -90,7 +90,7 @@ public final class Reading {
                 .setId(request.getId())
                 .setProperties(request.getProperties())
                 .setInputs(request.getInputs())
-                .setRefreshBeforeUpdate(kind == Kind.CLUSTER)
+                .setRefreshBeforeUpdate(kind.refreshes())
                 .build();
     }
 
@@ -113,7 +113,7 @@ public final class Reading {
                 .setId(Kind.id(spec))
                 .setProperties(state.of(spec, found.get().observed()))
                 .setInputs(Structs.of(ResourceProperties.written(spec)))
-                .setRefreshBeforeUpdate(kind == Kind.CLUSTER)
+                .setRefreshBeforeUpdate(kind.refreshes())
                 .build();
     }
 

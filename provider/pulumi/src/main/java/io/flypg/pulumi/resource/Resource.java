@@ -2,11 +2,9 @@ package io.flypg.pulumi.resource;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
-import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
@@ -17,6 +15,7 @@ import io.flypg.engine.resource.Observations;
 import io.flypg.pulumi.session.EngineLog;
 import io.flypg.pulumi.session.Session;
 import io.flypg.pulumi.wire.Properties;
+import io.flypg.pulumi.wire.Redaction;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
 import io.flypg.resources.Resources;
@@ -48,22 +47,22 @@ public final class Resource {
     public Struct previewCreate(Struct inputs) {
         io.flypg.engine.word.Value.Named properties = Properties.read(inputs);
         if (ResourceProperties.isUnknown(properties)) {
-            return unknown(inputs, State.later(kind));
+            return unknown(inputs, State.later(kind, inputs));
         }
         Spec spec = Inputs.require(kind, properties);
         say(creation(spec).changes().getFirst(), inputs);
-        return hidden(unknown(planned(spec), State.later(kind)), inputs);
+        return hidden(unknown(planned(spec), State.later(kind, inputs)), inputs);
     }
 
     /** Makes it, or goes on with what an earlier try left. */
     public Made create(Struct inputs) {
         Spec spec = Inputs.require(kind, Properties.read(inputs));
         try {
-            Struct state = new Changing(session, urn, limit)
+            Struct state = new Changing(session, kind, urn, limit)
                     .make(spec, Consent.toCreate(kind, Kind.id(spec)), Struct.getDefaultInstance());
             return new Made(Kind.id(spec), hidden(state, inputs));
         } catch (Unfinished unfinished) {
-            throw unfinished.hiding(Secrets.in(inputs));
+            throw unfinished.recorded(inputs);
         }
     }
 
@@ -101,7 +100,7 @@ public final class Resource {
         boolean repairs = state.containsFields(State.DIFFERENCES);
         state.removeFields(State.DIFFERENCES);
         boolean moves = repairs || plan.changes().getFirst().fields().stream().anyMatch(this::changesOutputs);
-        return hidden(moves ? unknown(state.build(), State.changing(kind)) : state.build(), inputs);
+        return hidden(moves ? unknown(state.build(), State.changing(kind, inputs)) : state.build(), inputs);
     }
 
     /** Whether what is known only once it is there may be another afterwards. */
@@ -113,19 +112,17 @@ public final class Resource {
     public Struct update(Struct olds, Struct inputs) {
         Spec desired = Inputs.require(kind, Properties.read(inputs));
         try {
-            Consent consent = olds.containsFields(State.DIFFERENCES)
-                    ? Consent.toRepair()
-                    : Consent.toUpdate(agreed(Properties.read(olds), desired));
-            return hidden(new Changing(session, urn, limit).make(desired, consent, olds), inputs);
+            Consent consent = Consent.toUpdate(agreed(Properties.read(olds), desired), State.differences(olds));
+            return hidden(new Changing(session, kind, urn, limit).make(desired, consent, olds), inputs);
         } catch (Unfinished unfinished) {
-            throw unfinished.hiding(Secrets.in(inputs));
+            throw unfinished.recorded(inputs);
         }
     }
 
     /** The plan that the user saw: on what was recorded. */
     private Plan agreed(io.flypg.engine.word.Value.Named olds, Spec desired) {
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
-        return recorded.isPresent() ? new Differing(session).plan(recorded.get(), desired) : creation(desired);
+        return recorded.isPresent() ? new Differing(session).require(recorded.get(), desired) : creation(desired);
     }
 
     /** Removes it. */
@@ -137,23 +134,24 @@ public final class Resource {
                                 "Unknown state",
                                 "what was recorded of '" + id + "' is not that of a " + kind.word() + ".",
                                 "run 'pulumi refresh', and then again")));
-        new Changing(session, urn, limit).remove(spec);
+        Optional<String> other = session.declarer(spec.address()).filter(declarer -> !declarer.equals(urn));
+        if (other.isPresent()) {
+            String text = "It stays: the program declares it as " + other.get() + " now.";
+            session.log().say(EngineLog.Level.INFO, urn, text);
+            return;
+        }
+        new Changing(session, kind, urn, limit).remove(spec);
     }
 
     private void say(Change change, Struct inputs) {
         if (!(change instanceof Change.NoChange)) {
-            boolean quiet = !Secrets.in(inputs).isEmpty();
-            session.log().say(EngineLog.Level.INFO, urn, Effects.of(change, quiet));
+            Redaction redaction = Redaction.of(inputs);
+            session.log().say(EngineLog.Level.INFO, urn, redaction.redact(Effects.of(change, !redaction.isEmpty())));
         }
     }
 
     private Struct planned(Spec spec) {
-        Struct state = Structs.of(ResourceProperties.of(spec));
-        return spec instanceof ClusterSpec cluster
-                ? state.toBuilder()
-                        .putFields(State.GUARANTEE, Structs.text(Guarantee.of(cluster)))
-                        .build()
-                : state;
+        return State.planned(spec);
     }
 
     private static Struct unknown(Struct state, List<String> names) {
@@ -163,10 +161,10 @@ public final class Resource {
     }
 
     private static Value laterValue(String name) {
-        return name.equals(State.URI) ? Secrets.of(Structs.unknown()) : Structs.unknown();
+        return name.endsWith("Uri") ? Secrets.of(Structs.unknown()) : Structs.unknown();
     }
 
     private static Struct hidden(Struct state, Struct inputs) {
-        return Secrets.hide(state, Secrets.in(inputs));
+        return Secrets.hide(state, State.secrets(inputs));
     }
 }

@@ -10,7 +10,10 @@ import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.property.ResourceProperties;
 import io.flypg.engine.resource.Observed;
+import io.flypg.engine.word.Value.Many;
+import io.flypg.engine.word.Value.Text;
 import io.flypg.fly.call.SecretText;
+import io.flypg.pulumi.wire.Properties;
 import io.flypg.pulumi.wire.Secrets;
 import io.flypg.pulumi.wire.Structs;
 import io.flypg.resources.attachment.Attachment;
@@ -22,6 +25,8 @@ import io.flypg.resources.live.OwnerMark.Attached;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The outputs of a resource: its properties, and beside them what is known only once it is there. Only what is stable is in it, so that
@@ -62,6 +67,36 @@ final class State {
             default -> {}
         }
         return state.build();
+    }
+
+    /** What is known before it is there. */
+    static Struct planned(Spec spec) {
+        Struct.Builder state = Structs.of(ResourceProperties.of(spec)).toBuilder();
+        switch (spec) {
+            case ClusterSpec cluster -> state.putFields(GUARANTEE, Structs.text(Guarantee.of(cluster)));
+            case DatabaseSpec database -> state.putFields(OWNER, Structs.text(database.ownerRole()));
+            default -> {}
+        }
+        return state.build();
+    }
+
+    /** The outputs that are secrets because inputs are: those of the same names, and those that may be made from them. */
+    static Set<String> secrets(Struct inputs) {
+        Set<String> secrets = new TreeSet<>(Secrets.in(inputs));
+        if (!secrets.isEmpty()) {
+            secrets.addAll(List.of(NODES, HOST, GUARANTEE, OWNER, LOGIN, DIFFERENCES));
+        }
+        return secrets;
+    }
+
+    /** What a refresh has found that is no property. */
+    static List<String> differences(Struct outputs) {
+        return Properties.read(outputs).values().get(DIFFERENCES) instanceof Many many
+                ? many.values().stream()
+                        .filter(Text.class::isInstance)
+                        .map(value -> ((Text) value).text())
+                        .toList()
+                : List.of();
     }
 
     private void cluster(ClusterSpec spec, Cluster cluster, Struct.Builder state) {
@@ -108,15 +143,18 @@ final class State {
     }
 
     /** What may be another after an update. */
-    static List<String> changing(Kind kind) {
-        return kind == Kind.CLUSTER ? List.of(NODES) : later(kind);
+    static List<String> changing(Kind kind, Struct inputs) {
+        return kind == Kind.CLUSTER ? List.of(NODES) : later(kind, inputs);
     }
 
     /** What will be known once it is there. */
-    static List<String> later(Kind kind) {
+    static List<String> later(Kind kind, Struct inputs) {
         return switch (kind) {
             case CLUSTER -> List.of(NODES, HOST, PORT);
-            case ATTACHMENT -> List.of(LOGIN, DIGEST, URI);
+            case ATTACHMENT ->
+                inputs.containsFields("readVariable")
+                        ? List.of(LOGIN, DIGEST, URI, READ_URI)
+                        : List.of(LOGIN, DIGEST, URI);
             case DATABASE, ROLE, APP -> List.of();
         };
     }

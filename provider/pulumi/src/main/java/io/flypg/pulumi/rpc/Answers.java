@@ -2,12 +2,12 @@ package io.flypg.pulumi.rpc;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
-import com.google.protobuf.Struct;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.pulumi.resource.Unfinished;
+import io.flypg.pulumi.wire.Redaction;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
@@ -26,18 +26,27 @@ final class Answers {
     private Answers() {}
 
     static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
+        answer(observer, Redaction.of(), work);
+    }
+
+    /** The same, where what is said must not hold what the request keeps secret. */
+    static <T> void answer(StreamObserver<T> observer, Redaction redaction, Supplier<T> work) {
         T answer;
         try {
             answer = work.get();
+        } catch (Unfinished unfinished) {
+            observer.onError(unfinished(unfinished, redaction));
+            return;
         } catch (Failure failure) {
-            observer.onError(status(code(failure.kind()), worded(failure.problems())));
+            observer.onError(status(code(failure.kind()), redaction.redact(worded(failure.problems()))));
             return;
         } catch (StatusRuntimeException e) {
             observer.onError(e);
             return;
         } catch (RuntimeException e) {
             e.printStackTrace(System.err);
-            observer.onError(status(Code.INTERNAL, "Unexpected error: " + e + ". Please report it."));
+            String said = redaction.redact("Unexpected error: " + e + ". Please report it.");
+            observer.onError(status(Code.INTERNAL, said));
             return;
         }
         observer.onNext(answer);
@@ -61,16 +70,18 @@ final class Answers {
     }
 
     /** The resource is there and is recorded, with what is still to be done. */
-    static StatusRuntimeException unfinished(Unfinished unfinished, Struct inputs, boolean refresh) {
+    private static StatusRuntimeException unfinished(Unfinished unfinished, Redaction redaction) {
         ErrorResourceInitFailed detail = ErrorResourceInitFailed.newBuilder()
                 .setId(unfinished.id())
                 .setProperties(unfinished.state())
-                .setInputs(inputs)
-                .addAllReasons(
-                        unfinished.problems().stream().map(Answers::worded).toList())
-                .setRefreshBeforeUpdate(refresh)
+                .setInputs(unfinished.inputs())
+                .addAllReasons(unfinished.problems().stream()
+                        .map(Answers::worded)
+                        .map(redaction::redact)
+                        .toList())
+                .setRefreshBeforeUpdate(unfinished.refreshes())
                 .build();
-        return status(Code.UNKNOWN, worded(unfinished.problems()), detail);
+        return status(Code.UNKNOWN, redaction.redact(worded(unfinished.problems())), detail);
     }
 
     private static String worded(List<Problem> problems) {

@@ -15,6 +15,7 @@ import io.flypg.pulumi.wire.Structs;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -65,7 +66,8 @@ final class Configuration {
         Named olds = Properties.read(request.getOlds());
         Named news = Properties.read(request.getNews());
         DiffResponse.Builder response = DiffResponse.newBuilder().setHasDetailedDiff(true);
-        news.values().keySet().stream()
+        Stream.concat(olds.values().keySet().stream(), news.values().keySet().stream())
+                .distinct()
                 .filter(name -> !text(olds, name).equals(text(news, name)))
                 .forEach(name -> response.addDiffs(name)
                         .putDetailedDiff(

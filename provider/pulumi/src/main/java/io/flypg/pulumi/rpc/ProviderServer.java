@@ -6,7 +6,9 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The provider as a server on loopback. */
@@ -15,14 +17,17 @@ public final class ProviderServer implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 400 << 20;
 
     private final CountDownLatch over = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Lifeline lifeline;
     private final Sessions sessions;
     private final Server server;
 
-    private ProviderServer(Surroundings surroundings, boolean bound) {
-        sessions = new Sessions(surroundings, new Lifeline(bound, over::countDown));
+    private ProviderServer(Surroundings surroundings, Optional<InetSocketAddress> engine) {
+        lifeline = new Lifeline(engine, over::countDown);
+        sessions = new Sessions(surroundings, lifeline, engine.isPresent());
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(LARGEST_MESSAGE)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(threads)
                 .addTransportFilter(sessions)
                 .intercept(sessions)
                 .addService(new ProviderService(surroundings.version()))
@@ -32,11 +37,12 @@ public final class ProviderServer implements AutoCloseable {
     /**
      * Serves from now on.
      *
-     * @param bound whether it is over when its last engine has gone
+     * @param engine that started it, and with which it ends; empty for a provider that engines attach to
      * @throws IOException when no port can be had
      */
-    public static ProviderServer start(Surroundings surroundings, boolean bound) throws IOException {
-        ProviderServer provider = new ProviderServer(surroundings, bound);
+    public static ProviderServer start(Surroundings surroundings, Optional<InetSocketAddress> engine)
+            throws IOException {
+        ProviderServer provider = new ProviderServer(surroundings, engine);
         provider.server.start();
         return provider;
     }
@@ -45,9 +51,10 @@ public final class ProviderServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Returns when the last engine has gone and what it began is done. */
+    /** Returns when the engine has gone and what it began is done. */
     public void awaitEnd() throws InterruptedException {
         over.await();
+        sessions.cancelAll();
         sessions.awaitIdle();
     }
 
@@ -65,5 +72,8 @@ public final class ProviderServer implements AutoCloseable {
     public void close() {
         over.countDown();
         server.shutdownNow();
+        threads.shutdownNow();
+        lifeline.close();
+        sessions.close();
     }
 }

@@ -10,13 +10,12 @@ import io.flypg.pulumi.resource.Differing;
 import io.flypg.pulumi.resource.Kind;
 import io.flypg.pulumi.resource.Reading;
 import io.flypg.pulumi.resource.Resource;
-import io.flypg.pulumi.resource.Unfinished;
 import io.flypg.pulumi.resource.Urn;
 import io.flypg.pulumi.schema.Schema;
+import io.flypg.pulumi.wire.Redaction;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.function.Supplier;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
@@ -119,43 +118,44 @@ final class ProviderService extends ResourceProviderImplBase {
 
     @Override
     public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        answer(observer, () -> new Differing(Sessions.current()).diff(kind(request.getUrn()), request));
+        Redaction redaction = Redaction.of(request.getOlds(), request.getNews());
+        answer(observer, redaction, () -> new Differing(Sessions.current()).diff(kind(request.getUrn()), request));
     }
 
     @Override
     public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
-        answer(observer, () -> {
+        answer(observer, Redaction.of(request.getProperties()), () -> {
             Struct inputs = request.getProperties();
             Kind kind = kind(request.getUrn());
             Resource resource = new Resource(Sessions.current(), kind, request.getUrn(), limit(request.getTimeout()));
-            CreateResponse.Builder response = CreateResponse.newBuilder().setRefreshBeforeUpdate(refreshes(kind));
+            CreateResponse.Builder response = CreateResponse.newBuilder().setRefreshBeforeUpdate(kind.refreshes());
             if (request.getPreview()) {
                 return response.setProperties(resource.previewCreate(inputs)).build();
             }
-            Resource.Made made = recorded(kind, inputs, () -> resource.create(inputs));
+            Resource.Made made = resource.create(inputs);
             return response.setId(made.id()).setProperties(made.state()).build();
         });
     }
 
     @Override
     public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
-        answer(observer, () -> {
+        answer(observer, Redaction.of(request.getOlds(), request.getNews()), () -> {
             Struct inputs = request.getNews();
             Kind kind = kind(request.getUrn());
             Resource resource = new Resource(Sessions.current(), kind, request.getUrn(), limit(request.getTimeout()));
             Struct state = request.getPreview()
                     ? resource.previewUpdate(request.getOlds(), inputs)
-                    : recorded(kind, inputs, () -> resource.update(request.getOlds(), inputs));
+                    : resource.update(request.getOlds(), inputs);
             return UpdateResponse.newBuilder()
                     .setProperties(state)
-                    .setRefreshBeforeUpdate(refreshes(kind))
+                    .setRefreshBeforeUpdate(kind.refreshes())
                     .build();
         });
     }
 
     @Override
     public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
-        answer(observer, () -> {
+        answer(observer, Redaction.of(request.getProperties()), () -> {
             new Resource(Sessions.current(), kind(request.getUrn()), request.getUrn(), limit(request.getTimeout()))
                     .delete(request.getId(), request.getProperties());
             return Empty.getDefaultInstance();
@@ -164,7 +164,8 @@ final class ProviderService extends ResourceProviderImplBase {
 
     @Override
     public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
-        answer(observer, () -> new Reading(Sessions.current()).read(kind(request.getUrn()), request));
+        Redaction redaction = Redaction.of(request.getInputs(), request.getProperties());
+        answer(observer, redaction, () -> new Reading(Sessions.current()).read(kind(request.getUrn()), request));
     }
 
     @Override
@@ -184,19 +185,6 @@ final class ProviderService extends ResourceProviderImplBase {
     /** Of the resource option {@code customTimeouts}, in seconds; 0 when there is none. */
     private static Duration limit(double seconds) {
         return Duration.ofMillis(Math.round(seconds * 1000));
-    }
-
-    private static <T> T recorded(Kind kind, Struct inputs, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Unfinished unfinished) {
-            throw Answers.unfinished(unfinished, inputs, refreshes(kind));
-        }
-    }
-
-    /** A cluster is read before it is changed: what happened to its nodes is in no program. */
-    private static boolean refreshes(Kind kind) {
-        return kind == Kind.CLUSTER;
     }
 
     private static Kind kind(String urn) {

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** One session for each connection: an engine that attaches to a running provider uses it for all providers of its program. */
+/**
+ * Which session a call belongs to. A provider that an engine started is one session, however often that engine connects. An engine that
+ * attaches to a running provider has a connection of its own for each provider of its program.
+ */
 final class Sessions extends ServerTransportFilter implements ServerInterceptor {
     private static final Context.Key<Session> CURRENT = Context.key("session");
     private static final Attributes.Key<Integer> CONNECTION = Attributes.Key.create("connection");
@@ -23,11 +26,18 @@ final class Sessions extends ServerTransportFilter implements ServerInterceptor 
     private final Surroundings surroundings;
     private final Lifeline lifeline;
     private final Map<Integer, Session> open = new ConcurrentHashMap<>();
+    private final Optional<Session> only;
     private int connections;
 
-    Sessions(Surroundings surroundings, Lifeline lifeline) {
+    /**
+     * Keeps sessions.
+     *
+     * @param single whether there is one engine alone
+     */
+    Sessions(Surroundings surroundings, Lifeline lifeline, boolean single) {
         this.surroundings = surroundings;
         this.lifeline = lifeline;
+        this.only = single ? Optional.of(new Session(surroundings)) : Optional.empty();
     }
 
     /** The session of the call that this thread serves. */
@@ -38,18 +48,24 @@ final class Sessions extends ServerTransportFilter implements ServerInterceptor 
     @Override
     public synchronized Attributes transportReady(Attributes attributes) {
         int connection = ++connections;
-        open.put(connection, new Session(surroundings));
+        open.put(connection, only.orElseGet(() -> new Session(surroundings)));
         lifeline.connected();
         return attributes.toBuilder().set(CONNECTION, connection).build();
     }
 
-    /** What still runs is stopped where it can be: nobody waits for it any more. */
+    /** Where a connection is a session, what still runs is stopped where it can be: nobody waits for it any more. */
     @Override
     public void transportTerminated(Attributes attributes) {
-        Optional.ofNullable(attributes.get(CONNECTION)).map(open::remove).ifPresent(session -> {
+        Integer connection = attributes.get(CONNECTION);
+        Session session = connection == null ? null : open.remove(connection);
+        if (session == null) {
+            return;
+        }
+        lifeline.left();
+        if (only.isEmpty()) {
             session.cancel();
-            lifeline.left(session);
-        });
+            lifeline.leave(session);
+        }
     }
 
     @Override
@@ -62,13 +78,24 @@ final class Sessions extends ServerTransportFilter implements ServerInterceptor 
 
     /** Stops everything that runs, where it can be stopped. */
     void cancelAll() {
+        only.ifPresent(Session::cancel);
         open.values().forEach(Session::cancel);
     }
 
     /** Returns when nothing is being changed any more. */
     void awaitIdle() throws InterruptedException {
-        while (!open.values().stream().allMatch(Session::isIdle) || lifeline.isWaiting()) {
+        while (!areIdle() || lifeline.isWaiting()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    private boolean areIdle() {
+        return only.map(Session::isIdle).orElse(true) && open.values().stream().allMatch(Session::isIdle);
+    }
+
+    /** Lets go of every platform. */
+    void close() {
+        only.ifPresent(Session::close);
+        open.values().forEach(Session::close);
     }
 }

@@ -73,6 +73,13 @@ public final class Configuring {
                             + " slashes can.",
                     "run 'pulumi config set flypg:project NAME'");
         }
+        if (project.isEmpty() && !(given.values().get(PROJECT) instanceof Value.NotKnown)) {
+            refuse(
+                    PROJECT,
+                    "Word missing",
+                    "nobody said whose everything is.",
+                    "run 'pulumi config set flypg:project NAME'");
+        }
         boolean local = flag(LOCAL);
         Settings settings = new Settings(
                 project, text(ORGANIZATION).orElse(""), local, text(TOKEN), text(API_URL), text(MACHINES_URL));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ public final class Session implements AutoCloseable {
     private final Surroundings surroundings;
     private final Set<Applier> running = ConcurrentHashMap.newKeySet();
     private final Map<String, ReentrantLock> clusters = new ConcurrentHashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
     private final Map<Address, String> declared = new ConcurrentHashMap<>();
     private volatile EngineLog log = EngineLog.SILENT;
     private volatile @Nullable Settings settings;
@@ -119,11 +121,13 @@ public final class Session implements AutoCloseable {
             return work.get();
         }
         ReentrantLock lock = clusters.computeIfAbsent(cluster.get(), _ -> new ReentrantLock());
+        busy.incrementAndGet();
         lock.lock();
         try {
             return work.get();
         } finally {
             lock.unlock();
+            busy.decrementAndGet();
         }
     }
 
@@ -172,13 +176,18 @@ public final class Session implements AutoCloseable {
 
     /** Whether nothing is being changed. */
     public boolean isIdle() {
-        return running.isEmpty();
+        return running.isEmpty() && busy.get() == 0;
     }
 
     /** The resource of the program that declares an address; the first one when there are two. */
     public String declare(Address address, String urn) {
         String first = declared.putIfAbsent(address, urn);
         return first == null ? urn : first;
+    }
+
+    /** The resource of the program that declares an address, as far as one was checked in this run. */
+    public Optional<String> declarer(Address address) {
+        return Optional.ofNullable(declared.get(address));
     }
 
     @Override

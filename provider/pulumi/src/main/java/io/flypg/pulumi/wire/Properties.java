@@ -1,5 +1,6 @@
 package io.flypg.pulumi.wire;
 
+import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.flypg.engine.problem.Place;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** Reads what Pulumi sends as the engine's values. The place of each is its property path. */
 public final class Properties {
+    private static final Value NOTHING =
+            Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
     private static final double LARGEST_EXACT = 1L << 53;
 
     private Properties() {}
@@ -24,11 +27,19 @@ public final class Properties {
     private static io.flypg.engine.word.Value.Named named(Struct struct, String path) {
         Map<String, io.flypg.engine.word.Value> values = new LinkedHashMap<>();
         struct.getFieldsMap().forEach((name, value) -> {
-            if (value.getKindCase() != Value.KindCase.NULL_VALUE) {
+            if (!isNothing(value)) {
                 values.put(name, read(value, PropertyPath.join(path, name)));
             }
         });
         return new io.flypg.engine.word.Value.Named(values, Place.ofFile(path));
+    }
+
+    /** Also a secret that holds nothing. */
+    private static boolean isNothing(Value value) {
+        Struct struct = value.getStructValue();
+        return value.getKindCase() == Value.KindCase.NULL_VALUE
+                || (Sentinel.of(struct).equals(Sentinel.SECRET)
+                        && isNothing(struct.getFieldsOrDefault("value", NOTHING)));
     }
 
     /**
@@ -74,7 +85,7 @@ public final class Properties {
 
     private static io.flypg.engine.word.Value struct(Struct struct, String path, Place place) {
         return switch (Sentinel.of(struct)) {
-            case Sentinel.SECRET -> read(struct.getFieldsOrThrow("value"), path);
+            case Sentinel.SECRET -> read(struct.getFieldsOrDefault("value", NOTHING), path);
             case Sentinel.OUTPUT ->
                 struct.containsFields("value")
                         ? read(struct.getFieldsOrThrow("value"), path)

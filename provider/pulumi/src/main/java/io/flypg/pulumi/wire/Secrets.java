@@ -52,11 +52,16 @@ public final class Secrets {
             return false;
         }
         Struct struct = value.getStructValue();
-        boolean secretOutput = Sentinel.of(struct).equals(Sentinel.OUTPUT)
-                && struct.getFieldsOrDefault("secret", Value.getDefaultInstance())
-                        .getBoolValue();
-        return isSecret(value)
-                || secretOutput
-                || struct.getFieldsMap().values().stream().anyMatch(Secrets::holdsAny);
+        return isMarked(struct) || struct.getFieldsMap().values().stream().anyMatch(Secrets::holdsAny);
+    }
+
+    /** Whether a struct stands for a secret, or for an output that is one. */
+    static boolean isMarked(Struct struct) {
+        return switch (Sentinel.of(struct)) {
+            case Sentinel.SECRET -> true;
+            case Sentinel.OUTPUT ->
+                struct.getFieldsOrDefault("secret", Value.getDefaultInstance()).getBoolValue();
+            default -> false;
+        };
     }
 }

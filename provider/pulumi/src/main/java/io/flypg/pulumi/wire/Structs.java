@@ -54,6 +54,11 @@ public final class Structs {
         return Value.newBuilder().setNumberValue(number).build();
     }
 
+    /** A number as people write it. */
+    static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString(Math.round(number)) : Double.toString(number);
+    }
+
     /** A value that is known only once the resource is there. */
     public static Value unknown() {
         return text(Sentinel.UNKNOWN);

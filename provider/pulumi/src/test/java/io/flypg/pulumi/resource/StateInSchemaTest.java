@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.protobuf.Struct;
 import io.flypg.pulumi.schema.Schema;
+import io.flypg.pulumi.wire.Structs;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is recorded of resources is in the schema, and nothing else. */
 final class StateInSchemaTest {
+    private static final Struct WITH_READER = Struct.newBuilder()
+            .putFields("readVariable", Structs.text("DATABASE_READ_URL"))
+            .build();
 
     @Test
     void all_that_is_recorded_beside_properties_is_in_the_schema() throws Exception {
@@ -39,7 +44,7 @@ final class StateInSchemaTest {
     @ParameterizedTest
     @EnumSource
     void what_is_known_later_is_an_output(Kind kind) throws Exception {
-        assertThat(names(resource(kind).path("properties"))).containsAll(State.later(kind));
+        assertThat(names(resource(kind).path("properties"))).containsAll(State.later(kind, WITH_READER));
     }
 
     private static JsonNode resource(Kind kind) throws Exception {

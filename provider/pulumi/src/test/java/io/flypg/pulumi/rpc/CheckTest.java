@@ -3,8 +3,8 @@ package io.flypg.pulumi.rpc;
 import static io.flypg.pulumi.rpc.Client.struct;
 import static io.flypg.pulumi.rpc.Client.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.flypg.engine.bind.Shape;
@@ -155,14 +155,46 @@ final class CheckTest {
     @Test
     void a_secret_is_not_shown_when_it_is_wrong() {
         Struct properties = struct(
-                Map.of("region", "ams", "name", "thing", "config", Secrets.of(value(Map.of("work_mem", "hunter2")))));
+                Map.of("region", "mars", "name", "thing", "config", Secrets.of(value(Map.of("work_mem", "hunter2")))));
 
         CheckResponse response = client.check("Cluster", properties);
 
         assertThat(response.getFailuresList())
-                .extracting(CheckFailure::getProperty, CheckFailure::getReason)
-                .containsExactly(tuple("", "Wrong kind of value in config, which is a secret and not shown"));
+                .extracting(CheckFailure::getProperty)
+                .as("the engine shows the value of a property that is named")
+                .containsExactlyInAnyOrder("", "region");
+        assertThat(response.getFailuresList())
+                .extracting(CheckFailure::getReason)
+                .noneMatch(reason -> reason.contains("hunter2"))
+                .anyMatch(reason -> reason.startsWith("config: "))
+                .anyMatch(reason -> reason.contains("no region 'mars'"));
         assertThat(response.getInputs()).isEqualTo(properties);
+    }
+
+    @Test
+    void a_name_cannot_be_a_secret() {
+        assertThat(client.check("App", struct(Map.of("name", Secrets.of(value("hidden-app")))))
+                        .getFailuresList())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.getReason()).contains("Secret name").doesNotContain("hidden-app"));
+    }
+
+    @Test
+    void a_secret_that_holds_nothing_is_not_given() {
+        Value nothing =
+                Secrets.of(Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build());
+
+        assertThat(client.check("Cluster", struct(cluster("image", nothing))).getFailuresList())
+                .isEmpty();
+    }
+
+    @Test
+    void a_size_beyond_all_measure_is_no_size() {
+        assertThat(client.check("Cluster", struct(cluster("machine", Map.of("memory", "2000000000TB"))))
+                        .getFailuresList())
+                .extracting(CheckFailure::getProperty)
+                .containsExactly("machine.memory");
     }
 
     @Test

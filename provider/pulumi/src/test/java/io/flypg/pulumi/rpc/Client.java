@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
@@ -43,7 +44,7 @@ final class Client implements AutoCloseable {
                 },
                 FlyOptions.defaults(),
                 Pace.STANDARD);
-        server = ProviderServer.start(nowhere, false);
+        server = ProviderServer.start(nowhere, Optional.empty());
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
                 .usePlaintext()
                 .build();

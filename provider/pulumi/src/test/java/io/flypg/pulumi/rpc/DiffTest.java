@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Struct;
+import io.flypg.pulumi.wire.Secrets;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.PropertyDiff.Kind;
+import pulumirpc.Provider.UpdateRequest;
 
 /** How a resource as it was recorded compares with what is declared now. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -78,7 +80,16 @@ final class DiffTest {
 
     @Test
     void what_cannot_be_done_is_refused_with_the_reason() {
-        assertThatThrownBy(() -> changed("volume", Map.of("size", "5GB")))
+        assertThat(details(changed("volume", Map.of("size", "5GB"))))
+                .as("a refresh has to be able to show it")
+                .containsExactly(Map.entry("volume.size", Kind.UPDATE));
+        assertThatThrownBy(() -> client.calls()
+                        .update(UpdateRequest.newBuilder()
+                                .setUrn(Client.urn("Cluster"))
+                                .setOlds(struct(CLUSTER))
+                                .setNews(struct(with(CLUSTER, "volume", Map.of("size", "5GB"))))
+                                .setPreview(true)
+                                .build()))
                 .isInstanceOf(StatusRuntimeException.class)
                 .hasMessageContaining("Volume cannot shrink")
                 .hasMessageContaining("keep 10 GB");
@@ -89,6 +100,11 @@ final class DiffTest {
         assertThatThrownBy(() -> changed("name", "other-db"))
                 .hasMessageContaining("Cannot be renamed")
                 .hasMessageContaining("never deleted to be made anew");
+        assertThatThrownBy(() -> client.diff(
+                        "Attachment",
+                        struct(Map.of("cluster", "orders-db", "app", "api", "database", "orders")),
+                        struct(Map.of("cluster", "other-db", "app", "api", "database", "orders"))))
+                .hasMessageContaining("Cannot be renamed");
         assertThatThrownBy(
                         () -> client.diff("Database", struct(DATABASE), struct(with(DATABASE, "cluster", "other-db"))))
                 .hasMessageContaining("Cannot be renamed");
@@ -113,13 +129,22 @@ final class DiffTest {
     }
 
     @Test
+    void a_secret_is_not_shown_by_what_is_refused() {
+        Struct news = struct(with(CLUSTER, "name", Secrets.of(Client.value("hunter2"))));
+
+        assertThatThrownBy(() -> client.diff("Cluster", struct(CLUSTER), news))
+                .hasMessageContaining("would become '[secret]'")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
     void what_is_ignored_is_no_difference() {
         DiffResponse diff = client.calls()
                 .diff(DiffRequest.newBuilder()
                         .setUrn(Client.urn("Cluster"))
                         .setOlds(struct(CLUSTER))
                         .setNews(struct(with(CLUSTER, "config", Map.of("work_mem", "8MB"))))
-                        .addIgnoreChanges("config.work_mem")
+                        .addIgnoreChanges("config")
                         .build());
 
         assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);

@@ -182,7 +182,7 @@ public final class Adopter {
         Map<String, Optional<io.flypg.resources.app.App>> apps = new HashMap<>();
         Map<Address, Observation<?>> all = new HashMap<>();
         for (AppSpec spec : definition.all(AppSpec.class)) {
-            Observation<io.flypg.resources.app.App> app = new AppObserver(live).observe(spec.name(), 0);
+            Observation<io.flypg.resources.app.App> app = new AppObserver(live).observe(spec.name(), 0, 0);
             all.put(spec.address(), app);
             apps.put(
                     spec.name(),

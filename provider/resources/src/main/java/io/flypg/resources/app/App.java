@@ -9,9 +9,10 @@ import java.util.TreeMap;
  * An app that is there.
  *
  * @param machines how many machines it has
+ * @param volumes how many volumes it has, mounted or not
  * @param secrets the platform's digest of each of its secrets, by name
  */
-public record App(String name, int machines, SortedMap<String, String> secrets) implements Observed {
+public record App(String name, int machines, int volumes, SortedMap<String, String> secrets) implements Observed {
     public App {
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }

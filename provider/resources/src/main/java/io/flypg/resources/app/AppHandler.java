@@ -50,7 +50,7 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
         };
     }
 
-    /** An app that runs something, or keeps a secret of somebody else, stays; so does one while an attachment that stays hangs on it. */
+    /** An app that runs something, or keeps data or a secret of somebody else, stays; so does one while an attachment that stays hangs on it. */
     @Override
     public Change delete(Address address, App observed, Surroundings surroundings) {
         List<Address> staying = attachments(observed, surroundings).stream()
@@ -63,12 +63,12 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
         long others = observed.secrets().keySet().stream()
                 .filter(name -> !ours.contains(name))
                 .count();
-        if (observed.machines() > 0 || others > 0) {
+        if (observed.machines() > 0 || observed.volumes() > 0 || others > 0) {
             Problem kept = Problem.of(
                             address,
                             "App is kept",
-                            "it has " + observed.machines() + " machines and " + others
-                                    + " secrets that are not flypg's.",
+                            "it has " + observed.machines() + " machines, " + observed.volumes() + " volumes and "
+                                    + others + " secrets that are not flypg's.",
                             "delete it with 'fly apps destroy' if nobody needs it")
                     .asWarning();
             return new Change.NoChange(address, List.of(kept));

@@ -15,14 +15,14 @@ public final class AppObserver {
         this.live = live;
     }
 
-    /** Looks at one app; the number of its machines comes from the organization's list. */
-    public Observation<App> observe(String name, int machines) {
+    /** Looks at one app; the numbers of its machines and volumes come from the organization's lists. */
+    public Observation<App> observe(String name, int machines, int volumes) {
         try {
             SortedMap<String, String> digests = new TreeMap<>();
             for (AppSecret secret : live.fly().secrets(name).list()) {
                 digests.put(secret.name(), secret.digest());
             }
-            return new Observation.Present<>(new App(name, machines, digests));
+            return new Observation.Present<>(new App(name, machines, volumes, digests));
         } catch (FlyException e) {
             if (e.is(FlyException.Kind.NOT_FOUND)) {
                 return new Observation.Absent<>();

@@ -35,7 +35,7 @@ public final class Recorded {
      */
     public static Observed of(Spec spec, String project) {
         return switch (spec) {
-            case AppSpec app -> new App(app.name(), 0, new TreeMap<>());
+            case AppSpec app -> new App(app.name(), 0, 0, new TreeMap<>());
             case ClusterSpec cluster -> AsDeclared.cluster(cluster, project);
             case DatabaseSpec database -> database(database, project);
             case RoleSpec role -> role(role, project);

@@ -48,7 +48,19 @@ class AppHandlerTest {
         assertThat(change).isInstanceOf(Change.NoChange.class);
         assertThat(change.problems())
                 .extracting(Problem::detail)
-                .containsExactly("it has 0 machines and 1 secrets that are not flypg's.");
+                .containsExactly("it has 0 machines, 0 volumes and 1 secrets that are not flypg's.");
+    }
+
+    @Test
+    void with_a_volume_it_is_kept_although_nothing_runs() {
+        App app = new App("their-app", 0, 1, new TreeMap<>());
+        Surroundings surroundings = new Surroundings(
+                new Definition("shop", "personal", true, List.of(), Map.of()), new Observations(Map.of()), Set.of());
+
+        Change change = new AppHandler().delete(Address.app("their-app"), app, surroundings);
+
+        assertThat(change).isInstanceOf(Change.NoChange.class);
+        assertThat(change.problems()).extracting(Problem::summary).containsExactly("App is kept");
     }
 
     private static Change delete(Set<Address> leaving, String... secrets) {
@@ -61,7 +73,7 @@ class AppHandlerTest {
         Definition definition = new Definition("shop", "personal", true, List.of(spec), Map.of());
         Observations observations = new Observations(Map.of(ATTACHMENT, new Observation.Present<>(attachment())));
         return new AppHandler()
-                .delete(APP, new App("orders-api", 0, digests), new Surroundings(definition, observations, leaving));
+                .delete(APP, new App("orders-api", 0, 0, digests), new Surroundings(definition, observations, leaving));
     }
 
     private static Attachment attachment() {
