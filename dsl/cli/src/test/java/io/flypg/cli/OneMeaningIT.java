@@ -75,6 +75,10 @@ class OneMeaningIT {
     @Test
     @Order(1)
     void the_plan_is_the_same() throws Exception {
+        assertSamePlan();
+    }
+
+    private void assertSamePlan() throws Exception {
         String previewed = stack.preview("--diff").succeeded().said();
         JsonNode plan = JSON.readTree(
                 desk.desk().expect(0, "plan", "--local", "--json", folder).out());
@@ -95,6 +99,10 @@ class OneMeaningIT {
     @Test
     @Order(2)
     void the_platform_is_asked_for_the_same_and_looks_the_same_afterwards() throws Exception {
+        assertSameDeeds();
+    }
+
+    private void assertSameDeeds() throws Exception {
         List<String> byFile = changes(() -> desk.desk().expect(0, "apply", "--local", "--yes", folder));
         List<String> byProgram = changes(() -> stack.up().succeeded());
 
@@ -107,8 +115,8 @@ class OneMeaningIT {
     void the_same_change_takes_the_same_steps() throws Exception {
         desk.project().write(PROGRAM.replace("5MB", "6MB").replace("60", "70"));
         desk.desk().definition("definitions", DEFINITION.replace("5.MB", "6.MB").replace("60", "70"));
-        the_plan_is_the_same();
-        the_platform_is_asked_for_the_same_and_looks_the_same_afterwards();
+        assertSamePlan();
+        assertSameDeeds();
     }
 
     @Test
