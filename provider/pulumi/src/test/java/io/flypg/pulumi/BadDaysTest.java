@@ -6,6 +6,7 @@ import io.flypg.pulumi.cli.PulumiProcess;
 import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,70 @@ final class BadDaysTest {
 
         assertThat(fixture.changesOf(() -> assertThat(stack.up().said()).contains("Protected")))
                 .isEmpty();
+    }
+
+    @Test
+    void what_gets_another_name_in_the_program_stays() throws Exception {
+        Program program = new Program("renamed", Map.of(), "");
+        PulumiStack stack = fixture.stack(program, app("first", "kept-app"));
+        stack.up().succeeded();
+        fixture.write("renamed", app("second", "kept-app"));
+
+        assertThat(stack.up().succeeded().said()).contains("It stays");
+
+        assertThat(fixture.ask("GET", "/v1/apps/kept-app", "").statusCode()).isEqualTo(200);
+        stack.refresh("--expect-no-changes").succeeded();
+    }
+
+    @Test
+    void an_app_that_keeps_data_is_kept() throws Exception {
+        fixture.ask("POST", "/v1/apps", "{\"app_name\":\"their-app\",\"org_slug\":\"personal\"}");
+        fixture.ask("POST", "/v1/apps/their-app/volumes", "{\"name\":\"data\",\"region\":\"ams\",\"size_gb\":1}");
+        PulumiStack stack = fixture.stack(new Program("keeping", Map.of(), ""), app("their-app", "their-app"));
+        stack.up().succeeded();
+        fixture.write("keeping", "resources: {}\n");
+
+        assertThat(stack.up().succeeded().said()).contains("App is kept", "1 volumes");
+
+        assertThat(fixture.ask("GET", "/v1/apps/their-app", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_create_does_not_change_a_cluster_that_runs() throws Exception {
+        Program program = Program.single().named("running").with("name", "running-db");
+        fixture.stack(program).up().succeeded();
+        PulumiStack other = fixture.stack(program.named("other").with("config", "{ max_connections: 60 }"));
+        other.config("flypg:project", "running/test");
+
+        assertThat(fixture.changesOf(() -> {
+                    PulumiRun up = other.up();
+                    assertThat(up.code()).isNotZero();
+                    assertThat(up.said())
+                            .contains(
+                                    "Costs more than was agreed to",
+                                    "pulumi import flypg:index:Cluster NAME running-db");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_put_into_another_projects_cluster() throws Exception {
+        fixture.stack(Program.single().named("host").with("name", "host-db"))
+                .up()
+                .succeeded();
+        PulumiStack guest = fixture.stack(new Program("guest", Map.of(), ""), """
+                resources:
+                  orders:
+                    type: flypg:Database
+                    properties: { cluster: host-db }
+                """);
+
+        assertThat(fixture.changesOf(() -> assertThat(guest.up().said())
+                        .contains("its cluster host-db belongs to the project 'host/test'")))
+                .isEmpty();
+    }
+
+    private static String app(String resource, String name) {
+        return "resources:\n  " + resource + ":\n    type: flypg:App\n    properties: { name: " + name + " }\n";
     }
 }

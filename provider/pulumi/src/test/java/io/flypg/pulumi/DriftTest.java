@@ -109,6 +109,23 @@ final class DriftTest {
     }
 
     @Test
+    @Order(7)
+    void a_volume_that_somebody_extended() throws Exception {
+        for (JsonNode machine : machines()) {
+            String volume = machine.at("/config/mounts/0/volume").asText();
+            fixture.ask("PUT", "/v1/apps/orders-db/volumes/" + volume + "/extend", "{\"size_gb\":4}");
+        }
+
+        stack.refresh().succeeded();
+
+        assertThat(recorded("orders-db").at("/volume/size").asText()).isEqualTo("4GB");
+        assertThat(stack.preview().said()).contains("Volume cannot shrink");
+        fixture.write(Program.full().with("config", "{ work_mem: 4MB }").with("volume", "{ size: 4GB }"));
+        stack.up().succeeded();
+        stack.preview("--expect-no-changes").succeeded();
+    }
+
+    @Test
     @Order(6)
     void an_app_that_is_gone_is_made_again() throws Exception {
         fixture.ask("DELETE", "/v1/apps/orders-api", "");
