@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FmtCommandTest {
     private static final String ODD = "app( 'orders-api' ) // the app\n\n\n\napp 'other'\n";
-    private static final String CANONICAL = "app('orders-api') // the app\n\napp 'other'\n";
+    private static final String CANONICAL = "app('orders-api') // the app\n\napp('other')\n";
 
     private final Calls calls = new Calls();
 

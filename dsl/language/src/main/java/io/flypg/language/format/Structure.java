@@ -39,6 +39,29 @@ final class Structure {
             opening.set(command.first() - 1);
             closing.set(command.last());
         });
+        for (int i = 0; i < tokens.count() - 1; i++) {
+            if (isBareThing(i)) {
+                opening.set(i);
+                closing.set(i + 1);
+            }
+        }
+    }
+
+    /** What is declared has its name in parentheses, whether a block follows or not. */
+    private boolean isBareThing(int token) {
+        return tokens.is(token, "app")
+                && (tokens.isFirstOnLine(token) || !tokens.endsOperand(token - 1))
+                && beginsStatement(token)
+                && (tokens.is(token + 1, Kind.TEXT) || tokens.is(token + 1, Kind.NAME))
+                && endsStatement(token + 1);
+    }
+
+    private boolean endsStatement(int token) {
+        int next = token + 1;
+        return next == tokens.count()
+                || tokens.is(next, Kind.SEMICOLON)
+                || tokens.is(next, Kind.CLOSE)
+                || (tokens.isFirstOnLine(next) && !tokens.is(next, Kind.OPEN) && canStandFirst(next));
     }
 
     private void readTokens() {

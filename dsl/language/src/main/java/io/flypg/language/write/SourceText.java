@@ -3,6 +3,7 @@ package io.flypg.language.write;
 import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,8 @@ public final class SourceText {
     private static final String INDENT = "    ";
     private static final int WIDTH = 100;
     private static final int MOST_IN_A_LINE = 3;
+
+    private static final Set<String> THINGS = Set.of("app", "cluster", "database", "role", "attach");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -58,13 +61,13 @@ public final class SourceText {
     }
 
     private void word(Word word, String indent) {
-        String line = indent + head(word);
+        String line = indent + head(word, isThing(word, indent));
         if (word.block().isEmpty()) {
             out.append(line).append(word.values().isEmpty() && word.named().isEmpty() ? " { }\n" : "\n");
             return;
         }
-        String oneLine =
-                line + " { " + word.block().stream().map(SourceText::head).collect(Collectors.joining("; ")) + " }";
+        String oneLine = line + " { "
+                + word.block().stream().map(inner -> head(inner, false)).collect(Collectors.joining("; ")) + " }";
         if (!indent.isEmpty() && isShort(word.block()) && oneLine.length() <= WIDTH) {
             out.append(oneLine).append('\n');
             return;
@@ -74,6 +77,11 @@ public final class SourceText {
         out.append(indent).append("}\n");
     }
 
+    /** Whether the word declares something of its own, and is no field of something: further in, {@code database} is one. */
+    private static boolean isThing(Word word, String indent) {
+        return indent.length() <= INDENT.length() && THINGS.contains(word.name());
+    }
+
     private static boolean isShort(List<Word> block) {
         return block.size() <= MOST_IN_A_LINE
                 && block.stream()
@@ -81,8 +89,11 @@ public final class SourceText {
                                 word -> word.block().isEmpty() && !word.values().isEmpty());
     }
 
-    /** The word with what stands behind it; in parentheses where a block or named values follow, or where a sign would be a minus. */
-    private static String head(Word word) {
+    /**
+     * The word with what stands behind it; in parentheses where that is the name of a thing, where a block or named values follow, or where
+     * a sign would be a minus.
+     */
+    private static String head(Word word, boolean thing) {
         String values = word.values().stream().map(ValueText::of).collect(Collectors.joining(", "));
         String named = word.named().entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + ValueText.of(entry.getValue()))
@@ -90,7 +101,8 @@ public final class SourceText {
         if (values.isEmpty() && named.isEmpty()) {
             return word.name();
         }
-        boolean bare = named.isEmpty()
+        boolean bare = !thing
+                && named.isEmpty()
                 && word.block().isEmpty()
                 && !isNegative(word.values().getFirst());
         String all = Stream.of(values, named).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));

@@ -25,7 +25,7 @@ class SourceTextTest {
 
             project 'shop'
             organization 'personal'
-            app 'orders-api'
+            app('orders-api')
 
             cluster('orders-db') {
                 region 'ams'
@@ -51,6 +51,7 @@ class SourceTextTest {
                 }
                 protect false
                 database('orders') { extensions 'pgcrypto', 'hstore'; extensions('postgis', schema: 'gis') }
+                role('nobody')
                 role('reporting') { login true; reads 'orders' }
                 attach('orders-api') { database 'orders' }
             }
