@@ -85,7 +85,7 @@ final class Locks implements AutoCloseable {
     private static Problem stale(Fingerprint.Move move) {
         return Problem.of(
                 move.address(),
-                "Plan is stale",
+                "Stale plan",
                 "it is not any more as it was when this was planned: it " + move.how() + ".",
                 "run the command again: it looks anew");
     }

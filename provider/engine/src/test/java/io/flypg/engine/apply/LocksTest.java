@@ -51,7 +51,7 @@ final class LocksTest {
 
         assertThat(platform.log()).containsExactly("lock db", "release db");
         assertThat(outcome.has(Failure.Kind.STALE)).isTrue();
-        assertThat(outcome.problems()).extracting(Problem::summary).containsExactly("Plan is stale");
+        assertThat(outcome.problems()).extracting(Problem::summary).containsExactly("Stale plan");
     }
 
     @Test

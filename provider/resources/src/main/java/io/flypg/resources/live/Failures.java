@@ -38,8 +38,7 @@ public final class Failures {
     /** Something that a step relies on is no longer so. */
     public static Failure stale(Object subject, String what) {
         return new Failure(
-                Kind.STALE,
-                Problem.of(subject, "Plan is stale", sentence(what), "run the command again: it looks anew"));
+                Kind.STALE, Problem.of(subject, "Stale plan", sentence(what), "run the command again: it looks anew"));
     }
 
     /** Something that was waited for did not come. */
