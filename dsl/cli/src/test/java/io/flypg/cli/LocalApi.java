@@ -51,6 +51,18 @@ record LocalApi(URI url, String token) {
         return get("/v1/apps/" + app + "/volumes").findValuesAsText("id");
     }
 
+    /** A volume that somebody makes by hand, and that no machine has. */
+    String makeVolume(String app) throws IOException, InterruptedException {
+        String path = "/v1/apps/" + app + "/volumes";
+        HttpRequest.Builder made = request(path)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"pg_data\",\"region\":\"ams\",\"size_gb\":1}"));
+        return read(send(made)).path("id").asText();
+    }
+
+    void deleteVolume(String app, String volume) throws IOException, InterruptedException {
+        read(send(request("/v1/apps/" + app + "/volumes/" + volume).DELETE()));
+    }
+
     String secret(String app, String name) throws IOException, InterruptedException {
         return get("/v1/apps/" + app + "/secrets/" + name + "?show_secrets=true")
                 .path("value")

@@ -86,6 +86,10 @@ class StoryIT {
         }
         assertThat(status.out()).contains("primary", "replica", "guarantee");
         assertNoSecretIn(status);
+        String loose = desk.api().makeVolume(APP);
+        assertThat(desk.expect(0, "status", "--local", folder).out()).contains("Volumes that no machine has", loose);
+        assertNothingToDo();
+        desk.api().deleteVolume(APP, loose);
     }
 
     @Test

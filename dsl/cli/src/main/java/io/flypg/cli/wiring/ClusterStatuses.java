@@ -107,6 +107,7 @@ final class ClusterStatuses {
                     "no node takes writes now.",
                     "'flypg plan' says what would be done"));
         }
+        cluster.leftovers().kept(cluster.name()).map(Problem::asWarning).ifPresent(problems::add);
         return problems;
     }
 

@@ -1,7 +1,10 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.problem.Problem;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is half made or half gone in a cluster, because the run that did it was cut off.
@@ -18,6 +21,23 @@ public record Leftovers(List<String> retiring, List<LooseVolume> volumes, List<N
         retiring = List.copyOf(retiring);
         volumes = List.copyOf(volumes);
         unclaimed = List.copyOf(unclaimed);
+    }
+
+    /** What there is to say of volumes that may be somebody's, so that flypg leaves them alone. */
+    public Optional<Problem> kept(String cluster) {
+        List<LooseVolume> kept =
+                volumes.stream().filter(volume -> !volume.isBlank()).toList();
+        String names = kept.stream()
+                .map(volume -> volume.id() + " (" + volume.size() + " in " + volume.region() + ")")
+                .collect(Collectors.joining(", "));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "cluster." + cluster,
+                        "Volumes that no machine has",
+                        names + (kept.size() == 1 ? " is" : " are")
+                                + " in its app, may hold data and cost money, and flypg leaves them alone.",
+                        "delete what nobody needs with 'fly volumes destroy'"));
     }
 
     /** The same with other retirements. */

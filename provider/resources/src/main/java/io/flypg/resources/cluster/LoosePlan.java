@@ -3,10 +3,8 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.PlatformStep;
-import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Plans what becomes of volumes that no machine has: a blank one goes to a new node that it fits, or is deleted; all others are shown and
@@ -30,7 +28,7 @@ final class LoosePlan {
             draft.field(FieldDiff.of("volume", volume.id(), null, Effect.ONLINE));
             draft.step(new PlatformStep.DeleteVolume(cluster.name(), volume.id()));
         });
-        show(volumes.stream().filter(volume -> !volume.isBlank()).toList());
+        cluster.leftovers().kept(cluster.name()).ifPresent(draft::warn);
     }
 
     private List<PlatformStep.CreateVolume> needed() {
@@ -38,19 +36,5 @@ final class LoosePlan {
                 .filter(PlatformStep.CreateVolume.class::isInstance)
                 .map(PlatformStep.CreateVolume.class::cast)
                 .toList();
-    }
-
-    private void show(List<LooseVolume> volumes) {
-        if (!volumes.isEmpty()) {
-            String names = volumes.stream()
-                    .map(volume -> volume.id() + " (" + volume.size() + " in " + volume.region() + ")")
-                    .collect(Collectors.joining(", "));
-            draft.warn(Problem.of(
-                    "cluster." + cluster.name(),
-                    "Volumes that no machine has",
-                    names + (volumes.size() == 1 ? " is" : " are")
-                            + " in its app, may hold data and cost money, and flypg leaves them alone.",
-                    "delete what nobody needs with 'fly volumes destroy'"));
-        }
     }
 }
