@@ -1,4 +1,7 @@
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -6,22 +9,29 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Makes jars fit for an AOT cache; run by the image's build as {@code java TuneJars.java STAMP JAR…}, where the
- * JARs are copies to change, and what is changed in them gets the time STAMP, so that the same jars always give the same.
+ * JARs are copies to change. A jar that is changed is written anew, in its old order and with the time STAMP on every entry, so that the
+ * same jars always give the same, byte for byte.
  *
  * <ul>
  *   <li>A sealed package stops the JVM at start when its classes come from a cache: no jar is sealed any more.
@@ -35,59 +45,60 @@ class TuneJars {
     private static final String ASKS_FOR_GROOVY = "loadClosureClass";
 
     private int answered;
-    private FileTime stamp;
+    private LocalDateTime stamp;
 
     void main(String[] arguments) throws IOException {
-        stamp = FileTime.from(Instant.parse(arguments[0]));
+        stamp = LocalDateTime.ofInstant(Instant.parse(arguments[0]), ZoneOffset.UTC);
         for (int i = 1; i < arguments.length; i++) {
-            Path path = Path.of(arguments[i]);
-            unseal(path);
-            if (path.getFileName().toString().startsWith("picocli-")) {
-                tunePicocli(path);
-            }
+            tune(Path.of(arguments[i]));
         }
         if (answered != 1) {
             throw new IllegalStateException("picocli has no single method " + ASKS_FOR_GROOVY + " any more: look at it again");
         }
     }
 
-    private void unseal(Path jar) throws IOException {
-        try (var files = open(jar)) {
-            Path path = files.getPath("/META-INF/MANIFEST.MF");
-            if (Files.exists(path)) {
-                Manifest manifest;
-                try (var in = Files.newInputStream(path)) {
-                    manifest = new Manifest(in);
-                }
-                if (manifest.getMainAttributes().remove(Attributes.Name.SEALED) != null) {
-                    try (var out = Files.newOutputStream(path)) {
-                        manifest.write(out);
-                    }
-                    Files.setLastModifiedTime(path, stamp);
-                    noteChange(files, "no longer sealed");
-                }
-            }
+    private void tune(Path jar) throws IOException {
+        Map<String, byte[]> entries = read(jar);
+        List<String> changes = new ArrayList<>();
+        if (unseal(entries)) {
+            changes.add("no longer sealed");
+        }
+        if (jar.getFileName().toString().startsWith("picocli-")) {
+            tunePicocli(jar, entries);
+            changes.add("version and stack maps of Java 8, no search for Groovy");
+        }
+        if (!changes.isEmpty()) {
+            noteChanges(entries, changes);
+            write(jar, entries);
         }
     }
 
-    private void tunePicocli(Path jar) throws IOException {
-        Path original = Files.copy(jar, Path.of(jar + ".original"));
-        try (var classes = new URLClassLoader(new URL[] {original.toUri().toURL()});
-                var files = open(jar)) {
+    private static boolean unseal(Map<String, byte[]> entries) throws IOException {
+        byte[] text = entries.get(JarFile.MANIFEST_NAME);
+        if (text == null) {
+            return false;
+        }
+        var manifest = new Manifest(new ByteArrayInputStream(text));
+        if (manifest.getMainAttributes().remove(Attributes.Name.SEALED) == null) {
+            return false;
+        }
+        var unsealed = new ByteArrayOutputStream();
+        manifest.write(unsealed);
+        entries.put(JarFile.MANIFEST_NAME, unsealed.toByteArray());
+        return true;
+    }
+
+    private void tunePicocli(Path jar, Map<String, byte[]> entries) throws IOException {
+        try (var classes = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
             var hierarchy = ClassHierarchyResolver.ofResourceParsing(classes)
                     .orElse(ClassHierarchyResolver.defaultResolver());
             var format = ClassFile.of(
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                     ClassFile.ClassHierarchyResolverOption.of(hierarchy));
-            try (var found = Files.walk(files.getPath("/picocli"))) {
-                for (Path file : found.filter(f -> f.toString().endsWith(".class")).toList()) {
-                    Files.write(file, format.transformClass(format.parse(Files.readAllBytes(file)), tuning()));
-                    Files.setLastModifiedTime(file, stamp);
-                }
-            }
-            noteChange(files, "version and stack maps of Java 8, no search for Groovy");
+            entries.replaceAll((name, bytes) -> name.startsWith("picocli/") && name.endsWith(".class")
+                    ? format.transformClass(format.parse(bytes), tuning())
+                    : bytes);
         }
-        Files.delete(original);
     }
 
     private ClassTransform tuning() {
@@ -110,13 +121,37 @@ class TuneJars {
     }
 
     /** The licences of these libraries want changes to be stated where they were made. */
-    private void noteChange(FileSystem jar, String change) throws IOException {
-        Path note = jar.getPath("/META-INF/CHANGED");
-        Files.writeString(note, "Changed by the build of flypg: " + change + ".\n");
-        Files.setLastModifiedTime(note, stamp);
+    private static void noteChanges(Map<String, byte[]> entries, List<String> changes) {
+        String note = "Changed by the build of flypg: " + String.join("; ", changes) + ".\n";
+        entries.put("META-INF/CHANGED", note.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static FileSystem open(Path jar) throws IOException {
-        return FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of());
+    /** In the order of the jar, whose manifest has to stay where it is. */
+    private static Map<String, byte[]> read(Path jar) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (var zip = new ZipFile(jar.toFile())) {
+            zip.stream().forEach(entry -> entries.put(entry.getName(), read(zip, entry)));
+        }
+        return entries;
+    }
+
+    private static byte[] read(ZipFile zip, ZipEntry entry) {
+        try (var in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Path jar, Map<String, byte[]> entries) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (var content : entries.entrySet()) {
+                var entry = new ZipEntry(content.getKey());
+                entry.setTimeLocal(stamp);
+                zip.putNextEntry(entry);
+                zip.write(content.getValue());
+                zip.closeEntry();
+            }
+        }
     }
 }
