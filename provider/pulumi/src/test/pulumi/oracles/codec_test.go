@@ -8,6 +8,8 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil/rpcerror"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/structpb"
 	"pgregory.net/rapid"
@@ -20,7 +22,8 @@ func TestCheckGivesEveryValueBack(t *testing.T) {
 	provider := attach(t)
 	words := learn(t, provider)
 	rapid.Check(t, func(t *rapid.T) {
-		urn, inputs := words.urn().Draw(t, "urn"), words.inputs().Draw(t, "inputs")
+		urn := words.urn().Draw(t, "urn")
+		inputs := words.inputs(string(urn.Type().Name())).Draw(t, "inputs")
 		answer, err := provider.Check(context.Background(), plugin.CheckRequest{URN: urn, News: inputs, AllowUnknowns: true})
 		hides(t, provider, err)
 		if err != nil {
@@ -39,6 +42,34 @@ func TestCheckGivesEveryValueBack(t *testing.T) {
 			isGood(t, inputs, failure)
 		}
 	})
+}
+
+// Whatever is recorded and declared, a diff says what changes, or in words why it may not.
+func TestDiffTakesEveryValue(t *testing.T) {
+	provider := attach(t)
+	words := learn(t, provider)
+	rapid.Check(t, func(t *rapid.T) {
+		urn := words.urn().Draw(t, "urn")
+		values := words.inputs(string(urn.Type().Name()))
+		olds, news := values.Draw(t, "olds"), values.Draw(t, "news")
+		answer, err := provider.Diff(context.Background(), plugin.DiffRequest{
+			URN: urn, ID: "thing", OldInputs: olds, OldOutputs: olds, NewInputs: news, AllowUnknowns: true,
+		})
+		hides(t, provider, err)
+		if err != nil && !isRefusal(err) {
+			t.Fatalf("the diff failed: %s", err)
+		}
+		for path := range answer.DetailedDiff {
+			if _, err := resource.ParsePropertyPath(path); err != nil && !strings.Contains(path, `\`) {
+				t.Fatalf("%q is no path: %s", path, err)
+			}
+		}
+	})
+}
+
+func isRefusal(err error) bool {
+	code := rpcerror.Convert(err).Code()
+	return code == codes.FailedPrecondition || code == codes.InvalidArgument
 }
 
 // A failure names a property that Pulumi can find, and nothing that it would show of a secret.

@@ -60,10 +60,23 @@ func (v vocabulary) urn() *rapid.Generator[resource.URN] {
 	})
 }
 
-// inputs are properties of which many have the names of ours, with values of any kind below them.
-func (v vocabulary) inputs() *rapid.Generator[resource.PropertyMap] {
+// required is what a resource of each kind cannot be without.
+var required = map[string]resource.PropertyMap{
+	"App":        {},
+	"Cluster":    {"region": resource.NewProperty("ams")},
+	"Database":   {"cluster": resource.NewProperty("orders-db")},
+	"Role":       {"cluster": resource.NewProperty("orders-db")},
+	"Attachment": {"cluster": resource.NewProperty("orders-db"), "app": resource.NewProperty("orders-api")},
+}
+
+// inputs are properties of which many have the names of ours, with values of any kind below them. Half of them have also what has
+// to be there, so that what is beside it is looked at too.
+func (v vocabulary) inputs(kind string) *rapid.Generator[resource.PropertyMap] {
 	return rapid.Custom(func(t *rapid.T) resource.PropertyMap {
 		inputs := v.object(v.value(3)).Draw(t, "inputs")
+		if rapid.Bool().Draw(t, "with what is required") {
+			maps.Copy(inputs, required[kind])
+		}
 		if rapid.Bool().Draw(t, "with marked secrets") {
 			inputs = marked(resource.NewProperty(inputs), false).ObjectValue()
 		}
