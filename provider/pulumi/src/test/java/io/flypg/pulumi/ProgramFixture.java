@@ -8,6 +8,7 @@ import io.flypg.local.LocalPlatform;
 import io.flypg.local.node.PostgresGuests;
 import io.flypg.local.rest.ServedRequest;
 import io.flypg.pulumi.cli.PulumiCli;
+import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import io.flypg.pulumi.cli.YamlProject;
 import io.flypg.pulumi.rpc.ProviderServer;
@@ -92,6 +93,11 @@ public final class ProgramFixture implements AutoCloseable {
 
     void write(String name, String yaml) throws IOException {
         YamlProject.in(folder.resolve(name), name).write(yaml);
+    }
+
+    /** Lets a test that is made of Pulumi's own code work on the provider. */
+    PulumiRun oracle(String test, int seed) throws IOException, InterruptedException {
+        return cli.oracle(folder, test, seed);
     }
 
     /** The requests that changed something on the platform while something was done, as {@code POST /v1/apps}. */

@@ -66,6 +66,28 @@ public final class PulumiCli {
         var command =
                 new ArrayList<>(List.of(tools.resolve("pulumi").toString(), "--non-interactive", "--color=never"));
         command.addAll(List.of(arguments));
+        return start(folder, command);
+    }
+
+    /**
+     * Runs one of the tests that are made of Pulumi's own code, on the provider that this is attached to.
+     *
+     * @param seed of the values it makes up, so that they are the same each time
+     */
+    public PulumiRun oracle(Path folder, String test, int seed) throws IOException, InterruptedException {
+        return start(
+                        folder,
+                        List.of(
+                                PulumiTools.oracles().toString(),
+                                "-test.v",
+                                "-test.run=^" + test + "$",
+                                "-rapid.nofailfile",
+                                "-rapid.checks=200",
+                                "-rapid.seed=" + seed))
+                .await();
+    }
+
+    private PulumiProcess start(Path folder, List<String> command) throws IOException {
         Path output = Files.createDirectories(home.resolve("output"));
         Path out = Files.createTempFile(output, "run", ".out");
         Path err = Files.createTempFile(output, "run", ".err");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
-/** The folder that holds the Pulumi CLI and its language hosts, built from source by {@code src/test/pulumi/build}. */
+/** What {@code src/test/pulumi/build} builds from source: the Pulumi CLI, its language hosts, and the oracles. */
 final class PulumiTools {
 
     /** What the script says with its exit code when there is no Go that could build them. */
@@ -30,9 +30,18 @@ final class PulumiTools {
                 "there is no " + SCRIPT + " in any folder above " + Path.of("").toAbsolutePath());
     }
 
-    /** Skips the test on a computer without Go, which {@code FLYPG_REQUIRE_PULUMI=1} makes a failure. */
+    /** The folder of the CLI and its hosts. */
     static Path folder() {
-        Build build = Build.ONCE;
+        return folder(Build.TOOLS);
+    }
+
+    /** The program in which Pulumi's own code tests a provider. */
+    static Path oracles() {
+        return folder(Build.ORACLES).resolve("oracles.test");
+    }
+
+    /** Skips the test on a computer without Go, which {@code FLYPG_REQUIRE_PULUMI=1} makes a failure. */
+    private static Path folder(Build build) {
         if (build.code == NO_GO && !"1".equals(System.getenv("FLYPG_REQUIRE_PULUMI"))) {
             return Assumptions.abort("the Pulumi CLI was not built: " + build.said);
         }
@@ -44,11 +53,12 @@ final class PulumiTools {
 
     private record Build(int code, String folder, String said) {
 
-        static final Build ONCE = run();
+        static final Build TOOLS = run("tools");
+        static final Build ORACLES = run("oracles");
 
-        static Build run() {
+        static Build run(String what) {
             try {
-                Process process = new ProcessBuilder(script().toString()).start();
+                Process process = new ProcessBuilder(script().toString(), what).start();
                 // The folder is all it writes besides, so nothing waits for being read meanwhile.
                 String said = process.errorReader(UTF_8)
                         .lines()
