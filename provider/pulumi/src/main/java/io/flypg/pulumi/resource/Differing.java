@@ -105,7 +105,7 @@ public final class Differing {
             if (same || (isUnknown && kind.holdsData())) {
                 continue;
             }
-            if (kind.holdsData() || (kind == Kind.ATTACHMENT && name.equals("cluster"))) {
+            if (kind.keeps(name)) {
                 throw new Failure(Failure.Kind.REFUSED, renamed(kind, name, textOf(before), textOf(after)));
             }
             answer.replaces(name);

@@ -54,6 +54,11 @@ public enum Kind {
         return holdsData;
     }
 
+    /** Whether another value of a property that says which one it is is refused, because it is never made anew elsewhere. */
+    public boolean keeps(String property) {
+        return holdsData || (this == ATTACHMENT && property.equals("cluster"));
+    }
+
     /** Whether it is read before it is changed: what happened to a cluster's nodes is in no program. */
     public boolean refreshes() {
         return this == CLUSTER;

@@ -63,7 +63,7 @@ final class ResourceSchema {
 
     /** For documentation only: the provider itself says what is made anew, and never does so with data. */
     private ObjectNode replacing(FieldShape field, ObjectNode property) {
-        return kind.holdsData() || !kind.identity().contains(field.name())
+        return kind.keeps(field.name()) || !kind.identity().contains(field.name())
                 ? property
                 : property.put("willReplaceOnChanges", true);
     }
