@@ -47,8 +47,16 @@ final class Lifeline implements AutoCloseable {
         connected++;
     }
 
-    synchronized void left() {
+    /**
+     * A connection is closed.
+     *
+     * @param finished whether the engine has said before that it needs nothing more
+     */
+    synchronized void left(boolean finished) {
         connected--;
+        if (finished && connected == 0 && engine.isPresent()) {
+            gone.run();
+        }
     }
 
     /** Nobody uses the session any more; what it is doing needs the platform to its end. */

@@ -61,7 +61,7 @@ final class Sessions extends ServerTransportFilter implements ServerInterceptor 
         if (session == null) {
             return;
         }
-        lifeline.left();
+        lifeline.left(session.isCancelled());
         if (only.isEmpty()) {
             session.cancel();
             lifeline.leave(session);
