@@ -84,6 +84,14 @@ func (v vocabulary) inputs(kind string) *rapid.Generator[resource.PropertyMap] {
 	})
 }
 
+// known leaves out the properties that no resource has: a check refuses them before anything else is asked.
+func (v vocabulary) known(inputs resource.PropertyMap) resource.PropertyMap {
+	maps.DeleteFunc(inputs, func(name resource.PropertyKey, _ resource.PropertyValue) bool {
+		return !slices.Contains(v.names, string(name))
+	})
+	return inputs
+}
+
 // value is any that upstream can think of, or one that a program for our resources could have, at each depth.
 func (v vocabulary) value(depth int) *rapid.Generator[resource.PropertyValue] {
 	value := rapid.OneOf(

@@ -14,7 +14,7 @@ final class OraclesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = "TestCheckGivesEveryValueBack")
+    @ValueSource(strings = {"TestCheckGivesEveryValueBack", "TestDiffTakesEveryValue"})
     void whatever_value_pulumi_can_send_is_taken(String test) throws Exception {
         try (ProgramFixture fixture = ProgramFixture.in(folder)) {
             assertThat(fixture.changesOf(() -> passes(fixture, test))).isEmpty();

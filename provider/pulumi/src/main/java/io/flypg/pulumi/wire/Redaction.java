@@ -37,9 +37,12 @@ public final class Redaction {
         }
     }
 
+    /** The names in a secret map are as secret as its values. */
     private void collect(Struct struct, boolean secret) {
+        boolean isPlain = Sentinel.of(struct).isEmpty();
         struct.getFieldsMap().forEach((name, value) -> {
             if (!name.equals(Sentinel.KEY)) {
+                add(name, secret && isPlain);
                 collect(value, secret);
             }
         });

@@ -172,6 +172,16 @@ final class CheckTest {
     }
 
     @Test
+    void the_names_in_a_secret_map_are_not_shown_either() {
+        Struct properties = struct(cluster("config", Secrets.of(value(Map.of("hunter2", "4MB")))));
+
+        assertThat(client.check("Cluster", properties).getFailuresList())
+                .extracting(CheckFailure::getReason)
+                .isNotEmpty()
+                .noneMatch(reason -> reason.contains("hunter2"));
+    }
+
+    @Test
     void a_name_cannot_be_a_secret() {
         assertThat(client.check("App", struct(Map.of("name", Secrets.of(value("hidden-app")))))
                         .getFailuresList())
