@@ -24,7 +24,7 @@ class FmtIT {
             Files.setAttribute(foreign.getParent(), "unix:uid", ORDINARY);
 
             assertThat(desk.expect(0, "fmt", shared.toString()).out()).isEqualTo(shared + "\n");
-            assertThat(shared).hasContent("app 'web'\n");
+            assertThat(shared).hasContent("app('web')\n");
             assertThat(desk.expect(1, "fmt", foreign.toString()).err())
                     .contains("Cannot be written", foreign.toString(), "writing it failed")
                     .doesNotContain(".new");

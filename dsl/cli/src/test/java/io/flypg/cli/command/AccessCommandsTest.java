@@ -81,7 +81,7 @@ class AccessCommandsTest {
 
                 project 'shop'
                 organization 'personal'
-                app 'web'
+                app('web')
                 """);
         assertThat(result.err()).contains("'orders-db' is the project 'shop' now.");
         assertThat(calls.toy.marked).containsExactly(new ImportOrder("orders-db", "shop", true));
