@@ -91,8 +91,16 @@ public final class Properties {
                         ? read(struct.getFieldsOrThrow("value"), path)
                         : new io.flypg.engine.word.Value.NotKnown(place);
             case Sentinel.RESOURCE -> reference(struct, place);
+            case Sentinel.ASSET -> misplaced("an asset", place);
+            case Sentinel.ARCHIVE -> misplaced("an archive", place);
             default -> named(struct, path);
         };
+    }
+
+    /** A map with a name that nothing has is refused wherever it stands, and said in words a user knows. */
+    private static io.flypg.engine.word.Value misplaced(String what, Place place) {
+        return new io.flypg.engine.word.Value.Named(
+                Map.of(what, new io.flypg.engine.word.Value.Text("", place)), place);
     }
 
     /** A resource where a name is wanted means its id. */

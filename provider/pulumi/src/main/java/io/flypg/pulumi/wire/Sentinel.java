@@ -12,6 +12,8 @@ final class Sentinel {
     static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
     static final String RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
+    static final String ASSET = "c44067f5952c0a294b673a41bacd8c17";
+    static final String ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 
     /** A text that is not known yet. */
     static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -179,6 +180,23 @@ final class CheckTest {
                 .extracting(CheckFailure::getReason)
                 .isNotEmpty()
                 .noneMatch(reason -> reason.contains("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "replicas", "machine", "config", "readReplicas", "protect"})
+    void an_asset_is_refused_wherever_it_stands(String property) {
+        Struct asset = Struct.newBuilder()
+                .putFields("4dabf18193072939515e22adb298388d", Structs.text("c44067f5952c0a294b673a41bacd8c17"))
+                .putFields("hash", Structs.text("0815"))
+                .putFields("text", Structs.text("hello"))
+                .build();
+        Value value = Value.newBuilder().setStructValue(asset).build();
+
+        assertThat(client.check("Cluster", struct(cluster(property, value))).getFailuresList())
+                .isNotEmpty()
+                .allMatch(failure -> failure.getProperty().equals(property))
+                .extracting(CheckFailure::getReason)
+                .noneMatch(reason -> reason.contains("4dabf18193072939515e22adb298388d"));
     }
 
     @Test
