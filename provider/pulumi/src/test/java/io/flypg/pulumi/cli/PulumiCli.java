@@ -82,7 +82,7 @@ public final class PulumiCli {
                                 "-test.v",
                                 "-test.run=^" + test + "$",
                                 "-rapid.nofailfile",
-                                "-rapid.checks=200",
+                                "-rapid.checks=1000",
                                 "-rapid.seed=" + seed))
                 .await();
     }
