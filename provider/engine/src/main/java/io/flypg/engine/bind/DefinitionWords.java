@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A definition as the words that would declare it: what {@link Binder} makes specs of. Whatever has its default is left out, but
- * for what must not move with the default. */
+/**
+ * A definition as the words that would declare it: what {@link Binder} makes specs of. Whatever has its default is left out, but for
+ * what must not move with the default.
+ */
 public final class DefinitionWords {
     private DefinitionWords() {}
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.PropertyDiff;
@@ -122,7 +123,7 @@ public final class Differing {
                 "keep the name; for a new one declare a second resource, move the data, and take out the first");
     }
 
-    private static Optional<String> textOf(@org.jspecify.annotations.Nullable Value value) {
+    private static Optional<String> textOf(@Nullable Value value) {
         return value instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.property.Drifted;
 import io.flypg.engine.property.ResourceProperties;
+import io.flypg.engine.word.Value.Named;
 import io.flypg.pulumi.session.EngineLog;
 import io.flypg.pulumi.session.Session;
 import io.flypg.pulumi.wire.Properties;
@@ -73,7 +74,7 @@ public final class Reading {
 
     /** What a create still has to do says nothing about what is there. */
     private static Drifted drifted(Kind kind, Change change, Struct inputs) {
-        io.flypg.engine.word.Value.Named declared = Properties.read(inputs);
+        Named declared = Properties.read(inputs);
         return change instanceof Change.Create
                 ? new Drifted(declared, List.of("made only in part"))
                 : Drifted.of(kind.spec(), declared, change.fields());
