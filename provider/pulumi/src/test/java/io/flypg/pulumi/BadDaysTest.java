@@ -6,6 +6,7 @@ import io.flypg.pulumi.cli.PulumiProcess;
 import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,23 @@ final class BadDaysTest {
     }
 
     @Test
+    void what_is_to_be_replaced_by_itself_stays() throws Exception {
+        Program program = Program.single().named("anew").with("name", "anew-db").with("protect", "false");
+        PulumiStack stack = fixture.stack(program);
+        stack.up().succeeded();
+        String urn = stack.recorded("orders-db").path("urn").asText();
+        List<String> versions = versions("anew-db");
+
+        assertThat(stack.up("--replace", urn).succeeded().said()).contains("It stays");
+        fixture.write(program.and("    options: { deleteBeforeReplace: true }\n"));
+        assertThat(stack.up("--replace", urn).succeeded().said()).contains("It stays");
+
+        assertThat(versions("anew-db")).isEqualTo(versions).hasSize(1);
+        stack.refresh("--expect-no-changes").succeeded();
+        stack.preview("--expect-no-changes").succeeded();
+    }
+
+    @Test
     void an_app_that_keeps_data_is_kept() throws Exception {
         fixture.ask("POST", "/v1/apps", "{\"app_name\":\"their-app\",\"org_slug\":\"personal\"}");
         fixture.ask("POST", "/v1/apps/their-app/volumes", "{\"name\":\"data\",\"region\":\"ams\",\"size_gb\":1}");
@@ -208,6 +226,15 @@ final class BadDaysTest {
         assertThat(fixture.changesOf(() -> assertThat(guest.up().said())
                         .contains("its cluster host-db belongs to the project 'host/test'")))
                 .isEmpty();
+    }
+
+    /** Each machine of an app, with what an update would change. */
+    private List<String> versions(String app) throws Exception {
+        return fixture.machines(app).stream()
+                .map(machine -> machine.path("id").asText()
+                        + "/"
+                        + machine.path("instance_id").asText())
+                .toList();
     }
 
     private static String app(String resource, String name) {

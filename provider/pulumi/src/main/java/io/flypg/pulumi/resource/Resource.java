@@ -12,6 +12,7 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.property.ResourceProperties;
 import io.flypg.engine.resource.Observations;
+import io.flypg.engine.word.Value.Named;
 import io.flypg.pulumi.session.EngineLog;
 import io.flypg.pulumi.session.Session;
 import io.flypg.pulumi.wire.Properties;
@@ -45,7 +46,7 @@ public final class Resource {
 
     /** What a create would bring: what is not known before has the mark of the unknown. */
     public Struct previewCreate(Struct inputs) {
-        io.flypg.engine.word.Value.Named properties = Properties.read(inputs);
+        Named properties = Properties.read(inputs);
         if (ResourceProperties.isUnknown(properties)) {
             return unknown(inputs, State.later(kind, inputs));
         }
@@ -81,8 +82,8 @@ public final class Resource {
 
     /** What an update would bring, and what it would cost. */
     public Struct previewUpdate(Struct olds, Struct inputs) {
-        io.flypg.engine.word.Value.Named before = Properties.read(olds);
-        io.flypg.engine.word.Value.Named news = Properties.read(inputs);
+        Named before = Properties.read(olds);
+        Named news = Properties.read(inputs);
         Spec desired = Inputs.require(kind, Inputs.known(news, before));
         Plan plan = agreed(before, desired);
         say(plan.changes().getFirst(), inputs);
@@ -120,12 +121,15 @@ public final class Resource {
     }
 
     /** The plan that the user saw: on what was recorded. */
-    private Plan agreed(io.flypg.engine.word.Value.Named olds, Spec desired) {
+    private Plan agreed(Named olds, Spec desired) {
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
         return recorded.isPresent() ? new Differing(session).require(recorded.get(), desired) : creation(desired);
     }
 
-    /** Removes it. */
+    /**
+     * Removes it; what the program still declares stays. The engine asks to delete that too: as the second half of a rename, or of a
+     * replacement by {@code --replace}, {@code replaceOnChanges} or a taint, where the create found what is to be deleted now.
+     */
     public void delete(String id, Struct outputs) {
         Spec spec = Inputs.recorded(kind, Properties.read(outputs))
                 .orElseThrow(() -> new Failure(
@@ -134,13 +138,18 @@ public final class Resource {
                                 "Unknown state",
                                 "what was recorded of '" + id + "' is not that of a " + kind.word() + ".",
                                 "run 'pulumi refresh', and then again")));
-        Optional<String> other = session.declarer(spec.address()).filter(declarer -> !declarer.equals(urn));
-        if (other.isPresent()) {
-            String text = "It stays: the program declares it as " + other.get() + " now.";
-            session.log().say(EngineLog.Level.INFO, urn, text);
+        Optional<String> declarer = session.declarer(spec.address());
+        if (declarer.isPresent()) {
+            session.log().say(EngineLog.Level.INFO, urn, kept(declarer.get()));
             return;
         }
         new Changing(session, kind, urn, limit).remove(spec);
+    }
+
+    private String kept(String declarer) {
+        return declarer.equals(urn)
+                ? "It stays: the program still declares it, and flypg deletes nothing to make it anew."
+                : "It stays: the program declares it as " + declarer + " now.";
     }
 
     private void say(Change change, Struct inputs) {
