@@ -39,7 +39,6 @@ public final class ProgramFixture implements AutoCloseable {
     private final Path folder;
     private final LocalPlatform local;
     private final ProviderServer provider;
-    private final PulumiCli cli;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private ProgramFixture(Path folder) throws IOException {
@@ -48,10 +47,9 @@ public final class ProgramFixture implements AutoCloseable {
                 .withCheckInterval(Duration.ofMillis(500)));
         this.provider = ProviderServer.start(
                 new Surroundings("0.1.0", Map.of(), _ -> environment(), FlyOptions.defaults(), PACE), Optional.empty());
-        this.cli = PulumiCli.in(folder.resolve("home")).attachedTo("flypg", provider.port());
     }
 
-    /** Everything in one folder; skips the test where there is no Pulumi CLI. */
+    /** Everything in one folder. */
     static ProgramFixture in(Path folder) throws IOException {
         // PostgreSQL never runs as root, and has to enter what JUnit keeps for itself
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -63,9 +61,14 @@ public final class ProgramFixture implements AutoCloseable {
         return Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url(), "FLY_FLAPS_BASE_URL", url());
     }
 
-    /** The CLI that uses this fixture's provider. */
-    PulumiCli cli() {
-        return cli;
+    /** The CLI that uses this fixture's provider; skips the test where there is none. */
+    PulumiCli cli() throws IOException {
+        return PulumiCli.in(folder.resolve("home")).attachedTo("flypg", provider.port());
+    }
+
+    /** Where the provider listens. */
+    int port() {
+        return provider.port();
     }
 
     /** Where the platform is served. */
@@ -81,7 +84,7 @@ public final class ProgramFixture implements AutoCloseable {
     /** A new stack with another program under the same name. */
     PulumiStack stack(Program program, String yaml) throws IOException, InterruptedException {
         write(program.name(), yaml);
-        PulumiStack stack = PulumiStack.create(cli, folder.resolve(program.name()), "test");
+        PulumiStack stack = PulumiStack.create(cli(), folder.resolve(program.name()), "test");
         stack.config("flypg:local", "true");
         return stack;
     }
@@ -97,7 +100,7 @@ public final class ProgramFixture implements AutoCloseable {
 
     /** Lets a test that is made of Pulumi's own code work on the provider. */
     PulumiRun oracle(String test, int seed) throws IOException, InterruptedException {
-        return cli.oracle(folder, test, seed);
+        return cli().oracle(folder, test, seed);
     }
 
     /** The requests that changed something on the platform while something was done, as {@code POST /v1/apps}. */
