@@ -3,6 +3,7 @@ package io.flypg.pulumi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,34 @@ final class ExamplesTest {
         try (ProgramFixture fixture = ProgramFixture.in(folder)) {
             JavaSdk.make(fixture.cli().tools());
             lives(fixture, "pulumi-java", "src/main/java/billing/Billing.java", ".protect(true)", ".protect(false)");
+        }
+    }
+
+    @Test
+    void the_example_that_drives_pulumi_makes_a_database_and_removes_it() throws Exception {
+        try (ProgramFixture fixture = ProgramFixture.in(folder)) {
+            JavaSdk.make(fixture.cli().tools());
+            Path project = checkout("pulumi-automation");
+
+            PulumiRun ran = fixture.cli()
+                    .program(
+                            project,
+                            "./mvnw",
+                            "-q",
+                            "compile",
+                            "exec:java",
+                            "-Dexec.args=pr-42 preview up up refresh down")
+                    .succeeded();
+
+            assertThat(ran.out().lines())
+                    .containsExactly(
+                            "preview: {CREATE=5}",
+                            "up: {CREATE=5}",
+                            "up: {SAME=5}",
+                            "refresh: {SAME=5}",
+                            "down: {DELETE=5}");
+            assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body())
+                    .contains("\"total_apps\":0");
         }
     }
 

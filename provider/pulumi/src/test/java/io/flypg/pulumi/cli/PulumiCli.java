@@ -75,16 +75,19 @@ public final class PulumiCli {
      * @param seed of the values it makes up, so that they are the same each time
      */
     public PulumiRun oracle(Path folder, String test, int seed) throws IOException, InterruptedException {
-        return start(
-                        folder,
-                        List.of(
-                                PulumiTools.oracles().toString(),
-                                "-test.v",
-                                "-test.run=^" + test + "$",
-                                "-rapid.nofailfile",
-                                "-rapid.checks=1000",
-                                "-rapid.seed=" + seed))
-                .await();
+        return program(
+                folder,
+                PulumiTools.oracles().toString(),
+                "-test.v",
+                "-test.run=^" + test + "$",
+                "-rapid.nofailfile",
+                "-rapid.checks=1000",
+                "-rapid.seed=" + seed);
+    }
+
+    /** Runs a program that starts the CLI itself. */
+    public PulumiRun program(Path folder, String... command) throws IOException, InterruptedException {
+        return start(folder, List.of(command)).await();
     }
 
     private PulumiProcess start(Path folder, List<String> command) throws IOException {
