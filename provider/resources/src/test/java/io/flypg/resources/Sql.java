@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** PostgreSQL as any client reaches it: a new connection for each statement. */
+/** PostgreSQL as any client reaches it, with a new connection for each statement. */
 record Sql(ConnectionUrl url) {
     /** The same login, another database. */
     Sql in(String database) {
@@ -37,7 +37,8 @@ record Sql(ConnectionUrl url) {
         }
     }
 
-    private Connection open() throws SQLException {
+    /** A connection of the caller's own. */
+    Connection open() throws SQLException {
         String database = URLEncoder.encode(url.database(), StandardCharsets.UTF_8);
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + url.host() + ":" + url.port() + "/" + database + "?sslmode=disable",

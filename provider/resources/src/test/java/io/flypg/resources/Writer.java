@@ -2,11 +2,16 @@ package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An app that writes all the time and remembers what was acknowledged. When it is refused it tries again, as apps do. */
+/**
+ * An app that writes all the time and remembers what was acknowledged. It keeps its connection,
+ * and makes another one when that is refused or cut, as apps do.
+ */
 final class Writer implements AutoCloseable {
     private static final int PAUSE_MILLIS = 50;
 
@@ -26,23 +31,30 @@ final class Writer implements AutoCloseable {
     }
 
     private void run() {
-        for (int id = 1; !ended; id++) {
-            try {
-                write(id);
-                Thread.sleep(PAUSE_MILLIS);
+        int id = 0;
+        while (!ended) {
+            try (Connection connection = sql.open();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO written VALUES (?)")) {
+                while (!ended) {
+                    id++;
+                    insert.setInt(1, id);
+                    insert.execute();
+                    acknowledged.add(id);
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+            } catch (SQLException e) {
+                pause(); // this one was not acknowledged: it may be there or not
             } catch (InterruptedException e) {
                 ended = true;
             }
         }
     }
 
-    private void write(int id) {
+    private void pause() {
         try {
-            sql.run("INSERT INTO written VALUES (" + id + ")");
-            acknowledged.add(id);
-        } catch (SQLException e) {
-            // not acknowledged: it may be there or not
-            ended |= Thread.currentThread().isInterrupted();
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            ended = true;
         }
     }
 

@@ -9,8 +9,8 @@ import org.postgresql.util.PasswordUtil;
 /** What the first primary of a cluster makes once. A boot that was cut off here is simply gone on with. */
 final class Bootstrap {
     /**
-     * Rounds that slow down guessing. The passwords of the nodes' own roles are random, nobody guesses them, and a check logs in every
-     * time it is asked: with the usual 4,096 rounds that costs more than all the rest of it.
+     * Rounds that slow down guessing. The passwords of the nodes' own roles are random, nobody guesses them, and each check and each
+     * observation logs in: with the usual 4,096 rounds that costs more than all the rest of it.
      */
     private static final int ROUNDS = 1;
 
@@ -21,6 +21,8 @@ final class Bootstrap {
     static void roles(Session session, Identity me) throws SQLException {
         role(session, me.admin());
         role(session, me.replication());
+        // made by initdb, with the usual rounds
+        set(session, "ALTER ROLE %I PASSWORD %L", me.operator());
     }
 
     static void database(Session session, Identity me) throws SQLException {
@@ -34,10 +36,13 @@ final class Bootstrap {
     private static void role(Session session, Login login) throws SQLException {
         if (session.text("SELECT count(*) FROM pg_roles WHERE rolname = ?", login.user())
                 .equals("0")) {
-            session.run(session.text(
-                    "SELECT format('CREATE ROLE %I SUPERUSER LOGIN PASSWORD %L', ?::text, ?::text)",
-                    login.user(), verifier(login.password())));
+            set(session, "CREATE ROLE %I SUPERUSER LOGIN PASSWORD %L", login);
         }
+    }
+
+    private static void set(Session session, String command, Login login) throws SQLException {
+        session.run(
+                session.text("SELECT format(?, ?::text, ?::text)", command, login.user(), verifier(login.password())));
     }
 
     /** What PostgreSQL keeps of a password. */
