@@ -6,15 +6,19 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The provider as a server on loopback. */
 public final class ProviderServer implements AutoCloseable {
     /** What the engine itself allows. */
     private static final int LARGEST_MESSAGE = 400 << 20;
+
+    private static final Duration HANG_UP = Duration.ofSeconds(5);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -72,8 +76,18 @@ public final class ProviderServer implements AutoCloseable {
     public void close() {
         over.countDown();
         server.shutdownNow();
+        awaitHangUp();
         threads.shutdownNow();
         lifeline.close();
         sessions.close();
+    }
+
+    /** What is heard of the last connections needs a thread to be heard on. */
+    private void awaitHangUp() {
+        try {
+            server.awaitTermination(HANG_UP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
