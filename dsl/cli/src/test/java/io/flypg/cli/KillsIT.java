@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes that end in the middle of their work, as after {@code kill -9} or a power cut. Most of the time they wait. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class KillsIT {
     private static final String APP = "lab-db";
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(180);

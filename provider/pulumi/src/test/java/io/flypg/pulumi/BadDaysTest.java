@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around a stack: somebody stops or kills it, two want the same, the platform is not there. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 final class BadDaysTest {
     private ProgramFixture fixture;
 

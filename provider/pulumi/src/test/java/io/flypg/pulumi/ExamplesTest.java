@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that are Pulumi programs, as their users run them: real CLI, real language hosts, real PostgreSQL. */
+@Tag("slow")
 final class ExamplesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String[] RESOURCES = {"App", "Attachment", "Cluster", "Database", "Role"};

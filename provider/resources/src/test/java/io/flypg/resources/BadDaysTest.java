@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that go wrong while a cluster is made: there is one cluster afterwards, and nothing besides. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class BadDaysTest {
     private Fixture fixture;
     private int number;
