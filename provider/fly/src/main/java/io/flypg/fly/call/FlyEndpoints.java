@@ -44,6 +44,10 @@ public record FlyEndpoints(URI graphql, URI machines) {
         return isLoopback(graphql) && isLoopback(machines);
     }
 
+    boolean useTls() {
+        return isTls(graphql) || isTls(machines);
+    }
+
     private static URI base(Map<String, String> environment, String name, URI otherwise) {
         String text = environment.getOrDefault(name, "").strip();
         if (text.isEmpty()) {
@@ -77,6 +81,10 @@ public record FlyEndpoints(URI graphql, URI machines) {
     /** Inside Fly the API answers plain http on the encrypted private network. */
     private static boolean isPrivate(String host) {
         return isLoopback(host) || host.endsWith(".internal") || host.startsWith("fdaa:");
+    }
+
+    private static boolean isTls(URI base) {
+        return HttpUrl.get(base.toString()).isHttps();
     }
 
     private static boolean isLoopback(URI base) {

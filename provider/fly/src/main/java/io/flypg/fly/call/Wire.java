@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -45,7 +47,15 @@ final class Wire implements AutoCloseable {
                 .connectionPool(new ConnectionPool(64, 30, TimeUnit.SECONDS))
                 .cookieJar(new Affinity())
                 .eventListenerFactory(Sent::of)
+                .connectionSpecs(specs(endpoints))
                 .build();
+    }
+
+    /** With TLS, a client reads all certificates of the computer before its first call, at a tenth of a second. */
+    private static List<ConnectionSpec> specs(FlyEndpoints endpoints) {
+        return endpoints.useTls()
+                ? List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)
+                : List.of(ConnectionSpec.CLEARTEXT);
     }
 
     Reply send(Request request) throws Broken {

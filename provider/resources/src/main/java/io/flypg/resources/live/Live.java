@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 /** The platform with what a run knows about it: the locks it holds, the passwords it has read. Nothing of it outlives the run. */
@@ -24,7 +25,11 @@ public final class Live implements AutoCloseable {
     private final Pace pace;
     private final boolean local;
     private final Map<String, ClusterLock> locks = new ConcurrentHashMap<>();
-    private final OkHttpClient http = new OkHttpClient();
+    /** For the nodes' admin API, which knows no TLS; with it, a client would read all certificates of the computer first. */
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+            .build();
+
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private final Map<Address, Map<String, SecretText>> issued = new ConcurrentHashMap<>();
 
