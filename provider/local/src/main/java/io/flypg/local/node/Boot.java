@@ -2,7 +2,6 @@ package io.flypg.local.node;
 
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.Neighbourhood;
-import io.flypg.local.node.admin.AdminServer;
 import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.binaries.PostgresVersion;
 import io.flypg.local.node.member.Identity;
@@ -51,7 +50,7 @@ record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Laun
         TcpRouter router = TcpRouter.open(parts.me().address(), 5432, this::primary);
         try {
             Node node = parts.node(this, router::restart);
-            return new Life(node, parts.major(), router, new AdminServer(node));
+            return new Life(node, parts.major(), Ports.open(node, router));
         } catch (RuntimeException e) {
             router.close();
             throw e;

@@ -102,6 +102,17 @@ class ClusterTest {
     }
 
     @Test
+    void the_metrics_tell_primary_and_standby_apart() {
+        assertThat(nodes.one.metrics())
+                .containsPattern("\npg_stat_replication_pg_wal_lsn_diff\\{application_name=\"" + nodes.two.machine()
+                        + "\".*,state=\"streaming\",slot_name=\"repmgr_slot_\\d+\".*} \\d+\n")
+                .contains("pg_database_size_bytes{");
+        assertThat(nodes.two.metrics())
+                .contains("pg_up 1\n")
+                .doesNotContain("pg_stat_replication", "pg_database_size_bytes");
+    }
+
+    @Test
     void nothing_is_promoted_while_the_primary_is_up() {
         ExecResult refused = promote(nodes.two);
         assertThat(refused.exitCode()).isEqualTo(8);

@@ -83,6 +83,7 @@ class LifecycleTest {
         ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
         await("role fails", () -> Optional.of(node.get("/flycheck/role")).filter(answer -> answer.status() == 500));
         assertThat(node.get("/flycheck/pg").status()).isEqualTo(500);
+        assertThat(node.metrics()).contains("pg_up 0\n", "pg_exporter_last_scrape_error 1\n");
         assertThat(node.guest().isRunning()).isTrue();
         node.stop();
         node.start();

@@ -198,6 +198,10 @@ final class LocalCluster implements AutoCloseable {
             return Http.call("POST", address(), path, body);
         }
 
+        String metrics() {
+            return Http.answer("GET", address() + ":9187/metrics", "").body();
+        }
+
         Sql sql(String database) {
             return new Sql(address(), 5433, database);
         }
