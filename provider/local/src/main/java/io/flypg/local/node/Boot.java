@@ -17,12 +17,19 @@ import io.flypg.local.node.process.Server;
 import io.flypg.local.node.process.Strays;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** What a machine's guest is made from, and the way from there to a running one. */
-record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Launcher launcher, RoleBoard board) {
+record Boot(
+        GuestSpec spec,
+        Neighbourhood neighbourhood,
+        Binaries binaries,
+        Launcher launcher,
+        RoleBoard board,
+        InstantSource clock) {
     /**
      * Opens the ports and starts the node's life. What cannot work is found before anything is started.
      *
@@ -88,7 +95,8 @@ record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Laun
                     server,
                     proxy,
                     boot.board(),
-                    new AtomicReference<>(""));
+                    new AtomicReference<>(""),
+                    boot.clock());
         }
     }
 }

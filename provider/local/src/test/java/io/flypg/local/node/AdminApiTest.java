@@ -39,7 +39,7 @@ class AdminApiTest {
                 .isEqualTo(DONE);
         assertThat(node.get("/commands/users/app").body())
                 .startsWith("{\"result\":{\"username\":\"app\",\"superuser\":false,");
-        try (Connection connection = node.sql().connect("app", "pw")) {
+        try (Connection connection = node.sql().as("app", "pw").connect()) {
             assertThat(connection.isValid(1)).isTrue();
         }
         assertThat(node.post(
@@ -57,7 +57,7 @@ class AdminApiTest {
     @Test
     void what_a_deleted_user_owned_belongs_to_the_operator() throws SQLException {
         node.post("/commands/users/create", "{\"username\":\"maker\",\"password\":\"pw\",\"superuser\":true}");
-        try (Connection connection = node.sql().connect("maker", "pw");
+        try (Connection connection = node.sql().as("maker", "pw").connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE made (n int)");
         }

@@ -44,7 +44,7 @@ class SingleNodeTest {
 
     @Test
     void a_password_is_needed_and_stored_as_scram() {
-        assertThatThrownBy(() -> node.sql().connect("postgres", "wrong"))
+        assertThatThrownBy(() -> node.sql().as("postgres", "wrong").connect())
                 .hasMessageContaining("password authentication failed");
         assertThat(node.sql().ask("SELECT count(*) FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256%'"))
                 .isEqualTo("3");
