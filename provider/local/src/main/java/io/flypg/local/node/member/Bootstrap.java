@@ -14,6 +14,9 @@ final class Bootstrap {
      */
     private static final int ROUNDS = 1;
 
+    /** As PostgreSQL does it by itself: the operator's password may be one that somebody thought up. */
+    private static final int ROUNDS_FOR_PEOPLE = 4_096;
+
     private static final int SALT_BYTES = 16;
 
     private Bootstrap() {}
@@ -21,6 +24,19 @@ final class Bootstrap {
     static void roles(Session session, Identity me) throws SQLException {
         role(session, me.admin());
         role(session, me.replication());
+    }
+
+    /** Gives the roles of a cluster that was another one's the passwords of this one. */
+    static void passwords(Session session, Identity me) throws SQLException {
+        roles(session, me);
+        password(session, me.operator(), ROUNDS_FOR_PEOPLE);
+        password(session, me.admin(), ROUNDS);
+        password(session, me.replication(), ROUNDS);
+    }
+
+    private static void password(Session session, Login login, int rounds) throws SQLException {
+        session.run(session.text(
+                "SELECT format('ALTER ROLE %I PASSWORD %L', ?::text, ?::text)", login.user(), verifier(login, rounds)));
     }
 
     static void database(Session session, Identity me) throws SQLException {
@@ -36,14 +52,14 @@ final class Bootstrap {
                 .equals("0")) {
             session.run(session.text(
                     "SELECT format('CREATE ROLE %I SUPERUSER LOGIN PASSWORD %L', ?::text, ?::text)",
-                    login.user(), verifier(login.password())));
+                    login.user(), verifier(login, ROUNDS)));
         }
     }
 
     /** What PostgreSQL keeps of a password. */
-    private static String verifier(String password) {
+    private static String verifier(Login login, int rounds) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        return PasswordUtil.encodeScramSha256(password.toCharArray(), ROUNDS, salt);
+        return PasswordUtil.encodeScramSha256(login.password().toCharArray(), rounds, salt);
     }
 }
