@@ -158,6 +158,23 @@ class AdminApiTest {
     }
 
     @Test
+    void events_are_taken_and_a_failed_one_is_an_error() {
+        String event = "{\"name\":\"child_node_disconnect\",\"nodeID\":1,\"success\":%s,\"details\":\"gone\"}";
+        assertThat(node.post("/commands/events/process", event.formatted("true")))
+                .isEqualTo(new Answer(200, ""));
+        assertThat(node.post("/commands/events/process", event.formatted("false")))
+                .isEqualTo(
+                        new Answer(500, "{\"error\":\"[ERROR] Event \\\"child_node_disconnect\\\" failed: gone\"}\n"));
+    }
+
+    @Test
+    void what_html_would_take_for_its_own_is_escaped_as_go_does_it() {
+        assertThat(node.post("/commands/databases/create", "{\"name\":\">a&b<\"}")
+                        .body())
+                .isEqualTo("{\"error\":\"ERROR: syntax error at or near \\\"\\u003e\\\" (SQLSTATE 42601)\"}\n");
+    }
+
+    @Test
     void restarting_the_proxy_cuts_its_sessions_only() throws SQLException {
         try (Connection through = new Sql(node.address(), 5432, "postgres").connect();
                 Connection direct = node.sql().connect()) {

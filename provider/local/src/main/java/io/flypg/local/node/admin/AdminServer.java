@@ -44,6 +44,7 @@ public final class AdminServer implements AutoCloseable {
                         new Databases(node).routes(),
                         new AdminCommands(node).routes(),
                         new SettingsCommands(node).routes(),
+                        new BackupCommands(node).routes(),
                         new Checks(node).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -2,9 +2,12 @@ package io.flypg.local.node.member;
 
 import io.flypg.local.guest.Neighbourhood;
 import io.flypg.local.node.process.Server;
+import io.flypg.local.node.settings.BarmanSettings;
+import io.flypg.local.node.settings.SettingsStore;
 import io.flypg.local.node.sql.Session;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,6 +33,15 @@ public record Node(
     /** A session of the members with this node's own database of members. */
     public Session members() throws SQLException {
         return me.open(me.replication(), Identity.MEMBERS);
+    }
+
+    /** The settings of the backups, if backups are on. */
+    public Optional<BarmanSettings> backups() {
+        boolean on =
+                !me.spec().environment().getOrDefault("S3_ARCHIVE_CONFIG", "").isEmpty();
+        return on
+                ? Optional.of(new BarmanSettings(new SettingsStore(neighbourhood, me.app(), SettingsStore.BARMAN)))
+                : Optional.empty();
     }
 
     /** This node's own row, as this node sees it. */
