@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Small guests with real ports: checks on 5500, and a 5432 that says the machine's id. They remember what was done to them. */
 final class FakeGuests implements GuestFactory {
     final List<GuestSpec> boots = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
-    final List<IOException> failures = new CopyOnWriteArrayList<>();
     final List<Path> swept = new CopyOnWriteArrayList<>();
     private final Map<String, Fake> living = new ConcurrentHashMap<>();
     private volatile String broken = "";
@@ -98,8 +98,11 @@ final class FakeGuests implements GuestFactory {
         volatile String role = "primary";
         volatile boolean healthy = true;
         private volatile boolean running;
-        private volatile Optional<HttpServer> admin = Optional.empty();
-        private volatile Optional<ServerSocket> sql = Optional.empty();
+        /** How often a check wanted to know what the boot waits for. */
+        final AtomicInteger asked = new AtomicInteger();
+
+        private Optional<HttpServer> admin = Optional.empty();
+        private Optional<Greeter> greeter = Optional.empty();
 
         Fake(GuestSpec spec, Neighbourhood neighbourhood) {
             this.spec = spec;
@@ -114,7 +117,6 @@ final class FakeGuests implements GuestFactory {
             }
             if (broken.isEmpty()) {
                 listen();
-                running = true;
             }
         }
 
@@ -149,6 +151,7 @@ final class FakeGuests implements GuestFactory {
 
         @Override
         public Optional<String> preparing() {
+            asked.incrementAndGet();
             return gate.getCount() > 0 ? Optional.of("behind the gate") : Optional.empty();
         }
 
@@ -173,16 +176,11 @@ final class FakeGuests implements GuestFactory {
             work.run();
         }
 
+        /** Nothing listens any more when this returns. */
         private synchronized void end() {
             running = false;
             admin.ifPresent(server -> server.stop(0));
-            sql.ifPresent(socket -> {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            greeter.ifPresent(Greeter::close);
         }
 
         private synchronized void listen() {
@@ -198,20 +196,42 @@ final class FakeGuests implements GuestFactory {
                 });
                 server.start();
                 admin = Optional.of(server);
-                ServerSocket socket = new ServerSocket(5432, 50, address);
-                sql = Optional.of(socket);
-                Thread.ofVirtual().start(() -> greet(socket));
+                greeter = Optional.of(new Greeter(address));
+                running = true;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private void greet(ServerSocket socket) {
-            while (!socket.isClosed()) {
-                try (var client = socket.accept()) {
-                    client.getOutputStream().write((spec.machine() + "\n").getBytes(StandardCharsets.US_ASCII));
+        /** Says the machine's id to whoever connects. */
+        private final class Greeter {
+            private final ServerSocket socket;
+            private final Thread thread;
+
+            Greeter(InetAddress address) throws IOException {
+                socket = new ServerSocket(5432, 50, address);
+                thread = Thread.ofVirtual().start(this::greet);
+            }
+
+            // the kernel goes on taking connections until the thread that accepts them has let go of the socket
+            void close() {
+                try {
+                    socket.close();
+                    thread.join();
                 } catch (IOException e) {
-                    failures.add(e);
+                    throw new UncheckedIOException(e);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            private void greet() {
+                while (!socket.isClosed()) {
+                    try (var client = socket.accept()) {
+                        client.getOutputStream().write((spec.machine() + "\n").getBytes(StandardCharsets.US_ASCII));
+                    } catch (IOException _) {
+                        // closed, or a client that went away again
+                    }
                 }
             }
         }

@@ -126,6 +126,20 @@ class LifecycleTest extends PlatformTest {
     }
 
     @Test
+    void a_guest_that_took_long_to_boot_is_missed_all_the_same_when_it_ends_later() {
+        guests.shutGate();
+        api.post(path("/restart?force_stop=true")).is(200);
+        // the checks of a booting guest are asked as often as it is looked whether guests are still there
+        eventually(() -> guests.boots.size() == 2 && guests.of(id).asked.get() > 8);
+        guests.openGate();
+        api.await("pg1", id, "started").is(200);
+
+        guests.of(id).die(1);
+        eventually(() -> guests.boots.size() == 3);
+        api.await("pg1", id, "started").is(200);
+    }
+
+    @Test
     void auto_destroy_destroys_the_machine_when_its_guest_has_ended() {
         ObjectNode config = Api.node();
         config.put("auto_destroy", true).putObject("restart").put("policy", "no");

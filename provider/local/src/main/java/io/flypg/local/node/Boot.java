@@ -2,7 +2,6 @@ package io.flypg.local.node;
 
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.Neighbourhood;
-import io.flypg.local.node.admin.AdminServer;
 import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.binaries.PostgresVersion;
 import io.flypg.local.node.member.Identity;
@@ -18,12 +17,19 @@ import io.flypg.local.node.process.Server;
 import io.flypg.local.node.process.Strays;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** What a machine's guest is made from, and the way from there to a running one. */
-record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Launcher launcher, RoleBoard board) {
+record Boot(
+        GuestSpec spec,
+        Neighbourhood neighbourhood,
+        Binaries binaries,
+        Launcher launcher,
+        RoleBoard board,
+        InstantSource clock) {
     /**
      * Opens the ports and starts the node's life. What cannot work is found before anything is started.
      *
@@ -51,7 +57,7 @@ record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Laun
         TcpRouter router = TcpRouter.open(parts.me().address(), 5432, this::primary);
         try {
             Node node = parts.node(this, router::restart);
-            return new Life(node, parts.major(), router, new AdminServer(node));
+            return new Life(node, parts.major(), Ports.open(node, router));
         } catch (RuntimeException e) {
             router.close();
             throw e;
@@ -89,7 +95,8 @@ record Boot(GuestSpec spec, Neighbourhood neighbourhood, Binaries binaries, Laun
                     server,
                     proxy,
                     boot.board(),
-                    new AtomicReference<>(""));
+                    new AtomicReference<>(""),
+                    boot.clock());
         }
     }
 }

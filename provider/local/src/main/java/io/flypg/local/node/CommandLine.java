@@ -1,6 +1,7 @@
 package io.flypg.local.node;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A command as it was meant: without the programs that only change the user or start a shell. */
@@ -27,6 +28,19 @@ final class CommandLine {
     static boolean isAction(List<String> argv, String object, String verb) {
         int at = argv.indexOf(object);
         return at > 0 && at + 1 < argv.size() && argv.get(at + 1).equals(verb);
+    }
+
+    /** The value of an option, written {@code --limit 20} or {@code --limit=20}. */
+    static Optional<String> option(List<String> argv, String name) {
+        for (int i = 0; i < argv.size(); i++) {
+            if (argv.get(i).startsWith(name + "=")) {
+                return Optional.of(argv.get(i).substring(name.length() + 1));
+            }
+            if (argv.get(i).equals(name) && i + 1 < argv.size()) {
+                return Optional.of(argv.get(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> afterOption(List<String> argv) {

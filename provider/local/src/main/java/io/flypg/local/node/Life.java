@@ -1,6 +1,5 @@
 package io.flypg.local.node;
 
-import io.flypg.local.node.admin.AdminServer;
 import io.flypg.local.node.member.Keeper;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.NotYet;
@@ -27,20 +26,18 @@ final class Life {
 
     private final Node node;
     private final Provisioning provisioning;
-    private final TcpRouter router;
-    private final AdminServer admin;
+    private final Ports ports;
     private final Runnable follow;
     private final Thread thread;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable String failure;
 
-    Life(Node node, int major, TcpRouter router, AdminServer admin) {
+    Life(Node node, int major, Ports ports) {
         this.node = node;
         this.provisioning = new Provisioning(node, major);
-        this.router = router;
-        this.admin = admin;
-        this.follow = router::follow;
+        this.ports = ports;
+        this.follow = ports.router()::follow;
         this.thread = Thread.ofVirtual().name("node " + node.me()).unstarted(this::run);
     }
 
@@ -89,8 +86,7 @@ final class Life {
         }
         node.board().forget(follow);
         node.withdraw();
-        admin.close();
-        router.close();
+        ports.close();
     }
 
     private void run() {

@@ -10,15 +10,27 @@ import io.flypg.local.node.process.Launcher;
 import io.flypg.local.node.process.ServerUser;
 import io.flypg.local.node.process.Strays;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Makes the guests of machines with a postgres-flex image: a real PostgreSQL in each. */
 public final class PostgresGuests implements GuestFactory {
     private final Binaries binaries;
     private final Launcher launcher = new Launcher(ServerUser.ofThisProcess());
     private final RoleBoard board = new RoleBoard();
+    private final InstantSource clock;
 
     public PostgresGuests(Binaries binaries) {
+        this(binaries, InstantSource.system());
+    }
+
+    /**
+     * Guests that are patient by a clock of their own.
+     *
+     * @param clock one that runs ahead shortens the minutes until a failover, and the hours until what is dead is removed, alike
+     */
+    public PostgresGuests(Binaries binaries, InstantSource clock) {
         this.binaries = binaries;
+        this.clock = clock;
     }
 
     /** Guests with PostgreSQL from this user's cache and, for versions that it lacks, from Maven Central. */
@@ -28,7 +40,7 @@ public final class PostgresGuests implements GuestFactory {
 
     @Override
     public Guest create(GuestSpec spec, Neighbourhood neighbourhood) {
-        return new PostgresGuest(new Boot(spec, neighbourhood, binaries, launcher, board));
+        return new PostgresGuest(new Boot(spec, neighbourhood, binaries, launcher, board, clock));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Slot {
     private final AtomicReference<@Nullable Guest> guest = new AtomicReference<>();
     private final AtomicReference<@Nullable Checks> checks = new AtomicReference<>();
     private volatile String trouble = "";
-    private volatile boolean ending;
+    private volatile boolean booted;
     private int failures;
     private Instant bootedAt = Instant.EPOCH;
 
@@ -49,7 +49,7 @@ final class Slot {
         guest.set(made);
         checks.set(polled);
         trouble = "";
-        ending = false;
+        booted = false;
         bootedAt = now;
     }
 
@@ -76,10 +76,15 @@ final class Slot {
         trouble = text;
     }
 
+    /** The guest's boot is over, well or not: from now on one that does not run has ended. */
+    void booted() {
+        booted = true;
+    }
+
     /** True once for each guest that has ended by itself. */
     boolean notice() {
-        boolean first = !ending && guest().filter(made -> !made.isRunning()).isPresent();
-        ending |= first;
+        boolean first = booted && guest().filter(made -> !made.isRunning()).isPresent();
+        booted &= !first;
         return first;
     }
 

@@ -39,7 +39,7 @@ class AdminApiTest {
                 .isEqualTo(DONE);
         assertThat(node.get("/commands/users/app").body())
                 .startsWith("{\"result\":{\"username\":\"app\",\"superuser\":false,");
-        try (Connection connection = node.sql().connect("app", "pw")) {
+        try (Connection connection = node.sql().as("app", "pw").connect()) {
             assertThat(connection.isValid(1)).isTrue();
         }
         assertThat(node.post(
@@ -57,7 +57,7 @@ class AdminApiTest {
     @Test
     void what_a_deleted_user_owned_belongs_to_the_operator() throws SQLException {
         node.post("/commands/users/create", "{\"username\":\"maker\",\"password\":\"pw\",\"superuser\":true}");
-        try (Connection connection = node.sql().connect("maker", "pw");
+        try (Connection connection = node.sql().as("maker", "pw").connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE made (n int)");
         }
@@ -155,6 +155,23 @@ class AdminApiTest {
         assertThat(node.get("/flycheck/pg").status()).isEqualTo(200);
         assertThat(node.sql("archive").ask("SHOW default_transaction_read_only"))
                 .isEqualTo("off");
+    }
+
+    @Test
+    void events_are_taken_and_a_failed_one_is_an_error() {
+        String event = "{\"name\":\"child_node_disconnect\",\"nodeID\":1,\"success\":%s,\"details\":\"gone\"}";
+        assertThat(node.post("/commands/events/process", event.formatted("true")))
+                .isEqualTo(new Answer(200, ""));
+        assertThat(node.post("/commands/events/process", event.formatted("false")))
+                .isEqualTo(
+                        new Answer(500, "{\"error\":\"[ERROR] Event \\\"child_node_disconnect\\\" failed: gone\"}\n"));
+    }
+
+    @Test
+    void what_html_would_take_for_its_own_is_escaped_as_go_does_it() {
+        assertThat(node.post("/commands/databases/create", "{\"name\":\">a&b<\"}")
+                        .body())
+                .isEqualTo("{\"error\":\"ERROR: syntax error at or near \\\"\\u003e\\\" (SQLSTATE 42601)\"}\n");
     }
 
     @Test

@@ -10,11 +10,13 @@ import static io.flypg.local.node.ThreeNodes.slots;
 import static io.flypg.local.node.ThreeNodes.through5432;
 import static io.flypg.local.node.ThreeNodes.unregister;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flypg.local.guest.ExecResult;
 import io.flypg.local.node.LocalCluster.TestNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,46 @@ class ClusterTest {
     }
 
     @Test
+    void a_copy_of_a_running_standby_s_volume_becomes_the_primary_of_a_cluster_of_its_own() throws Exception {
+        String id = nodes.one
+                .sql("repmgr")
+                .ask("SELECT node_id FROM repmgr.nodes WHERE node_name = '" + nodes.two.machine() + "'");
+        try (LocalCluster other = new LocalCluster().named("orders-fork")) {
+            TestNode fork =
+                    other.node(1, "ams").with("FLY_RESTORED_FROM", "vol_1").with("OPERATOR_PASSWORD", "forkPw1");
+            nodes.two.guest().whileStill(() -> copy(nodes.two.volume(), fork.volume()));
+            Files.createFile(fork.volume().resolve("zombie.lock"));
+            fork.start();
+            fork.awaitRole("primary");
+            assertThat(fork.get("/flycheck/pg").status()).isEqualTo(200);
+            fork.sql().as("postgres", "forkPw1").run("INSERT INTO t VALUES (-1)");
+            assertThatThrownBy(() -> fork.sql().connect()).hasMessageContaining("password authentication failed");
+
+            fork.stop();
+            fork.start();
+            fork.awaitRole("primary");
+            assertThat(fork.sql("repmgr")
+                            .as("repmgr", "replicationPw1")
+                            .ask("SELECT string_agg(node_id || type, ',') FROM repmgr.nodes"))
+                    .isEqualTo(id + "primary");
+            assertThat(fork.sql().as("postgres", "forkPw1").ask("SELECT count(*) FROM t WHERE n = -1"))
+                    .isEqualTo("1");
+        }
+        awaitRows(nodes.two, rows(nodes.one));
+    }
+
+    @Test
+    void the_metrics_tell_primary_and_standby_apart() {
+        assertThat(nodes.one.metrics())
+                .containsPattern("\npg_stat_replication_pg_wal_lsn_diff\\{application_name=\"" + nodes.two.machine()
+                        + "\".*,state=\"streaming\",slot_name=\"repmgr_slot_\\d+\".*} \\d+\n")
+                .contains("pg_database_size_bytes{");
+        assertThat(nodes.two.metrics())
+                .contains("pg_up 1\n")
+                .doesNotContain("pg_stat_replication", "pg_database_size_bytes");
+    }
+
+    @Test
     void nothing_is_promoted_while_the_primary_is_up() {
         ExecResult refused = promote(nodes.two);
         assertThat(refused.exitCode()).isEqualTo(8);
@@ -148,5 +190,16 @@ class ClusterTest {
         nodes.three.start();
         nodes.three.awaitRole("replica");
         awaitStreaming(nodes.one, nodes.two, nodes.three);
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(copying.waitFor()).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -10,11 +10,14 @@ import static io.flypg.local.node.ThreeNodes.unregister;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.local.guest.ExecResult;
+import io.flypg.local.node.LocalCluster.TestNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,49 @@ class FailoverTest {
                         .sql("repmgr")
                         .ask("SELECT string_agg(type, ',' ORDER BY node_name) FROM repmgr.nodes WHERE active"))
                 .isEqualTo("standby,primary,standby");
+    }
+
+    @Test
+    void a_primary_that_stays_away_is_replaced_by_a_standby_that_the_other_one_then_follows() throws SQLException {
+        nodes.one.kill();
+        TestNode chosen = awaitFailover(nodes.two, nodes.three);
+        TestNode sibling = chosen == nodes.two ? nodes.three : nodes.two;
+        awaitStreaming(chosen, sibling);
+        through5432(sibling).run("INSERT INTO t VALUES (-1)");
+        awaitRows(sibling, 1001);
+        await(
+                "the history tells it",
+                () -> Optional.of(sibling.sql("repmgr").ask("SELECT string_agg(event, ' ') FROM repmgr.events"))
+                        .filter(events -> events.contains("standby_promote")
+                                && events.contains("repmgrd_failover_promote")
+                                && events.contains("standby_follow")));
+
+        nodes.one.start();
+        nodes.one.awaitRole("replica");
+        awaitStreaming(chosen, sibling, nodes.one);
+        awaitRows(nodes.one, 1001);
+    }
+
+    @Test
+    void a_minority_of_the_members_promotes_nobody() {
+        nodes.three.stop();
+        nodes.one.kill();
+        nodes.cluster.clock().advance(Duration.ofDays(1));
+        nodes.three.start();
+        assertThat(nodes.two.roleNow()).isEqualTo("replica");
+        awaitFailover(nodes.two);
+        nodes.three.awaitRole("replica");
+        awaitStreaming(nodes.two, nodes.three);
+    }
+
+    /** The first of them that becomes primary while time flies. */
+    private TestNode awaitFailover(TestNode... standbys) {
+        return await("a standby is promoted", () -> {
+            nodes.cluster.clock().advance(Duration.ofSeconds(5));
+            return Stream.of(standbys)
+                    .filter(node -> node.roleNow().equals("primary"))
+                    .findFirst();
+        });
     }
 
     @Test

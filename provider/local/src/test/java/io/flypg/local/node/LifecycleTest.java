@@ -3,16 +3,20 @@ package io.flypg.local.node;
 import static io.flypg.local.node.LocalCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.local.guest.ExecResult;
 import io.flypg.local.guest.Guest;
 import io.flypg.local.node.LocalCluster.TestNode;
+import io.flypg.local.node.process.Launcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,13 +36,16 @@ class LifecycleTest {
         TestNode node = cluster.started(1, "primary");
         node.sql().run("CREATE TABLE t (n int)");
         node.sql().run("INSERT INTO t VALUES (1)");
-        node.stop();
+        stopWithAHangingBackend(node);
         assertThat(processes(node)).isEmpty();
         assertThat(node.guest().isRunning()).isFalse();
         assertThat(node.guest().failure()).isEmpty();
 
+        node.memory(4096).resize(20L << 30);
         node.start();
         node.awaitRole("primary");
+        assertThat(node.sql().ask("SHOW shared_buffers")).isEqualTo("1GB");
+        assertThat(node.sql().ask("SHOW max_wal_size")).isEqualTo("2GB");
         node.sql().run("INSERT INTO t VALUES (2)");
         node.kill();
         assertThat(processes(node)).isEmpty();
@@ -46,6 +53,19 @@ class LifecycleTest {
         node.start();
         node.awaitRole("primary");
         assertThat(node.sql().ask("SELECT count(*) FROM t")).isEqualTo("2");
+    }
+
+    /** The image cuts the power five seconds after the signal, however long the platform would wait. */
+    private static void stopWithAHangingBackend(TestNode node) throws SQLException {
+        try (Connection connection = node.sql().connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT pg_backend_pid()")) {
+            result.next();
+            Launcher.signal("STOP", result.getLong(1));
+            node.stop(Duration.ofHours(1));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -83,6 +103,7 @@ class LifecycleTest {
         ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
         await("role fails", () -> Optional.of(node.get("/flycheck/role")).filter(answer -> answer.status() == 500));
         assertThat(node.get("/flycheck/pg").status()).isEqualTo(500);
+        assertThat(node.metrics()).contains("pg_up 0\n", "pg_exporter_last_scrape_error 1\n");
         assertThat(node.guest().isRunning()).isTrue();
         node.stop();
         node.start();
@@ -170,7 +191,7 @@ class LifecycleTest {
     }
 
     @Test
-    void a_changed_operator_password_leaves_the_role_green_and_breaks_the_api() {
+    void a_changed_password_breaks_whatever_logs_in_with_it() {
         TestNode node = cluster.started(1, "primary");
         node.stop();
         node.with("OPERATOR_PASSWORD", "another");
@@ -178,6 +199,15 @@ class LifecycleTest {
         node.awaitRole("primary");
         assertThat(node.get("/flycheck/pg").status()).isEqualTo(200);
         assertThat(node.get("/commands/users/list").body()).contains("SQLSTATE 28P01");
+
+        node.stop();
+        node.with("OPERATOR_PASSWORD", LocalCluster.PASSWORD).with("SU_PASSWORD", "another");
+        node.start();
+        node.awaitRole("primary");
+        assertThat(node.get("/flycheck/pg").status()).isEqualTo(500);
+        assertThat(node.get("/flycheck/pg").body())
+                .startsWith("failed to connect with local node: FATAL: password authentication failed");
+        assertThat(node.metrics()).contains("pg_up 0\n");
     }
 
     @Test
@@ -191,11 +221,66 @@ class LifecycleTest {
     }
 
     @Test
-    void a_command_that_the_guest_lacks_is_127() {
+    void commands_in_the_guest_answer_as_those_of_the_image() {
         TestNode node = cluster.started(1, "primary");
-        assertThat(node.guest().exec(List.of("barman", "check")).exitCode()).isEqualTo(127);
-        assertThat(node.guest().exec(List.of("pg_unregister", "c2hvcnQ=")).stdout())
-                .isEqualTo("{\"success\":false,\"message\":\"invalid machine id: short\",\"data\":\"\"}\n");
+        assertThat(exec(node, "barman check").exitCode()).isEqualTo(127);
+        assertThat(exec(node, "pg_unregister c2hvcnQ="))
+                .isEqualTo(new ExecResult(
+                        1, "{\"success\":false,\"message\":\"invalid machine id: short\",\"data\":\"\"}\n", ""));
+        assertThat(exec(node, "printenv PRIMARY_REGION")).isEqualTo(new ExecResult(0, "ams\n", ""));
+        assertThat(exec(node, "printenv NOBODY").exitCode()).isEqualTo(1);
+        assertThat(exec(node, "restart-haproxy").exitCode()).isZero();
+        assertThat(exec(
+                                node,
+                                "gosu postgres repmgr -f /data/repmgr.conf cluster event --event=primary_register --compact")
+                        .stdout())
+                .matches(" Node ID +\\| Name +\\| Event +\\| OK \\| Timestamp\n-+(\\+-+){4}\n" + " \\d+ +\\| "
+                        + node.machine() + " \\| primary_register \\| t  \\| [0-9: -]{19}\n");
+        assertThat(exec(node, "repmgr -f /data/repmgr.conf cluster event --limit 1")
+                        .stdout()
+                        .lines())
+                .hasSize(3)
+                .element(2)
+                .asString()
+                .contains("cluster_created");
+        assertThat(exec(node, "repmgr -f /data/repmgr.conf cluster event --limit x")
+                        .exitCode())
+                .isEqualTo(8);
+        assertThat(exec(node, "flexctl backup list")).isEqualTo(new ExecResult(1, "", "backups are not enabled\n"));
+    }
+
+    @Test
+    void settings_of_backups_exist_where_backups_are_on() {
+        TestNode node = cluster.node(1, "ams").with("S3_ARCHIVE_CONFIG", "https://key:secret@s3.example/bucket/orders");
+        node.start();
+        String path = "/commands/admin/settings/%s/barman";
+        assertThat(node.get(path.formatted("view")).body())
+                .isEqualTo("{\"result\":{\"archive_timeout\":\"60s\",\"full_backup_frequency\":\"24h\","
+                        + "\"minimum_redundancy\":\"3\",\"recovery_window\":\"7d\"}}\n");
+        assertThat(node.post(path.formatted("update"), "{\"full_backup_frequency\":\"30m\"}")
+                        .status())
+                .isEqualTo(500);
+        assertThat(node.post(path.formatted("update"), "{\"retention\":\"7d\"}").body())
+                .isEqualTo("{\"error\":\"invalid key: retention\"}\n");
+        assertThat(node.post(path.formatted("update"), "{\"recovery_window\":\"2w\"}")
+                        .body())
+                .isEqualTo("{\"result\":{\"message\":\"Updated\",\"restart_required\":true}}\n");
+        assertThat(exec(node, "flexctl backup config update --full-backup-frequency 1h30m --minimum-redundancy=0")
+                        .exitCode())
+                .isZero();
+        assertThat(exec(node, "flexctl backup config show").stdout()).isEqualTo("""
+                          ArchiveTimeout = 60s
+                          RecoveryWindow = 2w
+                          FullBackupFrequency = 1h30m
+                          MinimumRedundancy = 0
+                        """);
+        assertThat(cluster.store().get("BarmanConfig")).contains("\"recovery_window\":\"2w\"");
+        assertThat(exec(node, "flexctl backup list --json").stdout()).isEqualTo("{\"backups_list\":[]}\n");
+        assertThat(exec(node, "flexctl backup create").exitCode()).isEqualTo(1);
+    }
+
+    private static ExecResult exec(TestNode node, String command) {
+        return node.guest().exec(List.of(command.split(" ")));
     }
 
     private static List<Long> processes(TestNode node) {

@@ -7,6 +7,7 @@ import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.GuestSpec.Volume;
 import io.flypg.local.guest.Neighbourhood;
+import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.process.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,24 +26,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A cluster of real nodes under one app, with the little of the platform that they need. */
 final class LocalCluster implements AutoCloseable {
-    static final String APP = "orders-db";
     static final String PASSWORD = "operatorPw1";
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final LoopbackBlock addresses = new LoopbackBlock();
+    private final FastClock clock = new FastClock();
     private final PostgresGuests guests;
     private final Path folder;
     private final Map<String, String> store = new ConcurrentHashMap<>();
     private final Map<String, TestNode> nodes = new ConcurrentHashMap<>();
     private final Neighbourhood neighbourhood = new StoredNeighbourhood();
+    private String app = "orders-db";
     private String tag = "17";
 
     LocalCluster() {
-        this(PostgresGuests.standard());
+        this(Binaries.standard());
     }
 
-    LocalCluster(PostgresGuests guests) {
-        this.guests = guests;
+    LocalCluster(Binaries binaries) {
+        this.guests = new PostgresGuests(binaries, clock);
         try {
             this.folder = Files.createTempDirectory("flypg-node-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -54,6 +56,15 @@ final class LocalCluster implements AutoCloseable {
     LocalCluster version(String imageTag) {
         this.tag = imageTag;
         return this;
+    }
+
+    LocalCluster named(String name) {
+        this.app = name;
+        return this;
+    }
+
+    FastClock clock() {
+        return clock;
     }
 
     Map<String, String> store() {
@@ -124,6 +135,8 @@ final class LocalCluster implements AutoCloseable {
         private final int number;
         private final String region;
         private final AtomicLong bytes = new AtomicLong(1L << 30);
+        private int memoryMegabytes = 1024;
+        private Path volume;
         private final Map<String, String> environment = new HashMap<>(Map.of(
                 "SU_PASSWORD", "adminPw1",
                 "OPERATOR_PASSWORD", PASSWORD,
@@ -135,6 +148,7 @@ final class LocalCluster implements AutoCloseable {
         TestNode(int number, String region) {
             this.number = number;
             this.region = region;
+            this.volume = folder.resolve("volume" + number);
             this.guest = create();
         }
 
@@ -151,7 +165,7 @@ final class LocalCluster implements AutoCloseable {
         }
 
         Path volume() {
-            return folder.resolve("volume" + number);
+            return volume;
         }
 
         Guest guest() {
@@ -170,6 +184,19 @@ final class LocalCluster implements AutoCloseable {
             return this;
         }
 
+        /** As a new machine that gets the volume of an old one. */
+        TestNode on(TestNode old) {
+            volume = old.volume;
+            guest = create();
+            return this;
+        }
+
+        TestNode memory(int megabytes) {
+            memoryMegabytes = megabytes;
+            guest = create();
+            return this;
+        }
+
         void resize(long size) {
             bytes.set(size);
         }
@@ -181,8 +208,12 @@ final class LocalCluster implements AutoCloseable {
         }
 
         void stop() {
+            stop(Duration.ofSeconds(5));
+        }
+
+        void stop(Duration limit) {
             nodes.remove(machine());
-            guest.stop("SIGINT", Duration.ofSeconds(5));
+            guest.stop("SIGINT", limit);
         }
 
         void kill() {
@@ -196,6 +227,10 @@ final class LocalCluster implements AutoCloseable {
 
         Http.Answer post(String path, String body) {
             return Http.call("POST", address(), path, body);
+        }
+
+        String metrics() {
+            return Http.answer("GET", address() + ":9187/metrics", "").body();
         }
 
         Sql sql(String database) {
@@ -223,13 +258,13 @@ final class LocalCluster implements AutoCloseable {
         private Guest create() {
             return guests.create(
                     new GuestSpec(
-                            APP,
+                            app,
                             machine(),
                             region,
                             "flyio/postgres-flex:" + tag,
                             address(),
                             environment,
-                            1024,
+                            memoryMegabytes,
                             Optional.of(new Volume(volume(), bytes::get))),
                     neighbourhood);
         }

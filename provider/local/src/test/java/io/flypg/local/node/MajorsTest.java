@@ -17,8 +17,8 @@ class MajorsTest {
     @ParameterizedTest(name = "PostgreSQL {0}")
     @ValueSource(strings = {"15", "16", "18"})
     void a_primary_and_a_standby_work_on_every_major(String major) throws IOException {
-        PostgresGuests guests = new PostgresGuests(Binaries.standard().from(REPOSITORY.toUri()));
-        try (LocalCluster cluster = new LocalCluster(guests).version(major)) {
+        Binaries binaries = Binaries.standard().from(REPOSITORY.toUri());
+        try (LocalCluster cluster = new LocalCluster(binaries).version(major)) {
             TestNode primary = cluster.started(1, "primary");
             TestNode standby = cluster.started(2, "replica");
             awaitStreaming(primary, standby);

@@ -135,7 +135,7 @@ class SettingsPathTest {
 
     @Test
     void a_number_for_a_setting_with_a_rule_gets_no_answer_at_all() {
-        assertThatThrownBy(() -> Http.send("POST", node.address(), UPDATE, "{\"max_connections\":200}"))
+        assertThatThrownBy(() -> Http.send("POST", node.address() + ":5500" + UPDATE, "{\"max_connections\":200}"))
                 .isInstanceOf(IOException.class);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flypg.local.node.LocalCluster.TestNode;
 import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class SingleNodeTest {
 
     @Test
     void a_password_is_needed_and_stored_as_scram() {
-        assertThatThrownBy(() -> node.sql().connect("postgres", "wrong"))
+        assertThatThrownBy(() -> node.sql().as("postgres", "wrong").connect())
                 .hasMessageContaining("password authentication failed");
         assertThat(node.sql().ask("SELECT count(*) FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256%'"))
                 .isEqualTo("3");
@@ -65,6 +68,58 @@ class SingleNodeTest {
                         "\\[✓] disk-capacity: \\d\\.\\d% - readonly mode will be enabled at 90\\.0% \\(.*\\)$");
         assertThat(node.get("/flycheck/vm").status()).isEqualTo(200);
         assertThat(node.get("/flycheck/vm").body()).startsWith("[✓] checkDisk: 1.0 GB (9");
+    }
+
+    @Test
+    void port_9187_has_the_families_of_the_image_s_exporter() {
+        String metrics = node.metrics();
+        assertThat(metrics)
+                .contains("# TYPE pg_up gauge\npg_up 1\n", "\npg_exporter_last_scrape_error 0\n")
+                .containsPattern("\npg_static\\{.*short_version=\"17\\.\\d+\".*} 1\n")
+                .contains(
+                        "# TYPE pg_stat_database_xact_commit counter\n", "# TYPE pg_stat_database_numbackends gauge\n");
+        assertThat(sample(metrics, "pg_settings_max_connections")).isEqualTo("300");
+        assertThat(sample(metrics, "pg_settings_shared_buffers_bytes")).isEqualTo(Long.toString(256L << 20));
+        assertThat(sample(metrics, "pg_settings_checkpoint_timeout_seconds")).isEqualTo("300");
+        assertThat(sample(metrics, "pg_settings_fsync")).isEqualTo("0");
+        assertThat(Long.parseLong(sample(metrics, "pg_database_size_bytes", "datname=\"repmgr\"")))
+                .isGreaterThan(1L << 20);
+        assertThat(sample(metrics, "pg_stat_activity_count", "datname=\"postgres\"", "state=\"active\""))
+                .isEqualTo("1");
+        for (String other : List.of(
+                "pg_locks_count",
+                "pg_stat_activity_max_tx_duration",
+                "pg_stat_archiver_failed_count",
+                "pg_stat_archiver_last_archive_age",
+                "pg_stat_bgwriter_buffers_alloc",
+                "pg_stat_database_blks_hit",
+                "pg_stat_database_deadlocks",
+                "pg_stat_database_temp_bytes",
+                "pg_stat_database_tup_inserted",
+                "pg_stat_database_conflicts_confl_lock")) {
+            assertThat(metrics).containsPattern("\n" + other + "\\{");
+        }
+        assertThat(Http.answer("GET", node.address() + ":9187/other", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_database_that_the_exporter_has_seen_cannot_be_dropped_without_force() throws SQLException {
+        node.sql().run("CREATE DATABASE seen");
+        node.metrics();
+        assertThat(Http.call("DELETE", node.address(), "/commands/databases/delete/seen", "")
+                        .body())
+                .contains("database \\\"seen\\\" is being accessed by other users (SQLSTATE 55006)");
+        node.sql().run("DROP DATABASE seen WITH (FORCE)");
+        assertThat(node.metrics()).contains("\npg_up 1\n").doesNotContain("\"seen\"");
+    }
+
+    private static String sample(String metrics, String name, String... labels) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("none");
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** SQL as a user of the cluster speaks it. */
-record Sql(String address, int port, String database) {
-    Connection connect() throws SQLException {
-        return connect("postgres", LocalCluster.PASSWORD);
+record Sql(String address, int port, String database, String user, String password) {
+    Sql(String address, int port, String database) {
+        this(address, port, database, "postgres", LocalCluster.PASSWORD);
     }
 
-    Connection connect(String user, String password) throws SQLException {
+    Sql as(String otherUser, String otherPassword) {
+        return new Sql(address, port, database, otherUser, otherPassword);
+    }
+
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + address + ":" + port + "/" + database + "?sslmode=disable", user, password);
     }

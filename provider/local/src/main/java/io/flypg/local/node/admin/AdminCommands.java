@@ -3,6 +3,7 @@ package io.flypg.local.node.admin;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.NodeRow;
 import io.flypg.local.node.member.RepmgrFiles;
+import io.flypg.local.node.member.Screening;
 import io.flypg.local.node.member.Writes;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
@@ -29,8 +30,6 @@ final class AdminCommands {
                 Route.get("/commands/admin/readonly/disable", _ -> turnOn()),
                 Route.get("/commands/admin/haproxy/restart", _ -> restartProxy()),
                 Route.get("/commands/admin/settings/view/repmgr", this::repmgr),
-                Route.get("/commands/admin/settings/view/barman", _ -> noBarman()),
-                Route.post("/commands/admin/settings/update/barman", _ -> noBarman()),
                 Route.post("/commands/events/process", this::event));
     }
 
@@ -69,13 +68,19 @@ final class AdminCommands {
         return Reply.result(asked);
     }
 
-    private static Reply noBarman() throws ApiProblem {
-        throw new ApiProblem("barman is not enabled");
+    private boolean isPrimary() throws SQLException {
+        try (Session session = node.members()) {
+            return node.row(session).isPrimary();
+        }
     }
 
-    private Reply event(Call call) throws ApiProblem {
+    /** A primary that is told of a standby that came or went judges itself anew. */
+    private Reply event(Call call) throws ApiProblem, SQLException, IOException {
         if (!call.json().path("success").asBoolean()) {
             throw new ApiProblem("[ERROR] Event \"" + call.field("name") + "\" failed: " + call.field("details"));
+        }
+        if (call.field("name").startsWith("child_node_") && isPrimary()) {
+            new Screening(node).screen();
         }
         return Reply.empty(200);
     }

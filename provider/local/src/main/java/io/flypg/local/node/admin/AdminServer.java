@@ -3,11 +3,10 @@ package io.flypg.local.node.admin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.flypg.local.node.member.Node;
-import io.flypg.local.node.process.BootFailure;
+import io.flypg.local.node.process.HttpPort;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class AdminServer implements AutoCloseable {
     /** Serves from now on. */
     public AdminServer(Node node) {
         this.routes = routes(node);
-        this.server = bind(node.me().address());
+        this.server = HttpPort.open(node.me().address(), PORT);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
@@ -45,20 +44,10 @@ public final class AdminServer implements AutoCloseable {
                         new Databases(node).routes(),
                         new AdminCommands(node).routes(),
                         new SettingsCommands(node).routes(),
+                        new BackupCommands(node).routes(),
                         new Checks(node).routes())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static HttpServer bind(String address) {
-        try {
-            return HttpServer.create(new InetSocketAddress(address, PORT), 0);
-        } catch (IOException e) {
-            throw new BootFailure(
-                    "Port " + PORT + " on " + address + " cannot be used: " + e.getMessage()
-                            + ". Another program has it, perhaps a second local platform; stop that one first.",
-                    e);
-        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

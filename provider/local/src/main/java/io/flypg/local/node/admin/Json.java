@@ -3,6 +3,7 @@ package io.flypg.local.node.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +46,15 @@ final class Json {
         @Override
         public int[] getEscapeCodesForAscii() {
             int[] codes = standardAsciiEscapesForJSON();
-            codes['<'] = ESCAPE_STANDARD;
-            codes['>'] = ESCAPE_STANDARD;
-            codes['&'] = ESCAPE_STANDARD;
+            codes['<'] = ESCAPE_CUSTOM;
+            codes['>'] = ESCAPE_CUSTOM;
+            codes['&'] = ESCAPE_CUSTOM;
             return codes;
         }
 
         @Override
-        public @Nullable SerializableString getEscapeSequence(int character) {
-            return null;
+        public SerializableString getEscapeSequence(int character) {
+            return new SerializedString("\\u%04x".formatted(character));
         }
     }
 }

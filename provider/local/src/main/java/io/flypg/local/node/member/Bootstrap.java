@@ -9,7 +9,7 @@ import org.postgresql.util.PasswordUtil;
 /** What the first primary of a cluster makes once. A boot that was cut off here is simply gone on with. */
 final class Bootstrap {
     /**
-     * Rounds that slow down guessing. The passwords of the nodes' own roles are random, nobody guesses them, and each check and each
+     * Rounds that slow down guessing from a stolen catalogue, which here lies beside the passwords themselves. Each check and each
      * observation logs in: with the usual 4,096 rounds that costs more than all the rest of it.
      */
     private static final int ROUNDS = 1;
@@ -19,10 +19,17 @@ final class Bootstrap {
     private Bootstrap() {}
 
     static void roles(Session session, Identity me) throws SQLException {
-        role(session, me.admin());
-        role(session, me.replication());
-        // made by initdb, with the usual rounds
-        set(session, "ALTER ROLE %I PASSWORD %L", me.operator());
+        create(session, me.admin());
+        create(session, me.replication());
+        // initdb has made it, with the usual rounds
+        password(session, me.operator());
+    }
+
+    /** Gives the roles of a cluster that was another one's the passwords of this one. */
+    static void passwords(Session session, Identity me) throws SQLException {
+        roles(session, me);
+        password(session, me.admin());
+        password(session, me.replication());
     }
 
     static void database(Session session, Identity me) throws SQLException {
@@ -33,14 +40,18 @@ final class Bootstrap {
         }
     }
 
-    private static void role(Session session, Login login) throws SQLException {
+    private static void create(Session session, Login login) throws SQLException {
         if (session.text("SELECT count(*) FROM pg_roles WHERE rolname = ?", login.user())
                 .equals("0")) {
-            set(session, "CREATE ROLE %I SUPERUSER LOGIN PASSWORD %L", login);
+            run(session, "CREATE ROLE %I SUPERUSER LOGIN PASSWORD %L", login);
         }
     }
 
-    private static void set(Session session, String command, Login login) throws SQLException {
+    private static void password(Session session, Login login) throws SQLException {
+        run(session, "ALTER ROLE %I PASSWORD %L", login);
+    }
+
+    private static void run(Session session, String command, Login login) throws SQLException {
         session.run(
                 session.text("SELECT format(?, ?::text, ?::text)", command, login.user(), verifier(login.password())));
     }

@@ -51,6 +51,11 @@ final class Clone {
                     "SELECT pg_backup_start(?, true)", "clone for " + node.me().machine());
             copy(source, node.volume().unfinished());
             writeLabel(session);
+            Events.record(
+                    session,
+                    node.id(),
+                    "standby_clone",
+                    "cloned from host \"" + node.me().host(primary.machine()) + "\"");
         }
         FollowTarget.write(node, "postgresql.unfinished", primary);
         write("standby.signal", "");

@@ -63,7 +63,7 @@ public final class Configuration {
 
     /** The user's settings of the cluster. */
     public SettingsStore store() {
-        return new SettingsStore(node.neighbourhood(), node.me().app());
+        return new SettingsStore(node.neighbourhood(), node.me().app(), SettingsStore.POSTGRES);
     }
 
     private Optional<String> userFile() {

@@ -3,31 +3,36 @@ package io.flypg.local.node.member;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What goes on in a node for as long as it runs: it becomes a member, says its role, and watches who is connected. The election of a
- * new primary when the old one is gone has its place in {@link #watchPrimary}.
- */
+/** What goes on in a node for as long as it runs: it becomes a member, says its role, and watches who is connected. */
 public final class Keeper implements AutoCloseable {
     private static final long BEAT_MILLIS = 500;
     private static final int PATIENCE_BEATS = 6;
+    private static final Duration JUDGE_AGAIN = Duration.ofMinutes(5);
     private static final String COMPANY = """
             SELECT concat((SELECT string_agg(application_name, ',' ORDER BY application_name) FROM pg_stat_replication), '/',
                           (SELECT string_agg(node_name, ',' ORDER BY node_name) FROM repmgr.nodes))""";
 
     private final Node node;
     private final PostInit postInit;
+    private final Failover failover;
+    private final Upkeep upkeep;
     private @Nullable Session session;
     private boolean member;
     private String company = "";
+    private Instant judgedAt = Instant.EPOCH;
     private int beatsAlone;
     private int doubts;
 
     public Keeper(Node node) {
         this.node = node;
         this.postInit = new PostInit(node);
+        this.failover = new Failover(node);
+        this.upkeep = new Upkeep(node);
     }
 
     /** Works until the node has to boot again, or the thread is interrupted. */
@@ -68,13 +73,19 @@ public final class Keeper implements AutoCloseable {
             return watchPrimary(current);
         }
         watchCompany(current);
+        upkeep.look(current);
         return false;
     }
 
-    /** A primary judges itself anew whenever who is registered or connected changes, and all the time while it is fenced. */
+    /**
+     * A primary judges itself anew whenever who is registered or connected changes, every few minutes, and all the time while it is
+     * fenced.
+     */
     private void watchCompany(Session current) throws SQLException, IOException {
         String now = current.text(COMPANY);
-        if (!now.equals(company) || node.volume().isZombie()) {
+        Instant time = node.clock().instant();
+        if (!now.equals(company) || node.volume().isZombie() || !time.isBefore(judgedAt.plus(JUDGE_AGAIN))) {
+            judgedAt = time;
             Screening screening = new Screening(node);
             Verdict verdict = screening.judge();
             // right after a promotion a standby may still name the old primary: one doubt is none
@@ -91,6 +102,10 @@ public final class Keeper implements AutoCloseable {
     private boolean watchPrimary(Session current) throws SQLException {
         boolean streaming = !current.text("SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'")
                 .equals("0");
+        if (failover.look(current, streaming)) {
+            beatsAlone = 0;
+            return false;
+        }
         beatsAlone = streaming ? 0 : beatsAlone + 1;
         Optional<RoleBoard.Entry> primary = node.board().primary(node.me().app());
         if (beatsAlone < PATIENCE_BEATS || primary.isEmpty()) {

@@ -17,9 +17,6 @@ public final class Membership {
                 type = excluded.type, location = excluded.location, priority = excluded.priority,
                 conninfo = excluded.conninfo, slot_name = excluded.slot_name""";
 
-    private static final String EVENT =
-            "INSERT INTO repmgr.events (node_id, event, successful, details) VALUES (?, ?, true, ?)";
-
     private final Node node;
 
     public Membership(Node node) {
@@ -44,9 +41,18 @@ public final class Membership {
         try (Session session = node.members()) {
             session.run("CREATE EXTENSION IF NOT EXISTS repmgr");
             registerPrimary(session);
+            Events.record(session, node.id(), "cluster_created", "");
         }
         node.neighbourhood().put(node.me().app(), Provisioning.INITIALIZED, "true");
         node.volume().setRegistered();
+    }
+
+    /** Takes a member off the books, in a session with the primary. Its slot stays. */
+    static void remove(Session primary, int nodeId) throws SQLException {
+        primary.together(() -> {
+            primary.run("UPDATE repmgr.nodes SET upstream_node_id = NULL WHERE upstream_node_id = ?", nodeId);
+            primary.run("DELETE FROM repmgr.nodes WHERE node_id = ?", nodeId);
+        });
     }
 
     private void register(Session session, String type) throws SQLException {
@@ -63,7 +69,7 @@ public final class Membership {
                     RepmgrFiles.priority(me),
                     RepmgrFiles.conninfo(me),
                     Slots.name(node.id()));
-            session.run(EVENT, node.id(), type + "_register", "node \"" + me.machine() + "\"");
+            Events.record(session, node.id(), type + "_register", "node \"" + me.machine() + "\"");
         });
     }
 }

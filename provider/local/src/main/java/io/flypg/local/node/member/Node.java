@@ -2,8 +2,12 @@ package io.flypg.local.node.member;
 
 import io.flypg.local.guest.Neighbourhood;
 import io.flypg.local.node.process.Server;
+import io.flypg.local.node.settings.BarmanSettings;
+import io.flypg.local.node.settings.SettingsStore;
 import io.flypg.local.node.sql.Session;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param id the node's id among the members
  * @param board where the node says which role it has
  * @param trouble what keeps the node from being a member now, empty when nothing does
+ * @param clock by which it is patient: minutes until a failover, hours until what is dead is removed
  */
 public record Node(
         Identity me,
@@ -22,11 +27,21 @@ public record Node(
         Server server,
         Proxy proxy,
         RoleBoard board,
-        AtomicReference<String> trouble) {
+        AtomicReference<String> trouble,
+        InstantSource clock) {
 
     /** A session of the members with this node's own database of members. */
     public Session members() throws SQLException {
         return me.open(me.replication(), Identity.MEMBERS);
+    }
+
+    /** The settings of the backups, if backups are on. */
+    public Optional<BarmanSettings> backups() {
+        boolean on =
+                !me.spec().environment().getOrDefault("S3_ARCHIVE_CONFIG", "").isEmpty();
+        return on
+                ? Optional.of(new BarmanSettings(new SettingsStore(neighbourhood, me.app(), SettingsStore.BARMAN)))
+                : Optional.empty();
     }
 
     /** This node's own row, as this node sees it. */

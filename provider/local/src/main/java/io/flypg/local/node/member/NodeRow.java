@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param id random, kept on the member's volume
  * @param name the machine's id
  * @param type {@code primary} or {@code standby}
+ * @param priority 0 for one that is never promoted by itself
  */
-public record NodeRow(int id, String name, String type, boolean active, String location) {
-    private static final String SELECT = "SELECT node_id, node_name, type, active, location FROM repmgr.nodes ";
+public record NodeRow(int id, String name, String type, boolean active, String location, int priority) {
+    private static final String SELECT =
+            "SELECT node_id, node_name, type, active, location, priority FROM repmgr.nodes ";
 
     public boolean isActivePrimary() {
         return isPrimary() && active;
@@ -22,6 +24,11 @@ public record NodeRow(int id, String name, String type, boolean active, String l
 
     public boolean isPrimary() {
         return type.equals("primary");
+    }
+
+    /** Whether a primary of that region asks it who the primary is. */
+    public boolean votesIn(String primaryRegion) {
+        return !isPrimary() && location.equals(primaryRegion);
     }
 
     /** The role in the words of the admin API, which knows nothing of fences. */
@@ -52,6 +59,7 @@ public record NodeRow(int id, String name, String type, boolean active, String l
     }
 
     private static NodeRow read(ResultSet row) throws SQLException {
-        return new NodeRow(row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5));
+        return new NodeRow(
+                row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5), row.getInt(6));
     }
 }

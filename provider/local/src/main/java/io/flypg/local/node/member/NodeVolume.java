@@ -92,6 +92,13 @@ public final class NodeVolume {
         write(REGISTERED, "");
     }
 
+    /** Forgets that this node ever was a member of a cluster, and in which state. */
+    void forgetMembership() throws IOException {
+        remove(READ_ONLY);
+        remove(ZOMBIE);
+        remove(REGISTERED);
+    }
+
     /** The host name of the real primary, or an empty text when it is unknown; no value while the node is not fenced. */
     public Optional<String> zombieLock() {
         return read(ZOMBIE);

@@ -40,6 +40,7 @@ public final class Promotion {
             if (siblingsFollow) {
                 siblings(session).forEach(sibling -> follow(session, sibling));
             }
+            Events.record(session, node.id(), "standby_promote", "server was successfully promoted to primary");
             node.publish(session);
         }
         return "STANDBY PROMOTE successful: server \"" + node.me().machine() + "\" (ID: " + node.id()
@@ -102,6 +103,7 @@ public final class Promotion {
             FollowTarget.change(
                     standby, node.me().host(node.me().machine()), node.me().address());
             primary.run(FOLLOWS, node.id(), sibling.id());
+            Events.record(primary, sibling.id(), "standby_follow", "standby attached to upstream node " + node.id());
         } catch (SQLException e) {
             node.trouble().set("sibling " + sibling.name() + " does not follow yet: " + Session.problem(e));
         }

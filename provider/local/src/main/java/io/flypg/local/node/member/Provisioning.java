@@ -33,6 +33,10 @@ public final class Provisioning {
 
     /** Makes the volume ready for a start. */
     public void run() throws IOException, SQLException, InterruptedException, NotYet {
+        Restore restore = new Restore(node);
+        if (restore.isDue()) {
+            restore.run();
+        }
         Optional<String> lock = node.volume().zombieLock().filter(host -> !host.isEmpty());
         if (lock.isPresent()) {
             rejoin(lock.get().split("\\.", 2)[0]);

@@ -72,6 +72,12 @@ public final class RepmgrFiles {
         settings.put(
                 "follow_command",
                 quoted("repmgr standby follow -f /data/repmgr.conf --log-to-file --upstream-node-id=%n"));
+        settings.put("event_notification_command", quoted("/usr/local/bin/event_handler"));
+        settings.put(
+                "event_notifications", quoted("child_node_disconnect,child_node_reconnect,child_node_new_connect"));
+        settings.put(
+                "failover_validation_command",
+                quoted("/usr/local/bin/failover_validation -visible-nodes %v -total-nodes %t"));
         settings.put("node_rejoin_timeout", "30");
         settings.put("standby_reconnect_timeout", "30");
         return settings;

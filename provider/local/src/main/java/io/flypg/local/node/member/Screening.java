@@ -21,7 +21,8 @@ public final class Screening {
         List<String> voters;
         try (Session session = node.members()) {
             voters = NodeRow.all(session).stream()
-                    .filter(this::votes)
+                    .filter(row ->
+                            row.id() != node.id() && row.votesIn(node.me().primaryRegion()))
                     .map(NodeRow::name)
                     .toList();
         }
@@ -56,11 +57,5 @@ public final class Screening {
             node.volume().setZombieLock(host);
             writes.broadcast(false);
         }
-    }
-
-    private boolean votes(NodeRow row) {
-        return !row.isPrimary()
-                && row.id() != node.id()
-                && row.location().equals(node.me().primaryRegion());
     }
 }

@@ -26,8 +26,8 @@ final class Slots {
         return !session.text(EXISTS, name(nodeId)).equals("0");
     }
 
-    /** Drops a member's slot unless it is in use. */
-    static void dropIfIdle(Session session, int nodeId) throws SQLException {
-        session.run(DROP, name(nodeId));
+    /** Drops a slot unless it is in use. */
+    static void dropIfIdle(Session session, String name) throws SQLException {
+        session.run(DROP, name);
     }
 }

@@ -79,16 +79,13 @@ public final class Unregistration {
         NodeRow primary =
                 NodeRow.activePrimary(local).orElseThrow(() -> new Refused("no active primary is known here"));
         try (Session session = node.peers().open(primary.name())) {
-            session.together(() -> {
-                session.run("UPDATE repmgr.nodes SET upstream_node_id = NULL WHERE upstream_node_id = ?", id);
-                session.run("DELETE FROM repmgr.nodes WHERE node_id = ?", id);
-            });
+            Membership.remove(session, id);
         }
     }
 
     private static void dropSlot(Session local, int id) throws SQLException, Refused, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
-            Slots.dropIfIdle(local, id);
+            Slots.dropIfIdle(local, Slots.name(id));
             if (!Slots.exists(local, id)) {
                 return;
             }
