@@ -76,10 +76,11 @@ final class Slot {
         trouble = text;
     }
 
-    /** True once for each guest that has ended by itself. */
+    /** True once each time a guest is found down; one that is still booting is down too, and is looked at again once it ran. */
     boolean notice() {
-        boolean first = !ending && guest().filter(made -> !made.isRunning()).isPresent();
-        ending |= first;
+        boolean down = guest().filter(made -> !made.isRunning()).isPresent();
+        boolean first = down && !ending;
+        ending = down;
         return first;
     }
 
