@@ -1,5 +1,6 @@
 package io.flypg.local;
 
+import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.fault.Faults;
 import io.flypg.local.model.MachineKey;
 import io.flypg.local.rest.ServedRequest;
@@ -48,6 +49,11 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** The rules by which calls go wrong; none at the start. */
     public Faults faults() {
+        return parts.faults().calls();
+    }
+
+    /** Faults as a user orders them. */
+    public FaultOrders orders() {
         return parts.faults();
     }
 

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param url base of all its APIs, without a slash at the end
  * @param token for the organization {@code personal}; never printed
  * @param pid the server's process
+ * @param rateLimits whether it holds calls to the real platform's limits
  */
-public record LocalState(URI url, String token, long pid) {
+public record LocalState(URI url, String token, long pid, boolean rateLimits) {
     private static final int PING_LIMIT_MILLIS = 2_000;
 
     /** The folder that is used when nobody names one. */

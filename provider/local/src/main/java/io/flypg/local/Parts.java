@@ -1,5 +1,6 @@
 package io.flypg.local;
 
+import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.fault.Faults;
 import io.flypg.local.flycast.Flycasts;
 import io.flypg.local.model.Ids;
@@ -12,7 +13,9 @@ import io.flypg.local.platform.Platform;
 import io.flypg.local.rack.Pace;
 import io.flypg.local.rack.Rack;
 import io.flypg.local.rest.ApiServer;
+import io.flypg.local.rest.RateLimits;
 import io.flypg.local.rest.RequestLog;
+import io.flypg.local.store.Ballast;
 import io.flypg.local.store.FolderLock;
 import io.flypg.local.store.Leftovers;
 import io.flypg.local.store.Moves;
@@ -32,12 +35,12 @@ import java.util.random.RandomGenerator;
 final class Parts implements AutoCloseable {
     private final RandomGenerator random = new SecureRandom();
     private final Deque<Runnable> closing = new ArrayDeque<>();
-    private final Faults faults = new Faults();
     private final StateFolder folder;
     private final ApiServer server;
     private final Settings settings;
     private final RequestLog log;
     private final Rack rack;
+    private final FaultOrders faults;
 
     private Parts(LocalOptions options) {
         folder = new StateFolder(options.folder());
@@ -54,8 +57,10 @@ final class Parts implements AutoCloseable {
             Platform platform = platform(options, claim.subnet());
             rack = platform.rack();
             closing.push(server::close);
-            server.serve(platform, settings.byToken(), faults, log);
-            announce();
+            faults = new FaultOrders(new Faults(), platform, server::shut);
+            closing.push(faults::close);
+            server.serve(platform, settings.byToken(), faults, limits(options), log);
+            announce(options);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -74,7 +79,7 @@ final class Parts implements AutoCloseable {
         return settings;
     }
 
-    Faults faults() {
+    FaultOrders faults() {
         return faults;
     }
 
@@ -120,6 +125,7 @@ final class Parts implements AutoCloseable {
         var ids = new Ids(clock, random);
         options.guests().clearStrays(folder.volumes());
         Leftovers.remove(world);
+        Ballast.removeAll(folder);
         var pace = new Pace(options.transition(), options.checkInterval());
         var rack = new Rack(world, new Moves(world, ids), options.guests(), pace);
         closing.push(rack::close);
@@ -130,11 +136,16 @@ final class Parts implements AutoCloseable {
         return Platform.over(world, ids, rack, flycasts, new Addresses(subnet, Hosts.used(world)));
     }
 
-    private void announce() {
+    private static RateLimits limits(LocalOptions options) {
+        return options.rateLimits() ? RateLimits.documented(System::nanoTime) : RateLimits.none();
+    }
+
+    private void announce(LocalOptions options) {
         var state = new LocalState(
                 url(),
                 settings.token(LocalPlatform.ORGANIZATION),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                options.rateLimits());
         state.write(folder);
         closing.push(() -> {
             try {

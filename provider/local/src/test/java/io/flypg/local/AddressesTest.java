@@ -77,10 +77,10 @@ class AddressesTest {
         Subnet subnet = new Subnet(127 << 24 | 99 << 16);
         var addresses = new Addresses(subnet, Set.of(subnet.address(20)));
         Set<String> used = new HashSet<>(Set.of(subnet.address(20)));
-        String first = addresses.take(used);
+        String first = addresses.take(used).orElseThrow();
         assertThat(first).isEqualTo("127.99.0.21");
         for (int i = 0; i < 4_000; i++) {
-            assertThat(used.add(addresses.take(used))).isTrue();
+            assertThat(used.add(addresses.take(used).orElseThrow())).isTrue();
         }
         assertThat(used).doesNotContain(first);
     }

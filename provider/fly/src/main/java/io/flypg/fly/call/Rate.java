@@ -25,8 +25,10 @@ record Rate(String key, Duration interval, int burst) {
         }
         String key = method + " "
                 + String.join("/", segments.stream().limit(UP_TO_THE_ACTION).toList());
+        boolean action =
+                segments.size() >= UP_TO_THE_ACTION && segments.get(APP).equals("machines");
         return Optional.of(
-                method.equals("GET")
+                method.equals("GET") && !action
                         ? new Rate(key, Duration.ofMillis(200), 10)
                         : new Rate(key, Duration.ofSeconds(1), 3));
     }

@@ -56,6 +56,10 @@ class LimiterTest {
         assertThat(rate("GET", STOP.subList(0, 5)))
                 .extracting(Rate::interval, Rate::burst)
                 .containsExactly(Duration.ofMillis(200), 10);
+        assertThat(rate("GET", List.of("v1", "apps", "orders-db", "machines", "m1", "wait")))
+                .as("only reading the machine itself is allowed more often")
+                .extracting(Rate::interval, Rate::burst)
+                .containsExactly(Duration.ofSeconds(1), 3);
         assertThat(rate("DELETE", List.of("v1", "apps", "a"))).isEqualTo(rate("DELETE", List.of("v1", "apps", "b")));
         assertThat(Rate.of("POST", List.of("graphql"))).isEmpty();
     }

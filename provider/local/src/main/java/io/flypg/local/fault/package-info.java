@@ -1,4 +1,4 @@
-/** Faults that can be asked for: refused, delayed and dropped calls. */
+/** Faults that can be asked for: calls that go wrong, machines that die, volumes that are full. */
 @NullMarked
 package io.flypg.local.fault;
 

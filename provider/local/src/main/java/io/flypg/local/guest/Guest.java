@@ -41,6 +41,16 @@ public interface Guest {
         return Optional.empty();
     }
 
+    /** Kills the database alone and lets the guest live; false when there is none to kill. */
+    default boolean killDatabase() {
+        return false;
+    }
+
+    /** Cuts the guest off from every other one, or lets it back; false when it shares its network with them, so that this cannot be done. */
+    default boolean cutOff(boolean off) {
+        return false;
+    }
+
     /** Runs one command in the guest, without a shell. */
     ExecResult exec(List<String> argv);
 

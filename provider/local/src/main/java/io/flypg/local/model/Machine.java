@@ -58,6 +58,13 @@ public record Machine(
         return Optional.ofNullable(lease).filter(held -> held.isLive(now));
     }
 
+    /** The machine at another address. */
+    public Machine at(String address) {
+        var moved =
+                new Identity(identity.id, identity.app, identity.name, identity.region, address, identity.createdAt);
+        return new Machine(moved, version, status, events, lease);
+    }
+
     public Machine with(Version changed) {
         return new Machine(identity, changed, status, events, lease);
     }

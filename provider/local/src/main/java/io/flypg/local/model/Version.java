@@ -58,6 +58,11 @@ public record Version(String id, ObjectNode config, boolean skipSecrets) {
     public Version withMetadata(ObjectNode metadata) {
         ObjectNode changed = config.deepCopy();
         changed.set("metadata", metadata);
+        return with(changed);
+    }
+
+    /** The same version after the platform itself has changed something in its configuration. */
+    public Version with(ObjectNode changed) {
         return new Version(id, changed, skipSecrets);
     }
 

@@ -24,6 +24,12 @@ public record Volume(
         return sizeGigabytes * GIGABYTE;
     }
 
+    /** The same content on another host. */
+    public Volume at(String otherId, String otherZone) {
+        return new Volume(
+                otherId, app, name, region, otherZone, sizeGigabytes, encrypted, retention, autoBackup, createdAt);
+    }
+
     public Volume extended(int gigabytes) {
         return new Volume(id, app, name, region, zone, gigabytes, encrypted, retention, autoBackup, createdAt);
     }

@@ -1,5 +1,6 @@
 package io.flypg.local.network;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Gives away addresses of a subnet, each as late again as possible: somebody may still hold a connection to the old one. */
@@ -17,17 +18,17 @@ public final class Addresses {
         }
     }
 
-    /** One that is not in use. */
-    public synchronized String take(Set<String> used) {
+    /** One that is not in use; empty when all are. */
+    public synchronized Optional<String> take(Set<String> used) {
         for (int i = Subnet.FIRST; i < Subnet.SIZE; i++) {
             if (next >= Subnet.SIZE - 1) {
                 next = Subnet.FIRST;
             }
             String address = subnet.address(next++);
             if (!used.contains(address)) {
-                return address;
+                return Optional.of(address);
             }
         }
-        throw new IllegalStateException("all addresses of " + subnet + " are in use");
+        return Optional.empty();
     }
 }

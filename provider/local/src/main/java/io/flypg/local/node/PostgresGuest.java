@@ -84,6 +84,15 @@ final class PostgresGuest implements Guest {
     }
 
     @Override
+    public boolean killDatabase() {
+        boolean running = isRunning();
+        if (running) {
+            boot.spec().volume().ifPresent(volume -> uninterrupted(() -> Strays.kill(volume.path())));
+        }
+        return running;
+    }
+
+    @Override
     public boolean isRunning() {
         Life current = life;
         return current != null && current.failure() == null;

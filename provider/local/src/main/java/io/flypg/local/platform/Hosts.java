@@ -2,6 +2,7 @@ package io.flypg.local.platform;
 
 import io.flypg.local.model.App;
 import io.flypg.local.model.IpAddress;
+import io.flypg.local.model.Refused;
 import io.flypg.local.network.Addresses;
 import io.flypg.local.store.World;
 import java.util.Set;
@@ -27,7 +28,12 @@ public final class Hosts {
 
     /** A new one. Only alone in the world, else two could get the same. */
     String address() {
-        return addresses.take(used(world));
+        return addresses
+                .take(used(world))
+                .orElseThrow(() -> new Refused(
+                        503,
+                        "the local platform has no address left for one more machine; destroy some",
+                        "insufficient_capacity"));
     }
 
     private static Stream<String> machines(App app) {

@@ -13,6 +13,8 @@ import java.util.UUID;
 
 /** Leases. Strict: who does not send the nonce of a live lease changes nothing, whoever he is. */
 public final class Leases {
+    private static final long LONGEST_SECONDS = 86_400;
+
     private final World world;
     private final Ids ids;
 
@@ -64,7 +66,7 @@ public final class Leases {
         Optional<Lease> held = machine.lease(world.now());
         return new Lease(
                 held.map(Lease::nonce).orElseGet(ids::nonce),
-                world.now().plusSeconds(seconds),
+                world.now().plusSeconds(Math.min(seconds, LONGEST_SECONDS)),
                 UUID.nameUUIDFromBytes(organization.getBytes(StandardCharsets.UTF_8)) + "@tokens.fly.io",
                 held.map(Lease::description).orElse(description),
                 machine.version().id());

@@ -21,7 +21,8 @@ public record Platform(
         Commands commands,
         Volumes volumes,
         Secrets secrets,
-        IpAddresses addresses) {
+        IpAddresses addresses,
+        Migration migration) {
 
     /** Wires the parts over one world. */
     public static Platform over(World world, Ids ids, Rack rack, Flycasts flycasts, Addresses free) {
@@ -40,7 +41,8 @@ public record Platform(
                 new Commands(rack, leases),
                 new Volumes(world, rack, ids),
                 new Secrets(world),
-                new IpAddresses(world, flycasts, hosts, ids));
+                new IpAddresses(world, flycasts, hosts, ids),
+                new Migration(world, rack, hosts, ids));
     }
 
     /** The address of the app's key-value store, with its token; a secret. */

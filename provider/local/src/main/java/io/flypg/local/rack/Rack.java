@@ -112,6 +112,17 @@ public final class Rack implements AutoCloseable {
                 .join();
     }
 
+    /** Does the work while the machine is off, which it is as after a power cut; it boots again afterwards when it ran before. */
+    public void whileOff(MachineKey key, Runnable work) {
+        Slot slot = slot(key);
+        slot.enqueue(() -> {
+                    slot.unplug().ifPresent(Guest::kill);
+                    work.run();
+                    drive(slot, Halt.USUAL);
+                })
+                .join();
+    }
+
     /** Stops every guest in an orderly way; what is stored stays, so that the next server boots them again. */
     @Override
     public void close() {

@@ -23,6 +23,7 @@ final class Slot {
     private final AtomicReference<@Nullable Checks> checks = new AtomicReference<>();
     private volatile String trouble = "";
     private volatile boolean booted;
+    private volatile boolean noticed;
     private int failures;
     private Instant bootedAt = Instant.EPOCH;
 
@@ -50,6 +51,7 @@ final class Slot {
         checks.set(polled);
         trouble = "";
         booted = false;
+        noticed = false;
         bootedAt = now;
     }
 
@@ -81,10 +83,12 @@ final class Slot {
         booted = true;
     }
 
-    /** True once for each guest that has ended by itself. */
+    /** True once each time the guest is found to have ended by itself. */
     boolean notice() {
-        boolean first = booted && guest().filter(made -> !made.isRunning()).isPresent();
-        booted &= !first;
+        boolean ended =
+                booted && guest().filter(made -> !made.isRunning()).isPresent();
+        boolean first = ended && !noticed;
+        noticed = ended;
         return first;
     }
 

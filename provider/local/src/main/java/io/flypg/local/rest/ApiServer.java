@@ -1,19 +1,24 @@
 package io.flypg.local.rest;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.flypg.local.fault.Faults;
+import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.network.PortInUse;
 import io.flypg.local.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The HTTP server on 127.0.0.1. Each call has a virtual thread of its own, so one that waits costs nothing. */
 public final class ApiServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
     private static final int BACKLOG = 256;
+    private static final int GRACE_SECONDS = 1;
 
     static {
         // without it every answer on a kept connection waits 40 ms for a delayed acknowledgement
@@ -22,11 +27,14 @@ public final class ApiServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     }
 
-    private final HttpServer server;
+    private final int port;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private HttpServer server;
+    private Map<String, HttpHandler> contexts = Map.of();
 
     private ApiServer(HttpServer server) {
         this.server = server;
+        this.port = server.getAddress().getPort();
     }
 
     /**
@@ -36,8 +44,12 @@ public final class ApiServer implements AutoCloseable {
      * @throws PortInUse when something listens there
      */
     public static ApiServer bind(int port) {
+        return new ApiServer(open(port));
+    }
+
+    private static HttpServer open(int port) {
         try {
-            return new ApiServer(HttpServer.create(address(port), BACKLOG));
+            return HttpServer.create(address(port), BACKLOG);
         } catch (java.net.BindException e) {
             throw new PortInUse(port, e);
         } catch (IOException e) {
@@ -46,20 +58,53 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Begins to answer. */
-    public void serve(Platform platform, Tokens tokens, Faults faults, RequestLog log) {
-        server.createContext("/", new Front(new Router(Routes.all(platform)), tokens, faults, log));
-        server.createContext(Ping.PATH, new Ping(platform.world().folder().root()));
+    public void serve(Platform platform, Tokens tokens, FaultOrders faults, RateLimits limits, RequestLog log) {
+        var router = new Router(Routes.all(platform, faults));
+        serve(Map.of(
+                "/",
+                new Front(router, tokens, faults.calls(), limits, log),
+                Ping.PATH,
+                new Ping(platform.world().folder().root())));
+    }
+
+    private synchronized void serve(Map<String, HttpHandler> paths) {
+        contexts = paths;
+        contexts.forEach(server::createContext);
         server.setExecutor(threads);
         server.start();
     }
 
+    /** Lets nobody in for a time, as if nothing listened here; the call that asks for it still gets its answer. */
+    public void shut(Duration time) {
+        threads.execute(() -> {
+            synchronized (this) {
+                server.stop(GRACE_SECONDS);
+            }
+            try {
+                Thread.sleep(time);
+                reopen();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } catch (PortInUse e) {
+                LOG.log(System.Logger.Level.ERROR, "the API cannot be reached any more", e);
+            }
+        });
+    }
+
+    private synchronized void reopen() {
+        if (!threads.isShutdown()) {
+            server = open(port);
+            serve(contexts);
+        }
+    }
+
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
     /** Breaks off what is under way. Closing twice is fine. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!threads.isShutdown()) {
             server.stop(0);
             threads.shutdownNow();

@@ -24,12 +24,14 @@ final class Front implements HttpHandler {
     private final Router router;
     private final Tokens tokens;
     private final Faults faults;
+    private final RateLimits limits;
     private final RequestLog log;
 
-    Front(Router router, Tokens tokens, Faults faults, RequestLog log) {
+    Front(Router router, Tokens tokens, Faults faults, RateLimits limits, RequestLog log) {
         this.router = router;
         this.tokens = tokens;
         this.faults = faults;
+        this.limits = limits;
         this.log = log;
     }
 
@@ -80,7 +82,9 @@ final class Front implements HttpHandler {
             if (organization.isEmpty()) {
                 throw new Refused(401, "Authenticate: token validation error");
             }
-            return router.answer(request(exchange, body, organization.get()));
+            Request request = request(exchange, body, organization.get());
+            limits.require(request.method(), request.path());
+            return router.answer(request);
         } catch (Refused refused) {
             return Answer.refused(refused);
         } catch (RuntimeException e) {
@@ -115,8 +119,9 @@ final class Front implements HttpHandler {
         if (bytes.length > 0) {
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         }
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
+        boolean silent = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), silent ? -1 : bytes.length);
+        if (!silent) {
             exchange.getResponseBody().write(bytes);
         }
     }

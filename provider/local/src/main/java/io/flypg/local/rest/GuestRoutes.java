@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 /** Metadata of a machine, and commands in it. */
 record GuestRoutes(Platform platform) {
     private static final long EXEC_SECONDS = 60;
+    private static final long LONGEST_EXEC_SECONDS = 3_600;
 
     List<Route> routes() {
         return List.of(
@@ -66,7 +67,10 @@ record GuestRoutes(Platform platform) {
 
     private Answer exec(Request request) {
         ObjectNode body = request.body().object();
-        long seconds = Json.number(body, "timeout").filter(given -> given > 0).orElse(EXEC_SECONDS);
+        long seconds = Json.number(body, "timeout")
+                .filter(given -> given > 0)
+                .map(given -> Math.min(given, LONGEST_EXEC_SECONDS))
+                .orElse(EXEC_SECONDS);
         ExecResult result =
                 platform.commands().exec(machine(request), request.nonce(), argv(body), Duration.ofSeconds(seconds));
         ObjectNode answer = Json.object().put("exit_code", result.exitCode()).putNull("exit_signal");

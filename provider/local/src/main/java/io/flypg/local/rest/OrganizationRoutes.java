@@ -60,7 +60,7 @@ record OrganizationRoutes(Platform platform, MachineView view) {
 
     /** Sorted by id; the cursor is the last id of the page before. */
     private static Answer page(Request request, String name, Stream<ObjectNode> found) {
-        long limit = request.number("limit").orElse(PAGE);
+        long limit = Math.clamp(request.number("limit").orElse(PAGE), 1, PAGE);
         String after = request.query().text("cursor").orElse("");
         List<ObjectNode> rest = found.filter(node -> id(node).compareTo(after) > 0)
                 .sorted(Comparator.comparing(OrganizationRoutes::id))

@@ -33,6 +33,7 @@ record Request(
             try {
                 JsonNode node = text.isBlank() ? Json.object() : Json.MAPPER.readTree(text);
                 if (node instanceof ObjectNode object) {
+                    BodyTypes.require(object);
                     return object;
                 }
             } catch (IOException e) {

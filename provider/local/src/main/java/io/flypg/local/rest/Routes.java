@@ -1,5 +1,6 @@
 package io.flypg.local.rest;
 
+import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.platform.Platform;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,9 +9,9 @@ import java.util.stream.Stream;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(Platform platform) {
+    static List<Route> all(Platform platform, FaultOrders faults) {
         var view = new MachineView(platform.rack());
-        return Stream.of(
+        List<Route> api = Stream.of(
                         new AppRoutes(platform).routes(),
                         new MachineRoutes(platform, view).routes(),
                         new LifecycleRoutes(platform).routes(),
@@ -22,6 +23,8 @@ final class Routes {
                         new OrganizationRoutes(platform, view).routes(),
                         new GraphQlRoute(platform).routes())
                 .flatMap(List::stream)
+                .toList();
+        return Stream.concat(api.stream(), new FaultRoutes(faults, api).routes().stream())
                 .toList();
     }
 }

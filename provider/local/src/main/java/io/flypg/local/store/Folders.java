@@ -90,6 +90,9 @@ public final class Folders {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (file.endsWith(Ballast.NAME)) {
+                return FileVisitResult.CONTINUE;
+            }
             try {
                 copy(file);
             } catch (NoSuchFileException _) {
