@@ -1,5 +1,6 @@
 package io.flypg.local;
 
+import io.flypg.local.agent.AgentSocket;
 import io.flypg.local.fault.Faults;
 import io.flypg.local.flycast.Flycasts;
 import io.flypg.local.model.Ids;
@@ -53,6 +54,7 @@ final class Parts implements AutoCloseable {
             log = new RequestLog(folder.requests());
             Platform platform = platform(options, claim.subnet());
             rack = platform.rack();
+            AgentSocket.listen(folder.flyctl(), platform.world()).ifPresent(agent -> closing.push(agent::close));
             closing.push(server::close);
             server.serve(platform, settings.byToken(), faults, log);
             announce();

@@ -22,8 +22,12 @@ final class Router {
             }
             known |= captured.isPresent();
         }
+        String call = request.method() + " /" + String.join("/", request.path());
         throw known
                 ? new Refused(405, "method " + request.method() + " is not allowed here")
-                : new Refused(404, "404 page not found");
+                : new Refused(
+                        501,
+                        "the local platform does not have " + call
+                                + ": it serves what PostgreSQL on Fly.io needs, and this" + " is no part of it");
     }
 }
