@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class AgentTest extends PlatformTest {
     @Test
     void every_command_but_connect_begins_with_a_token() throws IOException {
-        try (var flyctl = new Flyctl()) {
+        try (var flyctl = AgentConnection.to(folder)) {
             assertThat(flyctl.says("set-token str " + platform.token())).isEqualTo("ok");
             JsonNode ping = Api.parse(flyctl.says("ping").substring("ok ".length()));
             assertThat(ping.path("PID").asLong())
                     .isEqualTo(ProcessHandle.current().pid());
             assertThat(ping.path("Background").asBoolean(true)).isFalse();
         }
-        try (var flyctl = new Flyctl()) {
+        try (var flyctl = AgentConnection.to(folder)) {
             assertThat(flyctl.says("set-token cfg /home/me/.fly/config.yml")).isEqualTo("ok");
             assertThat(flyctl.says("probe personal ")).isEqualTo("ok");
         }
@@ -34,7 +29,7 @@ class AgentTest extends PlatformTest {
 
     @Test
     void a_tunnel_is_always_there() throws IOException {
-        try (var flyctl = new Flyctl()) {
+        try (var flyctl = AgentConnection.to(folder)) {
             JsonNode answer = Api.parse(flyctl.says("establish personal ").substring("ok ".length()));
             assertThat(answer.at("/WireGuardState/org").asText()).isEqualTo("personal");
             assertThat(answer.at("/WireGuardState/peer/endpointip").asText()).isEqualTo("127.0.0.1");
@@ -57,9 +52,9 @@ class AgentTest extends PlatformTest {
             id + ".vm.pg1.internal",
             "top2.nearest.of.pg1.internal"
         }) {
-            try (var flyctl = new Flyctl()) {
+            try (var flyctl = AgentConnection.to(folder)) {
                 assertThat(flyctl.says("connect personal " + host + ":5500 0 ")).isEqualTo("ok");
-                assertThat(flyctl.gets("/flycheck/role"))
+                assertThat(flyctl.request("GET", "/flycheck/role", ""))
                         .startsWith("HTTP/1.1 200")
                         .endsWith("primary");
             }
@@ -129,51 +124,19 @@ class AgentTest extends PlatformTest {
         assertThat(answer("probe personal ")).isEqualTo("ok");
     }
 
-    private String answer(String command) throws IOException {
-        try (var flyctl = new Flyctl()) {
-            return flyctl.says(command);
+    @Test
+    void a_folder_whose_name_is_too_long_for_a_socket_has_all_the_rest() {
+        Path deep = folder.resolve("d".repeat(100));
+        try (LocalPlatform other = LocalPlatform.start(LocalOptions.in(deep, new FakeGuests()));
+                Api there = Api.of(other)) {
+            there.get("/v1/tokens/current").is(200);
+            assertThat(deep.resolve("flyctl/fly-agent.sock")).doesNotExist();
         }
     }
 
-    /** A connection of flyctl. */
-    private final class Flyctl implements AutoCloseable {
-        private final SocketChannel channel =
-                SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("flyctl/fly-agent.sock")));
-
-        Flyctl() throws IOException {}
-
-        String says(String words) throws IOException {
-            byte[] text = words.getBytes(StandardCharsets.UTF_8);
-            ByteBuffer frame = ByteBuffer.allocate(2 + text.length).order(ByteOrder.LITTLE_ENDIAN);
-            channel.write(frame.putShort((short) text.length).put(text).flip());
-            ByteBuffer head = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
-            read(head);
-            ByteBuffer answer = ByteBuffer.allocate(Short.toUnsignedInt(head.getShort(0)));
-            read(answer);
-            return new String(answer.array(), StandardCharsets.UTF_8);
-        }
-
-        /** As a plain HTTP client behind the connection. */
-        String gets(String path) throws IOException {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: pg\r\nConnection: close\r\n\r\n";
-            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-            ByteBuffer answer = ByteBuffer.allocate(10_000);
-            int read = 0;
-            while (read >= 0) {
-                read = channel.read(answer);
-            }
-            return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
-        }
-
-        private void read(ByteBuffer buffer) throws IOException {
-            while (buffer.hasRemaining()) {
-                assertThat(channel.read(buffer)).as("the agent goes on").isNotNegative();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
+    private String answer(String command) throws IOException {
+        try (var flyctl = AgentConnection.to(folder)) {
+            return flyctl.says(command);
         }
     }
 }

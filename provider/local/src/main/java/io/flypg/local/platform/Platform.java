@@ -21,7 +21,9 @@ public record Platform(
         Commands commands,
         Volumes volumes,
         Secrets secrets,
-        IpAddresses addresses) {
+        IpAddresses addresses,
+        Releases releases,
+        Attachments attachments) {
 
     /** Wires the parts over one world. */
     public static Platform over(World world, Ids ids, Rack rack, Flycasts flycasts, Addresses free) {
@@ -40,7 +42,9 @@ public record Platform(
                 new Commands(rack, leases),
                 new Volumes(world, rack, ids),
                 new Secrets(world),
-                new IpAddresses(world, flycasts, hosts, ids));
+                new IpAddresses(world, flycasts, hosts, ids),
+                new Releases(world, ids),
+                new Attachments(world, ids));
     }
 
     /** The address of the app's key-value store, with its token; a secret. */
