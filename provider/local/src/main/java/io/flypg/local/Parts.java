@@ -8,6 +8,7 @@ import io.flypg.local.network.Addresses;
 import io.flypg.local.network.Claim;
 import io.flypg.local.network.PortInUse;
 import io.flypg.local.network.Subnet;
+import io.flypg.local.platform.DailySnapshots;
 import io.flypg.local.platform.Hosts;
 import io.flypg.local.platform.Platform;
 import io.flypg.local.rack.Pace;
@@ -54,6 +55,9 @@ final class Parts implements AutoCloseable {
             log = new RequestLog(folder.requests());
             Platform platform = platform(options, claim.subnet());
             rack = platform.rack();
+            var snapshots = new DailySnapshots(platform.world(), platform.volumes());
+            closing.push(snapshots::close);
+            snapshots.start();
             AgentSocket.listen(folder.flyctl(), platform.world()).ifPresent(agent -> closing.push(agent::close));
             closing.push(server::close);
             server.serve(platform, settings.byToken(), faults, log);
