@@ -1,5 +1,6 @@
 package io.flypg.local;
 
+import io.flypg.local.agent.AgentSocket;
 import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.fault.Faults;
 import io.flypg.local.flycast.Flycasts;
@@ -8,6 +9,7 @@ import io.flypg.local.network.Addresses;
 import io.flypg.local.network.Claim;
 import io.flypg.local.network.PortInUse;
 import io.flypg.local.network.Subnet;
+import io.flypg.local.platform.DailySnapshots;
 import io.flypg.local.platform.Hosts;
 import io.flypg.local.platform.Platform;
 import io.flypg.local.rack.Pace;
@@ -56,6 +58,10 @@ final class Parts implements AutoCloseable {
             log = new RequestLog(folder.requests());
             Platform platform = platform(options, claim.subnet());
             rack = platform.rack();
+            var snapshots = new DailySnapshots(platform.world(), platform.volumes());
+            closing.push(snapshots::close);
+            snapshots.start();
+            AgentSocket.listen(folder.flyctl(), platform.world()).ifPresent(agent -> closing.push(agent::close));
             closing.push(server::close);
             faults = new FaultOrders(new Faults(), platform, server::shut);
             closing.push(faults::close);

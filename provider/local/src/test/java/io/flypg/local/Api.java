@@ -21,14 +21,25 @@ final class Api implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
     private final String token;
+    private final String agent;
 
     Api(URI url, String token) {
+        this(url, token, "test");
+    }
+
+    private Api(URI url, String token, String agent) {
         this.url = url;
         this.token = token;
+        this.agent = agent;
     }
 
     static Api of(LocalPlatform platform) {
         return new Api(platform.url(), platform.token());
+    }
+
+    /** The same client under the name of another. */
+    Api as(String userAgent) {
+        return new Api(url, token, userAgent);
     }
 
     /** What came back. */
@@ -89,6 +100,7 @@ final class Api implements AutoCloseable {
     Reply send(String method, String path, Object body, String nonce) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .header("Authorization", "Bearer " + token)
+                .header("User-Agent", agent)
                 .timeout(Duration.ofSeconds(90));
         if (!nonce.isEmpty()) {
             request.header("fly-machine-lease-nonce", nonce);

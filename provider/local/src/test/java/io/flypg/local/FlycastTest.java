@@ -41,7 +41,14 @@ class FlycastTest extends PlatformTest {
     }
 
     @Test
-    void addresses_that_are_reachable_from_outside_do_not_exist() {
+    void a_public_address_can_be_looked_at_and_given_back_and_others_do_not_exist() {
+        String address = api.post("/v1/apps/pg1/ip_assignments", Map.of("type", "v6"))
+                .is(200)
+                .text("/ip");
+        assertThat(address).startsWith("2001:db8:");
+        assertThat(api.get("/v1/apps/pg1/ip_assignments").at("/ips").findValuesAsText("ip"))
+                .contains(address);
+        api.delete("/v1/apps/pg1/ip_assignments/" + address).is(204);
         assertThat(api.post("/v1/apps/pg1/ip_assignments", Map.of("type", "v4"))
                         .is(422)
                         .error())

@@ -63,7 +63,7 @@ class GraphQlTest extends PlatformTest {
         JsonNode answer = api.graphql("""
                 query($admin: Boolean!) {
                   organizations(admin: $admin) { nodes { id slug rawSlug name type paidPlan billable viewerRole } }
-                  organization(slug: "personal") { id internalNumericId addOns(type: "tigris") { nodes { name } } }
+                  organization(slug: "personal") { id internalNumericId addOns(type: tigris) { nodes { name } } }
                   platform { requestRegion regions { name code latitude longitude gatewayAvailable deprecated } }
                   nearestRegion(wireguardGateway: true) { code }
                   viewer { __typename ... on User { id email agreedToProviderTos(providerName: "x") } ... on Macaroon { email } }

@@ -104,6 +104,23 @@ class LeasesTest extends PlatformTest {
     }
 
     @Test
+    void terraform_never_sends_its_nonce_and_passes_under_its_own_lease_alone() {
+        var update = Map.of("config", Api.idle());
+        try (Api terraform = api.as("terraform-provider-fly/0.3.1")) {
+            terraform.post(path("/lease"), Map.of("ttl", 60)).is(201);
+            terraform.post(path("/lease"), Map.of("ttl", 60)).is(409);
+            api.post(path(""), update).is(409);
+            terraform.post(path(""), update).is(200);
+            terraform.delete(path("/lease")).is(200);
+
+            String nonce = api.post(path("/lease?ttl=30")).text("/nonce");
+            terraform.post(path(""), update).is(409);
+            terraform.delete(path("/lease")).is(409);
+            api.call("DELETE", path("/lease"), "", nonce).is(200);
+        }
+    }
+
+    @Test
     void a_lease_outlives_the_server() {
         String nonce = api.post(path("/lease?ttl=300")).text("/nonce");
         restart();

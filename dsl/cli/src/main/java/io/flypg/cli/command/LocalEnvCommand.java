@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         name = "env",
         header = "Print the environment with which other tools talk to it.",
         description =
-                "Lines of the form export NAME=value and nothing else. They hold the token of the local platform.",
+                "Lines of the form export NAME=value and nothing else. They hold the token of the local platform, and lead"
+                        + " flyctl, Terraform and curl to it and to nobody else.",
         footer = {"", "Example:", "  eval \"$(flypg local env)\""})
 final class LocalEnvCommand implements Callable<Integer> {
     private final Shell shell;
@@ -32,11 +33,11 @@ final class LocalEnvCommand implements Callable<Integer> {
                                 "there is no server in " + local.folder() + ", and so no environment for one.",
                                 "start it: " + shell.command() + " local start")));
         StringBuilder lines = new StringBuilder();
-        LocalControl.variables(state)
+        local.variables(state)
                 .forEach((name, value) -> lines.append("export ")
                         .append(name)
                         .append('=')
-                        .append(value)
+                        .append(Quoting.quoted(value))
                         .append('\n'));
         shell.out().raw(lines.toString());
         return ExitCode.DONE;

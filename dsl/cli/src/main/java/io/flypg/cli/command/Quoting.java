@@ -6,7 +6,7 @@ final class Quoting {
 
     static String quoted(Object word) {
         String text = word.toString();
-        boolean plain = text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./=".indexOf(c) >= 0);
+        boolean plain = text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./=:".indexOf(c) >= 0);
         return plain && !text.isEmpty() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -3,6 +3,7 @@ package io.flypg.cli.local;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.local.LocalState;
+import io.flypg.local.store.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -69,19 +70,30 @@ public final class LocalControl {
     public Map<String, String> environment(Consumer<String> say) {
         LocalState state = start(say);
         Map<String, String> all = new LinkedHashMap<>(environment);
-        all.remove("FLY_ACCESS_TOKEN");
         all.putAll(variables(state));
         all.put("FLYPG_LOCAL", "1");
         return all;
     }
 
-    /** What flyctl, Terraform or curl need to talk to it. Holds the token. */
-    public static Map<String, String> variables(LocalState state) {
+    /**
+     * What flyctl, Terraform or curl need to talk to it and to nobody else. Holds the token, twice: flyctl prefers one that somebody may
+     * have set for Fly.io.
+     */
+    public Map<String, String> variables(LocalState state) {
+        String url = state.url().toString();
         Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("FLY_ACCESS_TOKEN", state.token());
         variables.put("FLY_API_TOKEN", state.token());
-        variables.put("FLY_API_BASE_URL", state.url().toString());
-        variables.put("FLY_FLAPS_BASE_URL", state.url().toString());
-        variables.put("FLY_UIEX_BASE_URL", state.url().toString());
+        variables.put("FLY_API_BASE_URL", url);
+        variables.put("FLY_FLAPS_BASE_URL", url);
+        variables.put("FLY_UIEX_BASE_URL", url);
+        variables.put("FLY_METRICS_BASE_URL", url);
+        variables.put("FLY_API_URL", url + "/v1");
+        variables.put("FLY_CONFIG_DIR", new StateFolder(folder()).flyctl().toString());
+        variables.put("FLY_NO_UPDATE_CHECK", "1");
+        variables.put("FLY_SEND_METRICS", "0");
+        variables.put("FLY_SYNTHETICS_AGENT", "0");
+        variables.put("FLY_NO_INCIDENTS_CHECK", "1");
         return variables;
     }
 

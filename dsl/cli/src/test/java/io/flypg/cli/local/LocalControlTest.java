@@ -113,11 +113,14 @@ class LocalControlTest {
 
         LocalState state = control.running().orElseThrow();
         assertThat(environment)
-                .doesNotContainKey("FLY_ACCESS_TOKEN")
+                .containsEntry("FLY_ACCESS_TOKEN", state.token())
                 .containsEntry("FLY_API_TOKEN", state.token())
                 .containsEntry("FLY_API_BASE_URL", state.url().toString())
                 .containsEntry("FLY_FLAPS_BASE_URL", state.url().toString())
+                .containsEntry("FLY_API_URL", state.url() + "/v1")
                 .containsEntry("HOME", "/h");
+        assertThat(Path.of(environment.get("FLY_CONFIG_DIR")).resolve("fly-agent.sock"))
+                .exists();
         assertThat(state.toString() + said).doesNotContain(state.token());
         LocalContent content = LocalContent.of(state, folder());
         assertThat(content.apps()).isZero();

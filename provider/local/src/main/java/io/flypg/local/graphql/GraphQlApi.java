@@ -35,6 +35,7 @@ public final class GraphQlApi {
                 .type("Node", type -> type.typeResolver(GraphQlApi::type))
                 .type("Principal", type -> type.typeResolver(GraphQlApi::type))
                 .type("AppRole", type -> type.typeResolver(GraphQlApi::type))
+                .scalar(AnyJson.SCALAR)
                 .build();
         executor = GraphQL.newGraphQL(
                         new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schema()), wiring))

@@ -27,6 +27,9 @@ final class Queries {
             Map.entry("latestImageTag", Queries::latestImageTag),
             Map.entry("latestImageDetails", Queries::latestImageDetails),
             Map.entry("machine", Queries::machine),
+            Map.entry("postgresAttachments", Attaching::list),
+            Map.entry("addOnProvider", AddOns::provider),
+            Map.entry("addOns", _ -> AddOns.NONE),
             Map.entry("node", Queries::volume),
             Map.entry("volume", Queries::volume));
 
@@ -66,7 +69,7 @@ final class Queries {
                 .toList();
     }
 
-    private static Map<String, Object> viewer() {
+    static Map<String, Object> viewer() {
         return Map.of(
                 "__typename", "User",
                 "id", "user_local",

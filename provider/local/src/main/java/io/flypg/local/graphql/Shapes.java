@@ -3,9 +3,11 @@ package io.flypg.local.graphql;
 import io.flypg.local.model.App;
 import io.flypg.local.model.ImageRef;
 import io.flypg.local.model.IpAddress;
+import io.flypg.local.model.Ledger;
 import io.flypg.local.model.Machine;
 import io.flypg.local.model.MachineState;
 import io.flypg.local.model.PostgresReleases;
+import io.flypg.local.model.Release;
 import io.flypg.local.platform.Organization;
 import io.flypg.local.platform.Organizations;
 import io.flypg.local.platform.Regions;
@@ -26,7 +28,7 @@ final class Shapes {
                 "hostname", app.name() + ".fly.dev",
                 "network", app.identity().network(),
                 "platformVersion", "machines",
-                "version", 0,
+                "cnameTarget", "",
                 "createdAt", app.identity().createdAt().toString()));
         boolean started = app.living().anyMatch(machine -> machine.state() == MachineState.STARTED);
         shape.put("deployed", app.living().findAny().isPresent());
@@ -39,6 +41,11 @@ final class Shapes {
                         .map(address -> address(app, address))
                         .toList()));
         shape.put("egressIpAddresses", nodes(List.of()));
+        shape.put("addOns", AddOns.NONE);
+        shape.put("limitedAccessTokens", nodes(List.of()));
+        shape.put("hostIssues", nodes(List.of()));
+        shape.put("services", List.of());
+        shape.putAll(releases(app.ledger()));
         shape.put("secrets", secrets(app));
         shape.put("machines", nodes(app.living().map(Shapes::machine).toList()));
         return shape;
@@ -54,7 +61,12 @@ final class Shapes {
                 "name", organization.name(),
                 "type", organization.slug().equals("personal") ? "PERSONAL" : "SHARED",
                 "viewerRole", "admin",
-                "addOns", nodes(List.of())));
+                "addOns", AddOns.NONE));
+        shape.put("limitedAccessTokens", nodes(List.of()));
+        shape.put("members", Map.of("edges", List.of()));
+        shape.put("remoteBuilderImage", "");
+        shape.put("provisionsBetaExtensions", false);
+        shape.put("agreedToProviderTos", true);
         shape.put("paidPlan", true);
         shape.put("billable", true);
         return shape;
@@ -90,7 +102,20 @@ final class Shapes {
                 "id", machine.id(),
                 "name", machine.identity().name(),
                 "state", machine.state().wire(),
-                "region", machine.identity().region());
+                "region", machine.identity().region(),
+                "createdAt", machine.identity().createdAt().toString(),
+                "config", machine.version().config(),
+                "host", Map.of("id", "local"),
+                "ips",
+                        nodes(List.of(Map.of(
+                                "family",
+                                "v6",
+                                "kind",
+                                "privatenet",
+                                "ip",
+                                "::ffff:" + machine.identity().address(),
+                                "maskSize",
+                                112))));
     }
 
     static Map<String, Object> image(ImageRef image) {
@@ -104,6 +129,38 @@ final class Shapes {
 
     static Map<String, Object> nodes(List<?> nodes) {
         return Map.of("nodes", nodes, "totalCount", nodes.size(), "pageInfo", Map.of("hasNextPage", false));
+    }
+
+    private static Map<String, Object> releases(Ledger ledger) {
+        Map<String, Object> shapes = new HashMap<>(Map.of(
+                "version", ledger.current().map(Release::version).orElse(0),
+                "releases",
+                        nodes(ledger.releases().stream().map(Shapes::release).toList()),
+                "releasesUnprocessed",
+                        nodes(ledger.releases().stream().map(Shapes::release).toList())));
+        ledger.current().ifPresent(current -> {
+            shapes.put("currentRelease", release(current));
+            shapes.put("currentReleaseUnprocessed", release(current));
+            shapes.put("config", Map.of("definition", current.definition()));
+        });
+        return shapes;
+    }
+
+    private static Map<String, Object> release(Release release) {
+        return Map.ofEntries(
+                Map.entry("__typename", "Release"),
+                Map.entry("id", release.id()),
+                Map.entry("evaluationId", release.id()),
+                Map.entry("version", release.version()),
+                Map.entry("status", release.status()),
+                Map.entry("inProgress", release.isInProgress()),
+                Map.entry("stable", release.isComplete()),
+                Map.entry("reason", "deploy"),
+                Map.entry("description", "Deploy image"),
+                Map.entry("user", Queries.viewer()),
+                Map.entry("createdAt", release.createdAt().toString()),
+                Map.entry("imageRef", release.image()),
+                Map.entry("configDefinition", release.definition()));
     }
 
     private static Map<String, Object> role(String role) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * An app and all it owns; what is stored as one file.
  *
  * @param keys the key-value store of the app's guests
+ * @param ledger empty also in what was stored before there was one
  */
 public record App(
         Identity identity,
@@ -20,7 +22,8 @@ public record App(
         Map<String, Snapshot> snapshots,
         SecretStore secrets,
         List<IpAddress> addresses,
-        Map<String, String> keys) {
+        Map<String, String> keys,
+        Ledger ledger) {
     /**
      * What never changes.
      *
@@ -47,10 +50,11 @@ public record App(
         snapshots = Collections.unmodifiableMap(new LinkedHashMap<>(snapshots));
         addresses = List.copyOf(addresses);
         keys = Map.copyOf(keys);
+        ledger = Objects.requireNonNullElse(ledger, Ledger.EMPTY);
     }
 
     public static App empty(Identity identity) {
-        return new App(identity, Map.of(), Map.of(), Map.of(), SecretStore.EMPTY, List.of(), Map.of());
+        return new App(identity, Map.of(), Map.of(), Map.of(), SecretStore.EMPTY, List.of(), Map.of(), Ledger.EMPTY);
     }
 
     public String name() {
@@ -77,7 +81,7 @@ public record App(
     }
 
     public App withMachines(Map<String, Machine> changed) {
-        return new App(identity, changed, volumes, snapshots, secrets, addresses, keys);
+        return new App(identity, changed, volumes, snapshots, secrets, addresses, keys, ledger);
     }
 
     public App with(Volume volume) {
@@ -92,19 +96,36 @@ public record App(
 
     public App with(Snapshot snapshot) {
         return new App(
-                identity, machines, volumes, added(snapshots, snapshot.id(), snapshot), secrets, addresses, keys);
+                identity,
+                machines,
+                volumes,
+                added(snapshots, snapshot.id(), snapshot),
+                secrets,
+                addresses,
+                keys,
+                ledger);
+    }
+
+    public App without(Snapshot snapshot) {
+        Map<String, Snapshot> left = new LinkedHashMap<>(snapshots);
+        left.remove(snapshot.id());
+        return new App(identity, machines, volumes, left, secrets, addresses, keys, ledger);
     }
 
     public App with(SecretStore changed) {
-        return new App(identity, machines, volumes, snapshots, changed, addresses, keys);
+        return new App(identity, machines, volumes, snapshots, changed, addresses, keys, ledger);
     }
 
     public App withAddresses(List<IpAddress> changed) {
-        return new App(identity, machines, volumes, snapshots, secrets, changed, keys);
+        return new App(identity, machines, volumes, snapshots, secrets, changed, keys, ledger);
     }
 
     public App withKey(String key, String value) {
-        return new App(identity, machines, volumes, snapshots, secrets, addresses, added(keys, key, value));
+        return new App(identity, machines, volumes, snapshots, secrets, addresses, added(keys, key, value), ledger);
+    }
+
+    public App with(Ledger changed) {
+        return new App(identity, machines, volumes, snapshots, secrets, addresses, keys, changed);
     }
 
     @Override
@@ -113,7 +134,7 @@ public record App(
     }
 
     private App withVolumes(Map<String, Volume> changed) {
-        return new App(identity, machines, changed, snapshots, secrets, addresses, keys);
+        return new App(identity, machines, changed, snapshots, secrets, addresses, keys, ledger);
     }
 
     private static <V> Map<String, V> added(Map<String, V> map, String key, V value) {

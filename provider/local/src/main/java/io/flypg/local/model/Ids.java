@@ -52,6 +52,19 @@ public final class Ids {
         return "ip_" + hex(16);
     }
 
+    public String release() {
+        return "rel_" + hex(16);
+    }
+
+    public String attachment() {
+        return "att_" + hex(16);
+    }
+
+    /** An IPv6 address out of the range that is for documentation, and so can never be somebody's. */
+    public String publicAddress() {
+        return "2001:db8:" + hex(4) + "::" + Integer.toHexString(1 + random.nextInt(0xFFFE));
+    }
+
     public int appNumber() {
         return 1_000 + random.nextInt(1_000_000_000);
     }

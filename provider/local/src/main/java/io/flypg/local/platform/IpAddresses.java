@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Addresses of an app. Only the flycast address exists on this platform; nothing is reachable from outside. */
+/** Addresses of an app. Only the flycast address leads anywhere; a public IPv6 address is kept and shown, and reaches nothing. */
 public final class IpAddresses {
     private final World world;
     private final Flycasts flycasts;
@@ -24,23 +24,27 @@ public final class IpAddresses {
         this.ids = ids;
     }
 
-    /** The app's flycast address; a second call finds the first one's. */
+    /** A new public address, or the app's flycast address; a second call for that one finds the first one's. */
     public IpAddress allocate(App app, String type, String region) {
-        if (!type.equals("private_v6")) {
-            throw Refused.invalid("address type \"" + type + "\" is not available: the local platform is not reachable "
-                    + "from outside, it only has private_v6 (flycast)");
-        }
         IpAddress address = world.alone(() -> {
             App now = world.app(app.name()).orElseThrow(() -> Refused.notFound("app"));
-            return now.flycast().orElseGet(() -> {
-                var made = new IpAddress(ids.address(), hosts.address(), type, region, world.now());
-                world.put(now.withAddresses(
-                        Stream.concat(now.addresses().stream(), Stream.of(made)).toList()));
-                return made;
-            });
+            return switch (type) {
+                case "private_v6" -> now.flycast().orElseGet(() -> store(now, hosts.address(), type, region));
+                case "v6" -> store(now, ids.publicAddress(), type, region);
+                default ->
+                    throw Refused.invalid("address type \"" + type + "\" is not available: the local platform is not"
+                            + " reachable from outside, it has private_v6 (flycast), and v6 to look at");
+            };
         });
         flycasts.refresh();
         return address;
+    }
+
+    private IpAddress store(App app, String address, String type, String region) {
+        var made = new IpAddress(ids.address(), address, type, region, world.now());
+        world.put(app.withAddresses(
+                Stream.concat(app.addresses().stream(), Stream.of(made)).toList()));
+        return made;
     }
 
     /** Gives an address back, by the address itself or its id. */

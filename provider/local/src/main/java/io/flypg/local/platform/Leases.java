@@ -15,6 +15,23 @@ import java.util.UUID;
 public final class Leases {
     private static final long LONGEST_SECONDS = 86_400;
 
+    /**
+     * A lease that somebody would like to have.
+     *
+     * @param nonce of a new lease; empty for any
+     */
+    public record Wish(String organization, long seconds, String description, Optional<String> nonce) {
+        /** With a nonce that nobody can guess. */
+        public Wish(String organization, long seconds, String description) {
+            this(organization, seconds, description, Optional.empty());
+        }
+
+        /** The same with this nonce. */
+        public Wish withNonce(String wanted) {
+            return new Wish(organization, seconds, description, Optional.of(wanted));
+        }
+    }
+
     private final World world;
     private final Ids ids;
 
@@ -24,12 +41,12 @@ public final class Leases {
     }
 
     /** Takes the lease, or with its nonce prolongs it. */
-    public Lease acquire(MachineKey key, String nonce, String organization, long seconds, String description) {
+    public Lease acquire(MachineKey key, String nonce, Wish wish) {
         return world.alone(() -> {
             Machine machine =
                     world.machine(key).filter(found -> !found.isGone()).orElseThrow(() -> Refused.notFound("machine"));
             requireFree(machine, nonce);
-            Lease lease = renewed(machine, organization, seconds, description);
+            Lease lease = renewed(machine, wish);
             world.put(world.app(key.app()).orElseThrow().with(machine.with(lease)));
             return lease;
         });
@@ -62,13 +79,13 @@ public final class Leases {
     }
 
     /** The live lease with a new end, or else a new one. */
-    Lease renewed(Machine machine, String organization, long seconds, String description) {
+    Lease renewed(Machine machine, Wish wish) {
         Optional<Lease> held = machine.lease(world.now());
         return new Lease(
-                held.map(Lease::nonce).orElseGet(ids::nonce),
-                world.now().plusSeconds(Math.min(seconds, LONGEST_SECONDS)),
-                UUID.nameUUIDFromBytes(organization.getBytes(StandardCharsets.UTF_8)) + "@tokens.fly.io",
-                held.map(Lease::description).orElse(description),
+                held.map(Lease::nonce).or(wish::nonce).orElseGet(ids::nonce),
+                world.now().plusSeconds(Math.min(wish.seconds(), LONGEST_SECONDS)),
+                UUID.nameUUIDFromBytes(wish.organization().getBytes(StandardCharsets.UTF_8)) + "@tokens.fly.io",
+                held.map(Lease::description).orElse(wish.description()),
                 machine.version().id());
     }
 

@@ -52,6 +52,16 @@ public final class Lifecycle {
         });
     }
 
+    /** Suspends a machine that runs. Its memory is not kept: it boots anew when it is started. */
+    public void suspend(MachineKey key, String nonce, Halt halt) {
+        change(key, nonce, halt, machine -> switch (machine.state()) {
+            case STARTED -> heading(machine, MachineState.STOPPING, MachineState.SUSPENDED, "suspend");
+            case SUSPENDED -> machine;
+            case CREATED, STARTING, STOPPING, STOPPED, RESTARTING, REPLACING, DESTROYING, DESTROYED, FAILED ->
+                throw notFrom("suspend", machine);
+        });
+    }
+
     /** Restarts a machine that runs. */
     public void restart(MachineKey key, String nonce, Halt halt) {
         change(key, nonce, halt, machine -> {

@@ -100,7 +100,8 @@ public final class Machines {
                 List.of(moves.called("launch", "created")),
                 null);
         return launch.leaseSeconds() > 0
-                ? machine.with(leases.renewed(machine, app.identity().organization(), launch.leaseSeconds(), ""))
+                ? machine.with(leases.renewed(
+                        machine, new Leases.Wish(app.identity().organization(), launch.leaseSeconds(), "")))
                 : machine;
     }
 
@@ -110,7 +111,7 @@ public final class Machines {
         MachineState target = launch.skipLaunch() ? rest : MachineState.STARTED;
         Machine heading = moves.heading(machine, MachineState.REPLACING, target);
         Machine leased = launch.leaseSeconds() > 0
-                ? heading.with(leases.renewed(machine, owner, launch.leaseSeconds(), ""))
+                ? heading.with(leases.renewed(machine, new Leases.Wish(owner, launch.leaseSeconds(), "")))
                 : heading;
         return leased.with(launch.version(ids.ulid())).with(moves.called("update", "replacing"));
     }

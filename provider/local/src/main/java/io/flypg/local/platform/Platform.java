@@ -22,6 +22,8 @@ public record Platform(
         Volumes volumes,
         Secrets secrets,
         IpAddresses addresses,
+        Releases releases,
+        Attachments attachments,
         Migration migration) {
 
     /** Wires the parts over one world. */
@@ -42,6 +44,8 @@ public record Platform(
                 new Volumes(world, rack, ids),
                 new Secrets(world),
                 new IpAddresses(world, flycasts, hosts, ids),
+                new Releases(world, ids),
+                new Attachments(world, ids),
                 new Migration(world, rack, hosts, ids));
     }
 

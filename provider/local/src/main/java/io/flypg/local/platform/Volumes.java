@@ -100,6 +100,15 @@ public final class Volumes {
         });
     }
 
+    /** Deletes a snapshot with its data. */
+    void delete(App app, Snapshot snapshot) {
+        world.alone(() -> {
+            world.put(current(app).without(snapshot));
+            return true;
+        });
+        Folders.delete(world.folder().snapshots().resolve(snapshot.id()));
+    }
+
     /** What the files on the volume take, in bytes. */
     public long used(Volume volume) {
         return Folders.size(folder(volume.id()));

@@ -85,8 +85,7 @@ final class Slot {
 
     /** True once each time the guest is found to have ended by itself. */
     boolean notice() {
-        boolean ended =
-                booted && guest().filter(made -> !made.isRunning()).isPresent();
+        boolean ended = booted && guest().filter(made -> !made.isRunning()).isPresent();
         boolean first = ended && !noticed;
         noticed = ended;
         return first;

@@ -94,15 +94,16 @@ final class Front implements HttpHandler {
     }
 
     private static Request request(HttpExchange exchange, String body, String organization) {
-        String nonce = exchange.getRequestHeaders().getFirst("fly-machine-lease-nonce");
+        Client client = Client.of(exchange.getRequestHeaders().getFirst("User-Agent"));
         return new Request(
                 exchange.getRequestMethod(),
                 segments(exchange.getRequestURI().getRawPath()),
                 Map.of(),
                 Query.parse(exchange.getRequestURI().getRawQuery()),
-                nonce == null ? "" : nonce,
+                client.nonce(exchange.getRequestHeaders().getFirst("fly-machine-lease-nonce")),
                 new Request.Body(body),
-                organization);
+                organization,
+                client);
     }
 
     /** A slash at the end means nothing: one client sends {@code lease/}. */

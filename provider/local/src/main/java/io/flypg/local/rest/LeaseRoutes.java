@@ -7,6 +7,7 @@ import io.flypg.local.json.Json;
 import io.flypg.local.model.Lease;
 import io.flypg.local.model.Machine;
 import io.flypg.local.model.Refused;
+import io.flypg.local.platform.Leases;
 import io.flypg.local.platform.Platform;
 import java.util.List;
 
@@ -28,13 +29,11 @@ record LeaseRoutes(Platform platform) {
         if (seconds <= 0) {
             throw Refused.malformed("ttl must be at least one second");
         }
-        Lease lease = platform.leases()
-                .acquire(
-                        machine.key(),
-                        request.nonce(),
-                        request.organization(),
-                        seconds,
-                        Json.text(body, "description").orElse(""));
+        String description = Json.text(body, "description").orElse("");
+        var wish = new Leases.Wish(request.organization(), seconds, description);
+        Lease lease = request.client() == Client.TERRAFORM
+                ? platform.leases().acquire(machine.key(), "", wish.withNonce(Client.TERRAFORM_NONCE))
+                : platform.leases().acquire(machine.key(), request.nonce(), wish);
         return Answer.created(view(lease));
     }
 

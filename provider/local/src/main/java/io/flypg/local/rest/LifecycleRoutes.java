@@ -24,6 +24,7 @@ record LifecycleRoutes(Platform platform) {
                 route("POST", "/v1/apps/{app}/machines/{id}/start", this::start),
                 route("POST", "/v1/apps/{app}/machines/{id}/stop", this::stop),
                 route("POST", "/v1/apps/{app}/machines/{id}/restart", this::restart),
+                route("POST", "/v1/apps/{app}/machines/{id}/suspend", this::suspend),
                 route("POST", "/v1/apps/{app}/machines/{id}/cordon", request -> cordon(request, true)),
                 route("POST", "/v1/apps/{app}/machines/{id}/uncordon", request -> cordon(request, false)),
                 route("GET", "/v1/apps/{app}/machines/{id}/wait", this::await));
@@ -58,6 +59,13 @@ record LifecycleRoutes(Platform platform) {
                 ? Halt.AT_ONCE
                 : halt(machine, request.query().text("signal"), request.query().text("timeout"));
         platform.lifecycle().restart(machine.key(), request.nonce(), halt);
+        return Answer.ok();
+    }
+
+    private Answer suspend(Request request) {
+        Machine machine = machine(request);
+        platform.lifecycle()
+                .suspend(machine.key(), request.nonce(), machine.version().halt());
         return Answer.ok();
     }
 

@@ -38,7 +38,7 @@ record MachineRoutes(Platform platform, MachineView view) {
         App app = app(request);
         Machine machine =
                 platform.machines().create(app, Launch.read(request.body().object()));
-        return Answer.ok(withNonce(view.of(app, machine), machine));
+        return Answer.ok(withNonce(shown(request, app, machine), machine));
     }
 
     private Answer get(Request request) {
@@ -51,7 +51,7 @@ record MachineRoutes(Platform platform, MachineView view) {
         Machine machine = platform.machines().require(app, request.at("id"));
         Machine updated = platform.machines()
                 .update(machine.key(), Launch.read(request.body().object()), request.nonce());
-        ObjectNode shown = view.of(app, updated);
+        ObjectNode shown = shown(request, app, updated);
         return Answer.ok(request.nonce().isEmpty() ? shown : withNonce(shown, updated));
     }
 
@@ -70,11 +70,16 @@ record MachineRoutes(Platform platform, MachineView view) {
     }
 
     private ObjectNode show(Request request, App app, Machine machine) {
-        ObjectNode node = view.of(app, machine);
+        ObjectNode node = shown(request, app, machine);
         if (request.query().flag("include_leases")) {
             machine.lease(platform.world().now()).ifPresent(lease -> node.set("lease", MachineView.lease(lease)));
         }
         return node;
+    }
+
+    private ObjectNode shown(Request request, App app, Machine machine) {
+        String address = request.client().privateAddress(machine.identity().address());
+        return view.of(app, machine).put("private_ip", address);
     }
 
     private ObjectNode withNonce(ObjectNode node, Machine machine) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param captured what stands where the route has a name in braces
  * @param nonce the lease nonce the client holds, empty when it sent none
  * @param organization the organization the token is good for
+ * @param client who asks
  */
 record Request(
         String method,
@@ -24,7 +25,8 @@ record Request(
         Query query,
         String nonce,
         Body body,
-        String organization) {
+        String organization,
+        Client client) {
 
     /** The text of the body, read as JSON only when somebody asks. */
     record Body(String text) {
@@ -44,7 +46,7 @@ record Request(
     }
 
     Request captured(Map<String, String> values) {
-        return new Request(method, path, values, query, nonce, body, organization);
+        return new Request(method, path, values, query, nonce, body, organization, client);
     }
 
     /** What stands in the path at the name. */

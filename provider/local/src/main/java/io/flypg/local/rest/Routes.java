@@ -21,6 +21,7 @@ final class Routes {
                         new SecretRoutes(platform).routes(),
                         new AddressRoutes(platform).routes(),
                         new OrganizationRoutes(platform, view).routes(),
+                        new ReleaseRoutes(platform).routes(),
                         new GraphQlRoute(platform).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -57,6 +57,11 @@ public record StateFolder(Path root) {
         return root.resolve("requests.log");
     }
 
+    /** Where flyctl keeps what it knows of this platform, and finds its agent; gone when the platform's data is. */
+    public Path flyctl() {
+        return root.resolve("flyctl");
+    }
+
     /**
      * Makes what is missing.
      *
@@ -68,8 +73,8 @@ public record StateFolder(Path root) {
             open(root);
             make(volumes());
             make(snapshots());
-            Files.createDirectories(apps());
-            Files.setPosixFilePermissions(apps(), PosixFilePermissions.fromString("rwx------"));
+            close(apps());
+            close(flyctl());
         } catch (IOException e) {
             throw new FolderUnusable(root, e);
         }
@@ -85,6 +90,11 @@ public record StateFolder(Path root) {
             Files.createDirectory(folder);
             open(folder);
         }
+    }
+
+    private static void close(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static void open(Path folder) throws IOException {

@@ -28,6 +28,8 @@ final class ThreeNodes implements AutoCloseable {
         three.awaitRole("replica");
         awaitStreaming(one, two, three);
         one.sql().run("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n");
+        awaitTable(two);
+        awaitTable(three);
         awaitRows(two, 1000);
         awaitRows(three, 1000);
     }
@@ -75,6 +77,12 @@ final class ThreeNodes implements AutoCloseable {
 
     static int rows(TestNode node) {
         return Integer.parseInt(node.sql().ask("SELECT count(*) FROM t"));
+    }
+
+    private static void awaitTable(TestNode node) {
+        await(
+                "the table",
+                () -> Optional.of(node.sql().ask("SELECT to_regclass('t')")).filter("t"::equals));
     }
 
     static void awaitRows(TestNode node, int rows) {
