@@ -3,11 +3,11 @@ package io.flypg.pulumi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ final class ExamplesTest {
     void the_example_in_java_lives_from_preview_to_destroy() throws Exception {
         try (ProgramFixture fixture = ProgramFixture.in(folder)) {
             JavaSdk.make(fixture.cli().tools());
+            copy("provider/pulumi/target/sdk/repository");
             lives(fixture, "pulumi-java", "src/main/java/billing/Billing.java", ".protect(true)", ".protect(false)");
         }
     }
@@ -41,28 +42,27 @@ final class ExamplesTest {
     void the_example_that_drives_pulumi_makes_a_database_and_removes_it() throws Exception {
         try (ProgramFixture fixture = ProgramFixture.in(folder)) {
             JavaSdk.make(fixture.cli().tools());
+            copy("provider/pulumi/target/sdk/repository");
             Path project = checkout("pulumi-automation");
 
-            PulumiRun ran = fixture.cli()
-                    .program(
-                            project,
-                            "./mvnw",
-                            "-q",
-                            "compile",
-                            "exec:java",
-                            "-Dexec.args=pr-42 preview up up refresh down")
-                    .succeeded();
-
-            assertThat(ran.out().lines())
-                    .containsExactly(
-                            "preview: {CREATE=5}",
-                            "up: {CREATE=5}",
-                            "up: {SAME=5}",
-                            "refresh: {SAME=5}",
-                            "down: {DELETE=5}");
+            assertThat(review(fixture, project, "pr-42 preview up up refresh"))
+                    .containsExactly("preview: {CREATE=5}", "up: {CREATE=5}", "up: {SAME=5}", "refresh: {SAME=5}");
+            assertThat(review(fixture, project, "pr-42 url down"))
+                    .satisfiesExactly(
+                            url -> assertThat(url).startsWith("url: postgres://shop_pr_42_a:"),
+                            down -> assertThat(down).isEqualTo("down: {DELETE=5}"));
             assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body())
                     .contains("\"total_apps\":0");
         }
+    }
+
+    private static List<String> review(ProgramFixture fixture, Path project, String arguments) throws Exception {
+        return fixture.cli()
+                .program(project, "./mvnw", "-q", "compile", "exec:java", "-Dexec.args=" + arguments)
+                .succeeded()
+                .out()
+                .lines()
+                .toList();
     }
 
     private void lives(ProgramFixture fixture, String name, String program, String kept, String given)
@@ -91,7 +91,6 @@ final class ExamplesTest {
     private Path checkout(String name) throws IOException {
         copy("mvnw");
         copy(".mvn/wrapper");
-        copy("provider/pulumi/target/sdk/repository");
         copy("examples/" + name);
         return folder.resolve("checkout/examples").resolve(name);
     }

@@ -15,7 +15,7 @@ final class JavaSdk {
     private JavaSdk() {}
 
     /**
-     * Makes it once for all tests of a run, where {@code examples/pulumi-java} looks for it.
+     * Makes it once for all tests of a run, where the examples in Java look for it.
      *
      * @param tools the folder of the Pulumi CLI
      */

@@ -1,7 +1,7 @@
 package io.flypg.pulumi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,11 +29,11 @@ final class RecordedRequestsTest {
     private static final Path RECORDED = Path.of("src/test/resources/io/flypg/pulumi/requests-3.259.0.jsonl");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** {@code -Dgolden=update} records anew. */
+    /** {@code -Dgolden=record} records anew, with the real CLI. */
     @Test
     void each_request_of_a_recorded_life_is_answered_as_it_was(@TempDir Path once, @TempDir Path again)
             throws Exception {
-        if ("update".equals(System.getProperty("golden"))) {
+        if ("record".equals(System.getProperty("golden"))) {
             record(once);
         }
         Recording recording = Recording.read(RECORDED);
@@ -50,27 +50,37 @@ final class RecordedRequestsTest {
     private static void replay(Recording recording, int port) throws IOException {
         Recording.Bindings bindings = new Recording.Bindings();
         ManagedChannel channel = connected(port);
-        String before = "";
-        for (Call call : recording.calls()) {
-            if (before.equals("Cancel") && call.name().equals("Handshake")) {
-                channel.shutdownNow();
-                channel = connected(port);
+        try {
+            String before = "";
+            for (Call call : recording.calls()) {
+                if (before.equals("Cancel") && call.name().equals("Handshake")) {
+                    channel.shutdownNow();
+                    channel = connected(port);
+                }
+                before = call.name();
+                replay(call, channel, bindings);
             }
-            before = call.name();
-            JsonNode request = bindings.bound(call.request());
-            if (call.error().isEmpty()) {
-                JsonNode answer = ask(channel, method(call), request);
-                JsonNode recorded = plain(prototype(method(call).getResponseMarshaller()), call.response());
-                bindings.bind(recorded, answer);
-                assertThat(answer).as("%s of %s", call.name(), request).isEqualTo(bindings.bound(recorded));
-            } else {
-                ManagedChannel open = channel;
-                var failure =
-                        catchThrowableOfType(StatusRuntimeException.class, () -> ask(open, method(call), request));
-                assertThat(call.error()).contains(failure.getStatus().getDescription());
-            }
+        } finally {
+            channel.shutdownNow();
         }
-        channel.shutdownNow();
+    }
+
+    private static void replay(Call call, ManagedChannel channel, Recording.Bindings bindings) throws IOException {
+        JsonNode request = bindings.bound(call.request());
+        if (!call.error().isEmpty()) {
+            assertThatThrownBy(() -> ask(channel, method(call), request))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            failure -> assertThat(call.error())
+                                    .endsWith(" desc = " + failure.getStatus().getDescription()));
+            return;
+        }
+        JsonNode answer = ask(channel, method(call), request);
+        if (!call.response().isMissingNode()) {
+            JsonNode recorded = plain(prototype(method(call).getResponseMarshaller()), call.response());
+            bindings.bind(recorded, answer);
+            assertThat(answer).as("%s of %s", call.name(), request).isEqualTo(bindings.bound(recorded));
+        }
     }
 
     /** Each engine has a connection of its own; which of its several ones asked what, is not recorded. */
@@ -131,7 +141,7 @@ final class RecordedRequestsTest {
             logged.preview().succeeded();
             logged.up().succeeded();
             logged.refresh("--expect-no-changes").succeeded();
-            logged.destroy();
+            assertThat(logged.destroy().code()).as("it is protected").isNotZero();
             fixture.write(program.with("protect", "false"));
             logged.up().succeeded();
             logged.destroy().succeeded();

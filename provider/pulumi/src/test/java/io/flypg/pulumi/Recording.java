@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,9 @@ record Recording(List<Call> calls) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SERVICE = "/pulumirpc.ResourceProvider/";
     private static final List<String> KEPT = List.of("method", "request", "response", "errors");
-    private static final Pattern PASSWORD = Pattern.compile("(postgres://[^:]+:)[^@]+@");
+    private static final List<String> ASKED = List.of("method", "request");
+    private static final Pattern PASSWORD = Pattern.compile("(?<=postgres://\\w{1,63}:)[^@]+(?=@)");
+    private static final Pattern ENGINE = Pattern.compile("127\\.0\\.0\\.1:[0-9]+");
 
     /** What each platform gives names of its own to: machines, digests, addresses, passwords. */
     private static final Pattern MADE_UP =
@@ -32,7 +35,7 @@ record Recording(List<Call> calls) {
      * One call.
      *
      * @param method its full name in gRPC, without the first slash
-     * @param response missing for one that failed
+     * @param response missing for one that failed, and for a schema
      */
     record Call(String method, JsonNode request, JsonNode response, String error) {
         String name() {
@@ -54,22 +57,35 @@ record Recording(List<Call> calls) {
     }
 
     /**
-     * Keeps what a CLI recorded, without when and how long. Passwords, though of databases that are gone, are no use to anybody, and one
-     * schema is enough.
+     * Keeps what a CLI recorded, without when and how long, and without where the engine listened. Passwords, though of databases that
+     * are gone, are no use to anybody; the schema is a golden file of its own.
      */
     static void keep(Path recorded, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(recorded, UTF_8)) {
             ObjectNode call = (ObjectNode) JSON.readTree(line);
             String method = call.path("method").asText();
-            boolean ended = call.has("response") || call.has("errors");
-            boolean again =
-                    method.endsWith("/GetSchema") && String.join("", lines).contains(method);
-            if (method.startsWith(SERVICE) && ended && !again) {
-                lines.add(PASSWORD.matcher(call.retain(KEPT).toString()).replaceAll("$1recorded@"));
+            if (method.startsWith(SERVICE) && (call.has("response") || call.has("errors"))) {
+                call.retain(method.endsWith("/GetSchema") ? ASKED : KEPT);
+                lines.add(call.toString());
             }
         }
-        Files.write(file, lines, UTF_8);
+        String text = String.join("\n", lines) + "\n";
+        text = ENGINE.matcher(text).replaceAll("127.0.0.1:1");
+        Files.writeString(file, withoutPasswords(text), UTF_8);
+    }
+
+    private static String withoutPasswords(String text) {
+        List<String> passwords = PASSWORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        String clean = text;
+        for (String password : passwords) {
+            clean = clean.replace(password, "recorded" + passwords.indexOf(password));
+        }
+        return clean;
     }
 
     /** Texts of a recording, and what stands for each of them on another platform. */
@@ -89,11 +105,11 @@ record Recording(List<Call> calls) {
             return '"' + text + '"';
         }
 
-        /** Remembers what differs only in names that the platform makes up. */
+        /** Remembers what differs only in names that the platform makes up; what has one already keeps it. */
         void bind(JsonNode recorded, JsonNode now) {
             if (recorded.isTextual() && now.isTextual()) {
                 if (neutral(recorded.asText()).equals(neutral(now.asText()))) {
-                    live.put(recorded.asText(), now.asText());
+                    live.putIfAbsent(recorded.asText(), now.asText());
                 }
                 return;
             }

@@ -44,7 +44,7 @@ public record FlyEndpoints(URI graphql, URI machines) {
         return isLoopback(graphql) && isLoopback(machines);
     }
 
-    boolean useTls() {
+    boolean hasTls() {
         return isTls(graphql) || isTls(machines);
     }
 

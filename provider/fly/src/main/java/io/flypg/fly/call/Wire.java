@@ -53,7 +53,7 @@ final class Wire implements AutoCloseable {
 
     /** With TLS, a client reads all certificates of the computer before its first call, at a tenth of a second. */
     private static List<ConnectionSpec> specs(FlyEndpoints endpoints) {
-        return endpoints.useTls()
+        return endpoints.hasTls()
                 ? List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)
                 : List.of(ConnectionSpec.CLEARTEXT);
     }

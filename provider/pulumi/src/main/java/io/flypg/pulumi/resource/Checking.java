@@ -60,7 +60,8 @@ public final class Checking {
     }
 
     private void declareOnce(Spec spec, String urn, Problems problems) {
-        String first = session.declare(spec.address(), urn);
+        session.declare(spec, urn);
+        String first = session.declarer(spec.address()).orElse(urn);
         if (!first.equals(urn)) {
             problems.add(Problem.at(
                     Place.ofFile(""),

@@ -34,7 +34,8 @@ public final class Differing {
     }
 
     /**
-     * What would change, property by property.
+     * What would change, property by property. Asked with unknowns in a run that changes things, the engine is about to delete something
+     * and asks what must be deleted before that, because it depends on it: before the program has declared it in this run.
      *
      * @throws Failure refused, when it is not possible, or would lose data
      */
@@ -48,6 +49,9 @@ public final class Differing {
             answer.differs(State.DIFFERENCES, PropertyDiff.Kind.UPDATE);
         }
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
+        if (ResourceProperties.isUnknown(news)) {
+            recorded.ifPresent(spec -> session.declare(spec, request.getUrn()));
+        }
         if (recorded.isEmpty()) {
             answer.differs(State.DIFFERENCES, PropertyDiff.Kind.UPDATE);
         }
@@ -102,8 +106,7 @@ public final class Differing {
             Value before = olds.values().get(name);
             Value after = news.values().get(name);
             boolean same = after == null || textOf(after).equals(textOf(before));
-            boolean isUnknown = after instanceof Value.NotKnown;
-            if (same || (isUnknown && kind.holdsData())) {
+            if (same || after instanceof Value.NotKnown) {
                 continue;
             }
             if (kind.keeps(name)) {

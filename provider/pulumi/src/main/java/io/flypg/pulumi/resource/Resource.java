@@ -127,8 +127,10 @@ public final class Resource {
     }
 
     /**
-     * Removes it; what the program still declares stays. The engine asks to delete that too: as the second half of a rename, or of a
-     * replacement by {@code --replace}, {@code replaceOnChanges} or a taint, where the create found what is to be deleted now.
+     * Removes it; what the program still declares stays. The engine asks to delete that too, before or after it asks to create it: as a
+     * half of a rename, or of a replacement by {@code --replace}, {@code replaceOnChanges} or a taint.
+     *
+     * @throws Failure refused, while the program declares something that is in it
      */
     public void delete(String id, Struct outputs) {
         Spec spec = Inputs.recorded(kind, Properties.read(outputs))
@@ -143,7 +145,21 @@ public final class Resource {
             session.log().say(EngineLog.Level.INFO, urn, kept(declarer.get()));
             return;
         }
+        requireUnused(spec);
         new Changing(session, kind, urn, limit).remove(spec);
+    }
+
+    private void requireUnused(Spec spec) {
+        List<String> users = session.users(spec.address());
+        if (!users.isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.of(
+                            spec.address(),
+                            "Still used",
+                            "the program declares what cannot be without it: " + String.join(", ", users) + ".",
+                            "take that out too, or keep this"));
+        }
     }
 
     private String kept(String declarer) {

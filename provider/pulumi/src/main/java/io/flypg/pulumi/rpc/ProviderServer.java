@@ -82,7 +82,7 @@ public final class ProviderServer implements AutoCloseable {
         sessions.close();
     }
 
-    /** What is heard of the last connections needs a thread to be heard on. */
+    /** gRPC tells of closed connections on the threads of the calls, so these end last. */
     private void awaitHangUp() {
         try {
             server.awaitTermination(HANG_UP.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,6 +12,8 @@ import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
 import io.flypg.resources.live.Live;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ public final class Session implements AutoCloseable {
     private final Set<Applier> running = ConcurrentHashMap.newKeySet();
     private final Map<String, ReentrantLock> clusters = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
-    private final Map<Address, String> declared = new ConcurrentHashMap<>();
+    private final Map<String, Spec> declared = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile EngineLog log = EngineLog.SILENT;
     private volatile @Nullable Settings settings;
     private volatile @Nullable Live live;
@@ -179,15 +182,28 @@ public final class Session implements AutoCloseable {
         return running.isEmpty() && busy.get() == 0;
     }
 
-    /** The resource of the program that declares an address; the first one when there are two. */
-    public String declare(Address address, String urn) {
-        String first = declared.putIfAbsent(address, urn);
-        return first == null ? urn : first;
+    /** Notes what a resource of the program declares, instead of what it declared before. */
+    public void declare(Spec spec, String urn) {
+        declared.put(urn, spec);
     }
 
-    /** The resource of the program that declares an address, as far as one was checked in this run. */
+    /** The resource of the program that declares an address, as far as one was checked in this run; the first one when there are two. */
     public Optional<String> declarer(Address address) {
-        return Optional.ofNullable(declared.get(address));
+        return declarers(spec -> spec.address().equals(address)).stream().findFirst();
+    }
+
+    /** The resources of the program that cannot be without what is at an address. */
+    public List<String> users(Address address) {
+        return declarers(spec -> spec.dependsOn().contains(address));
+    }
+
+    private List<String> declarers(Predicate<Spec> which) {
+        synchronized (declared) {
+            return declared.entrySet().stream()
+                    .filter(entry -> which.test(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
     }
 
     @Override

@@ -196,6 +196,7 @@ final class CheckTest {
                 .isNotEmpty()
                 .allMatch(failure -> failure.getProperty().equals(property))
                 .extracting(CheckFailure::getReason)
+                .anyMatch(reason -> reason.contains("an asset") || reason.contains("this is a map"))
                 .noneMatch(reason -> reason.contains("4dabf18193072939515e22adb298388d"));
     }
 
