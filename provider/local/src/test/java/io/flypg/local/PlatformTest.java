@@ -46,10 +46,12 @@ abstract class PlatformTest {
 
     protected static void eventually(BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(LIMIT);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
+        boolean met = condition.getAsBoolean();
+        while (!met && Instant.now().isBefore(deadline)) {
             pause();
+            met = condition.getAsBoolean();
         }
-        assertThat(condition.getAsBoolean()).as("within %s", LIMIT).isTrue();
+        assertThat(met).as("within %s", LIMIT).isTrue();
     }
 
     private static void pause() {

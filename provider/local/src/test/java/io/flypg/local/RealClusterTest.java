@@ -65,7 +65,8 @@ class RealClusterTest {
     }
 
     @Test
-    void a_snapshot_of_a_running_node_restores_and_exec_reaches_inside() throws Exception {
+    void a_snapshot_of_a_running_node_restores_in_its_app_and_in_another_one_and_exec_reaches_inside()
+            throws Exception {
         String machine = node();
         PlatformTest.eventually(() -> role(machine).equals("primary"));
         flycast();
@@ -84,14 +85,27 @@ class RealClusterTest {
                 .isEqualTo("flyio/postgres-flex:17.11");
         api.delete("/v1/apps/pg1/machines/" + machine + "?force=true").is(200);
         api.await("pg1", machine, "destroyed").is(200);
-        String restored = api.post(
-                        "/v1/apps/pg1/volumes", Map.of("name", "pg_data", "region", "ams", "snapshot_id", snapshot))
-                .is(200)
-                .text("/id");
+        String restored = restored("pg1", snapshot);
         String again = api.machine("pg1", mounting(restored));
         PlatformTest.eventually(() -> role(again).matches("primary|zombie"));
         String address = api.get("/v1/apps/pg1/machines/" + again).text("/private_ip");
         assertThat(ask(address, 5433, "SELECT count(*) FROM t")).isEqualTo("500");
+
+        app("pg2");
+        ObjectNode config = mounting(restored("pg2", snapshot));
+        config.withObject("/env").put("FLY_RESTORED_FROM", snapshot);
+        String fork = api.machine("pg2", config);
+        PlatformTest.eventually(() -> role("pg2", fork).equals("primary"));
+        String other = api.get("/v1/apps/pg2/machines/" + fork).text("/private_ip");
+        assertThat(ask(other, 5432, "SELECT count(*) FROM t")).isEqualTo("500");
+    }
+
+    private String restored(String app, String snapshot) {
+        return api.post(
+                        "/v1/apps/" + app + "/volumes",
+                        Map.of("name", "pg_data", "region", "ams", "snapshot_id", snapshot))
+                .is(200)
+                .text("/id");
     }
 
     private int exec(String machine, String command) {
@@ -102,7 +116,7 @@ class RealClusterTest {
     }
 
     private List<String> create() {
-        app();
+        app("pg1");
         flycast();
         String first = machine();
         PlatformTest.eventually(() -> role(first).equals("primary"));
@@ -113,19 +127,19 @@ class RealClusterTest {
     }
 
     private String node() {
-        app();
+        app("pg1");
         return machine();
     }
 
-    private void app() {
-        api.app("pg1");
+    private void app(String name) {
+        api.app(name);
         String consul = api.graphql(
-                        "mutation { enablePostgresConsul(input: {appId: \"pg1\"}) { consulUrl } }", Map.of())
+                        "mutation { enablePostgresConsul(input: {appId: \"" + name + "\"}) { consulUrl } }", Map.of())
                 .at("/data/enablePostgresConsul/consulUrl")
                 .asText();
         Map<String, String> secrets = Map.of(
                 "SU_PASSWORD", "su", "REPL_PASSWORD", "repl", "OPERATOR_PASSWORD", "op", "FLY_CONSUL_URL", consul);
-        api.post("/v1/apps/pg1/secrets", Map.of("values", secrets)).is(200);
+        api.post("/v1/apps/" + name + "/secrets", Map.of("values", secrets)).is(200);
     }
 
     private void flycast() {
@@ -150,7 +164,11 @@ class RealClusterTest {
     }
 
     private String role(String machine) {
-        var check = api.get("/v1/apps/pg1/machines/" + machine).at("/checks/1");
+        return role("pg1", machine);
+    }
+
+    private String role(String app, String machine) {
+        var check = api.get("/v1/apps/" + app + "/machines/" + machine).at("/checks/1");
         return check.path("status").asText().equals("passing")
                 ? check.path("output").asText()
                 : "";

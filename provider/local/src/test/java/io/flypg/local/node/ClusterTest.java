@@ -93,6 +93,65 @@ class ClusterTest {
     }
 
     @Test
+    void a_second_node_that_began_as_a_first_one_never_joins_and_does_no_harm() {
+        nodes.cluster.store().remove("INITIALIZED");
+        TestNode late = nodes.cluster.node(6, "lax");
+        late.start();
+        awaitBody(late, "unable to configure as the primary");
+        nodes.cluster.store().put("INITIALIZED", "true");
+        awaitBody(late, "password authentication failed for user \"repmgr\"");
+        assertThat(late.get("/flycheck/role").status()).isEqualTo(500);
+        assertThat(nodes.one.sql("repmgr").ask("SELECT count(*) FROM repmgr.nodes"))
+                .isEqualTo("3");
+        late.kill();
+    }
+
+    @Test
+    void a_standby_that_lowers_a_setting_before_its_primary_dies_and_comes_back_once_it_is_raised() {
+        nodes.cluster.store().put("PGConfig", "{\"max_connections\":\"200\"}");
+        nodes.two.stop();
+        nodes.two.start();
+        awaitBody(
+                nodes.two,
+                "max_connections = 200 is a lower setting than on the primary server, where its value was 300");
+        assertThat(nodes.two.guest().isRunning()).isTrue();
+
+        nodes.cluster.store().put("PGConfig", "{}");
+        nodes.two.stop();
+        nodes.two.start();
+        nodes.two.awaitRole("replica");
+        awaitStreaming(nodes.one, nodes.two, nodes.three);
+    }
+
+    @Test
+    void a_new_machine_on_an_old_volume_is_the_same_member_under_another_name() {
+        String id = "SELECT string_agg(node_id::text, ',') FROM repmgr.nodes WHERE node_name = '%s'";
+        String before = nodes.one.sql("repmgr").ask(id.formatted(nodes.two.machine()));
+        nodes.two.stop();
+        TestNode next = nodes.cluster.node(5, "ams").on(nodes.two);
+        next.start();
+        next.awaitRole("replica");
+        awaitStreaming(nodes.one, next, nodes.three);
+        await(
+                "it has registered again",
+                () -> Optional.of(nodes.one.sql("repmgr").ask(id.formatted(next.machine())))
+                        .filter(before::equals));
+        assertThat(nodes.one.sql("repmgr").ask("SELECT count(*) FROM repmgr.nodes"))
+                .isEqualTo("3");
+
+        next.stop();
+        nodes.two.start();
+        nodes.two.awaitRole("replica");
+        awaitStreaming(nodes.one, nodes.two, nodes.three);
+    }
+
+    private static void awaitBody(TestNode node, String text) {
+        await(
+                "its check says " + text,
+                () -> Optional.of(node.get("/flycheck/role").body()).filter(body -> body.contains(text)));
+    }
+
+    @Test
     void a_process_id_that_another_server_has_now_is_no_hindrance() throws IOException {
         nodes.two.stop();
         Files.copy(
@@ -165,6 +224,7 @@ class ClusterTest {
         nodes.three.stop();
         nodes.one.awaitRole("zombie");
         assertThat(nodes.one.get("/flycheck/pg").body()).contains("`zombie.lock` detected");
+        assertThat(nodes.one.get("/commands/admin/role").body()).isEqualTo("{\"result\":\"primary\"}\n");
         await("port 5432 refuses", () -> Optional.of(1).filter(_ -> refuses(nodes.one)));
 
         nodes.two.start();

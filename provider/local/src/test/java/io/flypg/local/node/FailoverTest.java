@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,9 @@ class FailoverTest {
         awaitStreaming(nodes.two, nodes.one, nodes.three);
         awaitRows(nodes.one, 1010);
         assertThat(nodes.one.volume().resolve("zombie.lock")).doesNotExist();
+        assertThat(nodes.one.get("/commands/admin/readonly/state").body())
+                .as("the lock of the fence stays, and binds nobody")
+                .contains("true");
         assertThat(nodes.two
                         .sql("repmgr")
                         .ask("SELECT string_agg(type, ',' ORDER BY node_name) FROM repmgr.nodes WHERE active"))
@@ -75,6 +79,30 @@ class FailoverTest {
         nodes.one.awaitRole("replica");
         awaitStreaming(chosen, sibling, nodes.one);
         awaitRows(nodes.one, 1001);
+    }
+
+    @Test
+    void what_is_dead_for_long_leaves_the_books_and_its_slot_goes_too() {
+        String members = "SELECT string_agg(node_name, ',' ORDER BY node_name) FROM repmgr.nodes";
+        String all = nodes.one.sql("repmgr").ask(members);
+        nodes.one.sql().ask("SELECT pg_create_physical_replication_slot('repmgr_slot_0')");
+        awaitWhileHoursPass("the idle slot is dropped", () -> slots(nodes.one).equals("2"));
+        assertThat(nodes.one.sql("repmgr").ask(members)).isEqualTo(all);
+
+        nodes.two.kill();
+        awaitWhileHoursPass(
+                "the dead voter is removed",
+                () -> !nodes.one.sql("repmgr").ask(members).contains(nodes.two.machine()));
+        awaitWhileHoursPass("its slot is dropped", () -> slots(nodes.one).equals("1"));
+        assertThat(nodes.one.roleNow()).isEqualTo("primary");
+        awaitStreaming(nodes.one, nodes.three);
+    }
+
+    private void awaitWhileHoursPass(String what, BooleanSupplier condition) {
+        await(what, () -> {
+            nodes.cluster.clock().advance(Duration.ofHours(1));
+            return Optional.of(what).filter(_ -> condition.getAsBoolean());
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flypg.local.node.member;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What is left to do once PostgreSQL answers: the node finds out who it is among the members. */
 final class PostInit {
@@ -89,18 +90,19 @@ final class PostInit {
         return Outcome.MEMBER;
     }
 
+    /** On the primary that this copy of it names, wherever that is: the primary region may just be moving. */
     private void registerStandby() throws SQLException, NotYet {
+        Optional<NodeRow> primary;
         try (Session local = node.members()) {
             if (!isStandby(local)) {
                 throw new NotYet("failed to register new standby: this node is no copy of the primary");
             }
+            primary = NodeRow.activePrimary(local);
         }
-        String primary = node.peers()
-                .primary()
-                .orElseThrow(() -> new NotYet("failed to register standby: no primary answers"))
-                .machine();
-        try (Session session = node.peers().open(primary)) {
+        try (Session session = node.peers().open(primary.map(NodeRow::name).orElse(""))) {
             membership.registerStandby(session);
+        } catch (SQLException e) {
+            throw new NotYet("failed to register standby on the primary: " + Session.problem(e));
         }
     }
 

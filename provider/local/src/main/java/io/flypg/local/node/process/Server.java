@@ -18,6 +18,11 @@ public final class Server {
 
     private static final int STATUS_LINE = 7;
     private static final int LAST_LINES = 4;
+    private static final List<String> AFTERMATH = List.of(
+            "startup process (PID",
+            "terminating any other active server processes",
+            "shutting down due to startup process failure",
+            "database system is shut down");
 
     private final Launcher launcher;
     private final Path home;
@@ -107,10 +112,11 @@ public final class Server {
         process = null;
     }
 
-    /** Its last words, for messages; statements are left out, as they may hold passwords. */
+    /** Its last words, for messages, without what follows from them; statements are left out, as they may hold passwords. */
     public String lastWords() {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> words = lines.filter(line -> !line.contains("STATEMENT:") && !line.startsWith("\t"))
+                    .filter(line -> AFTERMATH.stream().noneMatch(line::contains))
                     .toList();
             return String.join("; ", words.subList(Math.max(0, words.size() - LAST_LINES), words.size()));
         } catch (IOException | UncheckedIOException e) {
