@@ -19,6 +19,7 @@ import io.flypg.local.node.PostgresGuests;
 import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,9 +56,21 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture in(Path folder, Pace pace) {
-        LocalPlatform local = LocalPlatform.start(
-                LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500)));
-        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), _ -> {}));
+        return on(options(folder), pace);
+    }
+
+    /** On a platform that holds calls to the limits of the real one. */
+    static Fixture limited(Path folder) {
+        return on(options(folder).withRateLimits(true), PACE);
+    }
+
+    private static LocalOptions options(Path folder) {
+        return LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500));
+    }
+
+    private static Fixture on(LocalOptions options, Pace pace) {
+        LocalPlatform local = LocalPlatform.start(options);
+        return new Fixture(options.folder(), local, pace, connect(local, pace, Map.of(), _ -> {}));
     }
 
     /** Another run at the same time or after this one, as another process would be. */
@@ -75,12 +88,28 @@ final class Fixture implements AutoCloseable {
         return new Fixture(folder, local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));
     }
 
+    /** Another run, which gives up a call that has no answer after this time. */
+    Fixture impatient(Duration longestTry) {
+        FlyOptions options = FlyOptions.defaults().withLongestTry(longestTry);
+        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), options));
+    }
+
+    /** Another run, which reaches the platform through something else. */
+    Fixture through(URI url) {
+        Map<String, String> detour = Map.of("FLY_API_BASE_URL", url.toString(), "FLY_FLAPS_BASE_URL", url.toString());
+        return new Fixture(folder, local, pace, connect(local, pace, detour, _ -> {}));
+    }
+
     private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, Consumer<Call> observer) {
+        return connect(local, pace, other, FlyOptions.defaults().withObserver(observer));
+    }
+
+    private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, FlyOptions options) {
         String url = local.url().toString();
         Map<String, String> environment = new HashMap<>(
                 Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url));
         environment.putAll(other);
-        return Resources.live(environment, FlyOptions.defaults().withObserver(observer), pace);
+        return Resources.live(environment, options, pace);
     }
 
     /** Where the platform keeps what is on the volumes. */

@@ -155,7 +155,7 @@ public final class Plans {
         List<Step> steps = new ArrayList<>(List.of(
                 new PlatformStep.CreateApp(CLUSTER, "personal", true), new PlatformStep.SetClusterSecrets(CLUSTER)));
         for (int node = 1; node <= nodes; node++) {
-            steps.add(new PlatformStep.CreateVolume(node(node), AMS, VOLUME));
+            steps.add(new PlatformStep.CreateVolume(node(node), VOLUME, setup()));
             steps.add(new NodeStep.CreateMachine(node(node), "primary", setup(), true, true));
             steps.add(new NodeStep.AwaitRole(node(node), node == 1 ? NodeRole.PRIMARY : NodeRole.REPLICA));
         }

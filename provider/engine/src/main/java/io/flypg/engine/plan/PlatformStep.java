@@ -86,8 +86,16 @@ public sealed interface PlatformStep extends Step {
         }
     }
 
-    /** Creates the volume of a node that is about to be made; takes the one that an earlier try left. */
-    record CreateVolume(NodeName node, Region region, VolumeSpec volume) implements PlatformStep {
+    /**
+     * Creates the volume of a node that is about to be made; takes the one that an earlier try left.
+     *
+     * @param machine what the node's machine is made from, so that the volume is put where there is room for it
+     */
+    record CreateVolume(NodeName node, VolumeSpec volume, NodeStep.NodeSetup machine) implements PlatformStep {
+        public Region region() {
+            return machine.region();
+        }
+
         @Override
         public String kind() {
             return "create-volume";
@@ -100,7 +108,7 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "create a volume of " + volume.size() + " in " + region;
+            return "create a volume of " + volume.size() + " in " + region();
         }
     }
 

@@ -2,6 +2,7 @@ package io.flypg.resources.cluster;
 
 import io.flypg.fly.FlyClient;
 import io.flypg.fly.app.AppSecret;
+import io.flypg.fly.app.SecretsChange;
 import io.flypg.fly.call.SecretText;
 import io.flypg.fly.organization.Organization;
 import io.flypg.fly.postgres.SshKeyPair;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,7 +54,7 @@ final class ClusterSecrets {
     }
 
     /** Makes those that are missing; what is there stays, because nodes may have booted with it. */
-    void complete(String cluster, String organization) {
+    Optional<SecretsChange> complete(String cluster, String organization) {
         Set<String> there =
                 fly.secrets(cluster).list().stream().map(AppSecret::name).collect(Collectors.toSet());
         Map<String, SecretText> missing = new HashMap<>();
@@ -67,9 +69,9 @@ final class ClusterSecrets {
         if (missing(there).contains("FLY_CONSUL_URL")) {
             missing.put("FLY_CONSUL_URL", fly.postgres().enableConsul(cluster));
         }
-        if (!missing.isEmpty()) {
-            fly.secrets(cluster).set(missing);
-        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fly.secrets(cluster).set(missing));
     }
 
     private void key(String cluster, String organization, Map<String, SecretText> missing) {

@@ -7,6 +7,7 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.plan.PlatformStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,9 @@ final class CreatePlan {
     }
 
     private void make(NodeName name, Layout.Group group, boolean launch) {
-        draft.step(new PlatformStep.CreateVolume(name, group.region(), group.volume()));
-        draft.step(new NodeStep.CreateMachine(
-                name, group.name(), layout.setup(group, layout.image()), launch, spec.protect()));
+        NodeSetup setup = layout.setup(group, layout.image());
+        draft.step(new PlatformStep.CreateVolume(name, group.volume(), setup));
+        draft.step(new NodeStep.CreateMachine(name, group.name(), setup, launch, spec.protect()));
     }
 
     private void knobs(NodeName first) {

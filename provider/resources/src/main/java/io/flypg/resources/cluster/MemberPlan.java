@@ -5,6 +5,7 @@ import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.plan.PlatformStep;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,8 +98,9 @@ final class MemberPlan {
     }
 
     private void make(NodeName name, Layout.Group group) {
-        draft.step(new PlatformStep.CreateVolume(name, group.region(), group.volume()));
-        draft.step(new NodeStep.CreateMachine(name, group.name(), layout.setup(group, image()), true, protect));
+        NodeSetup setup = layout.setup(group, image());
+        draft.step(new PlatformStep.CreateVolume(name, group.volume(), setup));
+        draft.step(new NodeStep.CreateMachine(name, group.name(), setup, true, protect));
     }
 
     /** What the primary runs, or what it will run once it is updated by this plan: a new node is not to differ from it. */

@@ -69,9 +69,10 @@ final class NodeSteps {
 
     private Machine make(NodeStep.CreateMachine step, String project, Consumer<String> note) {
         String app = step.node().cluster();
-        NewMachine wanted = NewMachine.of(
+        NewMachine plain = NewMachine.of(
                         config(step, project), step.setup().region().code())
                 .leasedFor(live.pace().lease());
+        NewMachine wanted = volumes.secretsOf(app).map(plain::withSecretsFrom).orElse(plain);
         try {
             CreatedMachine created = live.machines(app).create(step.launch() ? wanted : wanted.notLaunched());
             created.lease().ifPresent(lease -> live.held(app).ifPresent(lock -> lock.adopt(lease)));
@@ -111,7 +112,7 @@ final class NodeSteps {
         return live.fly().images().details(image).map(PostgresImage::pinned).orElse(image);
     }
 
-    private static Guest guest(NodeSetup setup) {
+    static Guest guest(NodeSetup setup) {
         return new Guest(setup.machine().kind().word(), setup.machine().cpus(), (int)
                 setup.machine().memory().megabytes());
     }
@@ -192,7 +193,9 @@ final class NodeSteps {
 
     private void update(Machine machine, MachineConfig config, Consumer<String> note) {
         Machines machines = live.machines(cluster(machine));
-        Machine updated = machines.update(MachineUpdate.of(machine, config));
+        MachineUpdate plain = MachineUpdate.of(machine, config);
+        Machine updated = machines.update(
+                volumes.secretsOf(cluster(machine)).map(plain::withSecretsFrom).orElse(plain));
         if (isOtherMajor(machine, updated)) {
             Machine back = machines.update(MachineUpdate.of(updated, machine.config()));
             await(machines, back.id()).started(Optional.of(back.version()), note);

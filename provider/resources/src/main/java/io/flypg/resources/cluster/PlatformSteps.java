@@ -29,6 +29,7 @@ public final class PlatformSteps {
     private static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final Live live;
+    private final Map<String, Long> secrets = new ConcurrentHashMap<>();
     private final Map<NodeName, Made> madeVolumes = new ConcurrentHashMap<>();
 
     /** A volume that this run made or found for a node. */
@@ -104,8 +105,15 @@ public final class PlatformSteps {
     }
 
     void setSecrets(PlatformStep.SetClusterSecrets step, String organization) {
-        new ClusterSecrets(live.fly()).complete(step.cluster(), organization);
+        new ClusterSecrets(live.fly())
+                .complete(step.cluster(), organization)
+                .ifPresent(change -> secrets.put(step.cluster(), change.version()));
         live.operator(step.cluster()).forget();
+    }
+
+    /** The version of a cluster's secrets that this run has set; no machine may start with an older one. */
+    Optional<Long> secretsOf(String cluster) {
+        return Optional.ofNullable(secrets.get(cluster));
     }
 
     /** A blank volume is what an earlier try left; only the first of several nodes may take it. */
@@ -134,10 +142,11 @@ public final class PlatformSteps {
     }
 
     private String create(String app, PlatformStep.CreateVolume step) {
-        NewVolume volume =
-                Newborn.sign(NewVolume.of(LooseVolumes.NAME, step.region().code(), (int)
+        NewVolume volume = Newborn.sign(NewVolume.of(
+                        LooseVolumes.NAME, step.region().code(), (int)
                                 step.volume().size().gigabytes())
-                        .withEncryption(step.volume().encrypted()));
+                .withEncryption(step.volume().encrypted())
+                .forMachine(NodeSteps.guest(step.machine()), step.machine().image()));
         try {
             return live.fly().volumes(app).create(volume).id();
         } catch (FlyException e) {
