@@ -15,7 +15,8 @@ class FlyctlGraphQlTest extends PlatformTest {
     private static final String RELEASE = "id version description reason status imageRef stable " + USER + " createdAt";
     private static final String MACHINE = """
             id name config state region createdAt app { name }
-            ips { nodes { family kind ip maskSize } } host { id }""";
+            ips { nodes { family kind ip maskSize } } host { id }
+            egressIpAddresses { nodes { id ip version region } }""";
     private static final String APP = """
             id name hostname deployed status version appUrl platformVersion
             currentRelease { evaluationId status inProgress version }

@@ -97,25 +97,27 @@ final class Shapes {
     }
 
     static Map<String, Object> machine(Machine machine) {
-        return Map.of(
-                "__typename", "Machine",
-                "id", machine.id(),
-                "name", machine.identity().name(),
-                "state", machine.state().wire(),
-                "region", machine.identity().region(),
-                "createdAt", machine.identity().createdAt().toString(),
-                "config", machine.version().config(),
-                "host", Map.of("id", "local"),
-                "ips",
-                        nodes(List.of(Map.of(
-                                "family",
-                                "v6",
-                                "kind",
-                                "privatenet",
-                                "ip",
-                                "::ffff:" + machine.identity().address(),
-                                "maskSize",
-                                112))));
+        Map<String, Object> address = Map.of(
+                "family",
+                "v6",
+                "kind",
+                "privatenet",
+                "ip",
+                "::ffff:" + machine.identity().address(),
+                "maskSize",
+                112);
+        return Map.ofEntries(
+                Map.entry("__typename", "Machine"),
+                Map.entry("id", machine.id()),
+                Map.entry("name", machine.identity().name()),
+                Map.entry("state", machine.state().wire()),
+                Map.entry("region", machine.identity().region()),
+                Map.entry("createdAt", machine.identity().createdAt().toString()),
+                Map.entry("instanceId", machine.version().id()),
+                Map.entry("config", machine.version().config()),
+                Map.entry("host", Map.of("id", "local")),
+                Map.entry("ips", nodes(List.of(address))),
+                Map.entry("egressIpAddresses", nodes(List.of())));
     }
 
     static Map<String, Object> image(ImageRef image) {
