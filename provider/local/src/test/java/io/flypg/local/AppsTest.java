@@ -115,7 +115,8 @@ class AppsTest extends PlatformTest {
     void bodies_that_are_not_json_objects_and_paths_that_do_not_exist_are_refused() {
         api.post("/v1/apps", "{broken").is(400);
         api.post("/v1/apps", "[1]").is(400);
-        api.get("/v1/nothing").is(501);
+        api.get("/v1/nothing").is(404);
+        api.get("/v1/apps/pg1/certificates").is(501);
         api.delete("/v1/apps").is(405);
     }
 }
