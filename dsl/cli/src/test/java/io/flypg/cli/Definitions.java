@@ -18,7 +18,9 @@ public final class Definitions {
                 Stream<Path> templates = Files.list(ROOT.resolve("templates"))) {
             return Stream.concat(examples, templates)
                     .filter(Files::isDirectory)
-                    .filter(folder -> Files.notExists(folder.resolve("Pulumi.yaml")))
+                    .filter(folder -> Stream.of("Pulumi.yaml", "pom.xml")
+                            .map(folder::resolve)
+                            .noneMatch(Files::exists))
                     .toList();
         }
     }
