@@ -76,10 +76,11 @@ final class Slot {
         trouble = text;
     }
 
-    /** True once for each guest that has ended by itself. */
+    /** True once for each time that the guest is not running, be it that it has ended or that it is still booting. */
     boolean notice() {
-        boolean first = !ending && guest().filter(made -> !made.isRunning()).isPresent();
-        ending |= first;
+        boolean down = guest().filter(made -> !made.isRunning()).isPresent();
+        boolean first = down && !ending;
+        ending = down;
         return first;
     }
 
