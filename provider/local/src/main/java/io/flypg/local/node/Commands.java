@@ -6,12 +6,15 @@ import io.flypg.local.node.member.Promotion;
 import io.flypg.local.node.member.Refused;
 import io.flypg.local.node.member.Unregistration;
 import io.flypg.local.node.sql.Session;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that the guest has: the few of the real image that change or test the membership. */
 final class Commands {
     private static final ExecResult DONE = new ExecResult(0, "", "");
+    private static final List<String> TRUE = List.of("true");
     private static final int REPMGR_FAILED = 8;
 
     private final Node node;
@@ -20,14 +23,28 @@ final class Commands {
         this.node = node;
     }
 
-    ExecResult run(List<String> argv) {
+    /** The node's own commands, and behind them whatever else is in the guest. */
+    ExecResult run(List<String> argv, String input) {
         List<String> words = CommandLine.unwrapped(argv);
         return switch (CommandLine.program(words)) {
             case "pg_unregister" -> unregister(words.size() > 1 ? words.get(1) : "");
             case "repmgr" -> repmgr(words);
-            case "true" -> DONE;
-            default -> notFound(words);
+            default -> inGuest(argv, input).orElseGet(() -> words.equals(TRUE) ? DONE : notFound(words));
         };
+    }
+
+    private Optional<ExecResult> inGuest(List<String> argv, String input) {
+        try {
+            return node.server()
+                    .runner()
+                    .exec(argv, input)
+                    .map(ran -> new ExecResult(ran.exitCode(), ran.stdout(), ran.stderr()));
+        } catch (IOException e) {
+            return Optional.of(new ExecResult(126, "", e.getMessage() + "\n"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new ExecResult(126, "", "interrupted\n"));
+        }
     }
 
     static ExecResult notFound(List<String> argv) {
