@@ -4,6 +4,7 @@ import io.flypg.local.agent.AgentSocket;
 import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.fault.Faults;
 import io.flypg.local.flycast.Flycasts;
+import io.flypg.local.guest.Disks;
 import io.flypg.local.model.Ids;
 import io.flypg.local.network.Addresses;
 import io.flypg.local.network.Claim;
@@ -130,7 +131,7 @@ final class Parts implements AutoCloseable {
         var world = new World(folder, clock);
         var ids = new Ids(clock, random);
         options.guests().clearStrays(folder.volumes());
-        Leftovers.remove(world);
+        attach(options.guests().disks(), world);
         Ballast.removeAll(folder);
         var pace = new Pace(options.transition(), options.checkInterval());
         var rack = new Rack(world, new Moves(world, ids), options.guests(), pace);
@@ -144,6 +145,16 @@ final class Parts implements AutoCloseable {
 
     private static RateLimits limits(LocalOptions options) {
         return options.rateLimits() ? RateLimits.documented(System::nanoTime) : RateLimits.none();
+    }
+
+    /** What a killed server left behind is let go first, so that what nobody knows of can be swept away. */
+    private void attach(Disks disks, World world) {
+        disks.release(folder.volumes());
+        closing.push(() -> disks.release(folder.volumes()));
+        Leftovers.remove(world);
+        world.apps().stream()
+                .flatMap(app -> app.volumes().values().stream())
+                .forEach(volume -> disks.fit(folder.volumes().resolve(volume.id()), volume.bytes()));
     }
 
     private void announce(LocalOptions options) {

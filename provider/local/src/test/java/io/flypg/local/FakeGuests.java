@@ -166,7 +166,7 @@ final class FakeGuests implements GuestFactory {
         }
 
         @Override
-        public ExecResult exec(List<String> argv) {
+        public ExecResult exec(List<String> argv, String input) {
             return new ExecResult(argv.size(), String.join("|", argv), "err");
         }
 

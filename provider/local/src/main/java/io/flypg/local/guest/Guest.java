@@ -51,8 +51,13 @@ public interface Guest {
         return false;
     }
 
-    /** Runs one command in the guest, without a shell. */
-    ExecResult exec(List<String> argv);
+    /** Runs one command in the guest, without a shell, and gives it the input to read. */
+    ExecResult exec(List<String> argv, String input);
+
+    /** The same for a command that reads nothing. */
+    default ExecResult exec(List<String> argv) {
+        return exec(argv, "");
+    }
 
     /** Does the work while nothing in the guest writes to the volume, so that a copy of it is what a power cut would leave. */
     default void whileStill(Runnable work) {

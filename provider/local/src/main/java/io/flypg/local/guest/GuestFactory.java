@@ -12,4 +12,9 @@ public interface GuestFactory {
      * @param volumes the folder that holds all volumes of this server
      */
     default void clearStrays(Path volumes) {}
+
+    /** What keeps the volumes of these guests to their size. */
+    default Disks disks() {
+        return Disks.NONE;
+    }
 }

@@ -2,7 +2,6 @@ package io.flypg.local.node;
 
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.Neighbourhood;
-import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.binaries.PostgresVersion;
 import io.flypg.local.node.member.Identity;
 import io.flypg.local.node.member.Node;
@@ -12,24 +11,18 @@ import io.flypg.local.node.member.Proxy;
 import io.flypg.local.node.member.RepmgrFiles;
 import io.flypg.local.node.member.RoleBoard;
 import io.flypg.local.node.process.BootFailure;
-import io.flypg.local.node.process.Launcher;
+import io.flypg.local.node.process.Runner;
 import io.flypg.local.node.process.Server;
-import io.flypg.local.node.process.Strays;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** What a machine's guest is made from, and the way from there to a running one. */
-record Boot(
-        GuestSpec spec,
-        Neighbourhood neighbourhood,
-        Binaries binaries,
-        Launcher launcher,
-        RoleBoard board,
-        InstantSource clock) {
+record Boot(GuestSpec spec, Neighbourhood neighbourhood, Runners runners, RoleBoard board, InstantSource clock) {
     /**
      * Opens the ports and starts the node's life. What cannot work is found before anything is started.
      *
@@ -38,19 +31,29 @@ record Boot(
     Life start(Consumer<String> note) throws InterruptedException {
         Identity me = Identity.of(spec);
         PostgresVersion version = version();
-        NodeVolume volume = new NodeVolume(mounted(), launcher.user());
+        GuestSpec.Volume mounted = mounted();
         try {
-            volume.prepare();
-            Strays.kill(volume.root());
-            Server server = new Server(launcher, binaries.home(version, note), volume.data(), volume.log());
-            int id = RepmgrFiles.write(volume, me);
-            return open(new Parts(me, version.major(), id, volume, server));
+            Files.createDirectories(mounted.path());
+            runners.clearStrays(mounted.path());
+            Runner runner = runners.open(spec, version, note);
+            try {
+                return open(me, version.major(), new NodeVolume(mounted, runner.user()), runner);
+            } catch (IOException | RuntimeException e) {
+                runner.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new BootFailure(
-                    "The volume in " + volume.root() + " cannot be used: " + e.getMessage()
+                    "The volume in " + mounted.path() + " cannot be used: " + e.getMessage()
                             + ". Check that the folder can be written and the disk is not full.",
                     e);
         }
+    }
+
+    private Life open(Identity me, int major, NodeVolume volume, Runner runner) throws IOException {
+        volume.prepare();
+        Server server = new Server(runner, volume.data(), volume.log());
+        return open(new Parts(me, major, RepmgrFiles.write(volume, me), volume, server));
     }
 
     private Life open(Parts parts) {

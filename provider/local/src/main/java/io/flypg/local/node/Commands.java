@@ -3,7 +3,9 @@ package io.flypg.local.node;
 import io.flypg.local.guest.ExecResult;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.Unregistration;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that the guest has: those of the real image that look after the membership, and few others. */
 final class Commands {
@@ -15,7 +17,8 @@ final class Commands {
         this.node = node;
     }
 
-    ExecResult run(List<String> argv) {
+    /** The node's own commands, and behind them whatever else is in the guest. */
+    ExecResult run(List<String> argv, String input) {
         List<String> words = CommandLine.unwrapped(argv);
         return switch (CommandLine.program(words)) {
             case "pg_unregister" -> unregister(words.size() > 1 ? words.get(1) : "");
@@ -24,8 +27,22 @@ final class Commands {
             case "restart-haproxy" -> restartProxy();
             case "printenv" -> printenv(words.size() > 1 ? words.get(1) : "");
             case "true" -> DONE;
-            default -> notFound(words);
+            default -> inGuest(argv, input).orElseGet(() -> notFound(words));
         };
+    }
+
+    private Optional<ExecResult> inGuest(List<String> argv, String input) {
+        try {
+            return node.server()
+                    .runner()
+                    .exec(argv, input)
+                    .map(ran -> new ExecResult(ran.exitCode(), ran.stdout(), ran.stderr()));
+        } catch (IOException e) {
+            return Optional.of(new ExecResult(126, "", e.getMessage() + "\n"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new ExecResult(126, "", "interrupted\n"));
+        }
     }
 
     static ExecResult notFound(List<String> argv) {

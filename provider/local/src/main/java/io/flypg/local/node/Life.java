@@ -4,10 +4,12 @@ import io.flypg.local.node.member.Keeper;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.NotYet;
 import io.flypg.local.node.member.Provisioning;
+import io.flypg.local.node.process.Runner;
 import io.flypg.local.node.sql.Session;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +60,11 @@ final class Life {
         return failure;
     }
 
+    /** How the place it runs in came to its end, if it did. */
+    Optional<Runner.Ending> ending() {
+        return node.server().runner().ending();
+    }
+
     /** Shuts PostgreSQL down within the limit and closes the ports. */
     void end(Duration limit) throws InterruptedException {
         thread.interrupt();
@@ -87,6 +94,7 @@ final class Life {
         node.board().forget(follow);
         node.withdraw();
         ports.close();
+        node.server().runner().close();
     }
 
     private void run() {

@@ -5,7 +5,7 @@ import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.node.binaries.NoBinaries;
 import io.flypg.local.node.process.BootFailure;
-import io.flypg.local.node.process.Strays;
+import io.flypg.local.node.process.Runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -79,46 +79,63 @@ final class PostgresGuest implements Guest {
         if (current != null) {
             uninterrupted(current::kill);
         } else {
-            boot.spec().volume().ifPresent(volume -> uninterrupted(() -> Strays.kill(volume.path())));
+            boot.spec()
+                    .volume()
+                    .ifPresent(volume -> uninterrupted(() -> boot.runners().clearStrays(volume.path())));
         }
     }
 
     @Override
     public boolean killDatabase() {
-        boolean running = isRunning();
-        if (running) {
-            boot.spec().volume().ifPresent(volume -> uninterrupted(() -> Strays.kill(volume.path())));
+        Life current = life;
+        if (current == null || !isRunning()) {
+            return false;
         }
-        return running;
+        Runner runner = current.node().server().runner();
+        boot.spec().volume().ifPresent(volume -> uninterrupted(() -> runner.kill(volume.path())));
+        return true;
     }
 
     @Override
     public boolean isRunning() {
         Life current = life;
-        return current != null && current.failure() == null;
+        return current != null && current.failure() == null && current.ending().isEmpty();
     }
 
     @Override
     public Optional<String> failure() {
         Life current = life;
-        return Optional.ofNullable(current == null ? failure : current.failure());
+        if (current == null || current.failure() != null) {
+            return Optional.ofNullable(current == null ? failure : current.failure());
+        }
+        return current.ending().map(Runner.Ending::reason);
     }
 
     @Override
-    public ExecResult exec(List<String> argv) {
+    public int exitCode() {
         Life current = life;
-        return current == null ? Commands.notFound(argv) : new Commands(current.node()).run(argv);
+        return Optional.ofNullable(current)
+                .flatMap(Life::ending)
+                .map(Runner.Ending::exitCode)
+                .orElse(1);
+    }
+
+    @Override
+    public ExecResult exec(List<String> argv, String input) {
+        Life current = life;
+        return current == null ? Commands.notFound(argv) : new Commands(current.node()).run(argv, input);
     }
 
     @Override
     public void whileStill(Runnable work) {
         Path volume = boot.spec().volume().map(GuestSpec.Volume::path).orElse(null);
-        if (volume == null || life == null) {
+        Life current = life;
+        if (volume == null || current == null) {
             work.run();
             return;
         }
         try {
-            Strays.still(volume, work);
+            current.node().server().runner().still(volume, work);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -1,24 +1,32 @@
 package io.flypg.local.node;
 
+import io.flypg.local.guest.Disks;
 import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestFactory;
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.Neighbourhood;
 import io.flypg.local.node.binaries.Binaries;
 import io.flypg.local.node.member.RoleBoard;
-import io.flypg.local.node.process.Launcher;
-import io.flypg.local.node.process.ServerUser;
-import io.flypg.local.node.process.Strays;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Makes the guests of machines with a postgres-flex image: a real PostgreSQL in each. */
 public final class PostgresGuests implements GuestFactory {
-    private final Binaries binaries;
-    private final Launcher launcher = new Launcher(ServerUser.ofThisProcess());
+    private final Runners runners;
     private final RoleBoard board = new RoleBoard();
     private final InstantSource clock;
 
+    /** Guests whose programs run where they are told to. */
+    public PostgresGuests(Runners runners) {
+        this(runners, InstantSource.system());
+    }
+
+    private PostgresGuests(Runners runners, InstantSource clock) {
+        this.runners = runners;
+        this.clock = clock;
+    }
+
+    /** Guests whose programs are processes of this computer. */
     public PostgresGuests(Binaries binaries) {
         this(binaries, InstantSource.system());
     }
@@ -29,8 +37,7 @@ public final class PostgresGuests implements GuestFactory {
      * @param clock one that runs ahead shortens the minutes until a failover, and the hours until what is dead is removed, alike
      */
     public PostgresGuests(Binaries binaries, InstantSource clock) {
-        this.binaries = binaries;
-        this.clock = clock;
+        this(new HostRunners(binaries), clock);
     }
 
     /** Guests with PostgreSQL from this user's cache and, for versions that it lacks, from Maven Central. */
@@ -40,13 +47,18 @@ public final class PostgresGuests implements GuestFactory {
 
     @Override
     public Guest create(GuestSpec spec, Neighbourhood neighbourhood) {
-        return new PostgresGuest(new Boot(spec, neighbourhood, binaries, launcher, board, clock));
+        return new PostgresGuest(new Boot(spec, neighbourhood, runners, board, clock));
+    }
+
+    @Override
+    public Disks disks() {
+        return runners.disks();
     }
 
     @Override
     public void clearStrays(Path volumes) {
         try {
-            Strays.kill(volumes);
+            runners.clearStrays(volumes);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -53,6 +53,11 @@ public final class TcpRouter implements AutoCloseable {
         }
     }
 
+    /** Where it listens: of interest when any free port was asked for. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     /** Cuts the sessions that do not go to the present target. */
     public void follow() {
         Optional<InetSocketAddress> now = target.get();

@@ -73,9 +73,10 @@ public final class Apps {
         });
         flycasts.refresh();
         app.living().map(Machine::key).parallel().forEach(rack::forget);
-        app.volumes()
-                .keySet()
-                .forEach(id -> Folders.delete(world.folder().volumes().resolve(id)));
+        app.volumes().keySet().stream().map(world.folder().volumes()::resolve).forEach(folder -> {
+            rack.disks().remove(folder);
+            Folders.delete(folder);
+        });
         app.snapshots()
                 .keySet()
                 .forEach(id -> Folders.delete(world.folder().snapshots().resolve(id)));

@@ -22,13 +22,21 @@ public final class Commands {
     private final Rack rack;
     private final Leases leases;
 
+    /**
+     * What is to be run.
+     *
+     * @param input what the command can read
+     */
+    public record Command(List<String> argv, String input) {}
+
     public Commands(Rack rack, Leases leases) {
         this.rack = rack;
         this.leases = leases;
     }
 
     /** Runs one command and waits for it, up to the limit. */
-    public ExecResult exec(Machine machine, String nonce, List<String> argv, Duration limit) {
+    public ExecResult exec(Machine machine, String nonce, Command command, Duration limit) {
+        List<String> argv = command.argv();
         leases.requireFree(machine, nonce);
         if (argv.isEmpty()) {
             throw Refused.malformed("the command is empty");
@@ -38,7 +46,7 @@ public final class Commands {
                 .orElseThrow(() -> Refused.precondition("unable to execute a command, machine is not started but "
                         + machine.state().wire()));
         try {
-            return CompletableFuture.supplyAsync(() -> guest.exec(argv), THREADS)
+            return CompletableFuture.supplyAsync(() -> guest.exec(argv, command.input()), THREADS)
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw new Refused(408, "deadline_exceeded: the command did not end within " + limit.toSeconds() + "s");

@@ -49,9 +49,20 @@ public final class Volumes {
         return Optional.ofNullable(app.volumes().get(id)).orElseThrow(() -> Refused.notFound("volume"));
     }
 
-    /** Makes the volume larger, at once and without a restart. */
-    public Volume extend(App app, String id, long gigabytes) {
-        int size = VolumeRequest.size(gigabytes);
+    /**
+     * A volume that was made larger.
+     *
+     * @param needsRestart whether its machine sees that only after its next boot
+     */
+    public record Extended(Volume volume, boolean needsRestart) {}
+
+    /** Makes the volume larger. */
+    public Extended extend(App app, String id, long gigabytes) {
+        Volume extended = enlarge(app, id, VolumeRequest.size(gigabytes));
+        return new Extended(extended, !rack.disks().fit(folder(id), extended.bytes()));
+    }
+
+    private Volume enlarge(App app, String id, int size) {
         return world.alone(() -> {
             Volume volume = require(current(app), id);
             if (size < volume.sizeGigabytes()) {
@@ -82,6 +93,7 @@ public final class Volumes {
             world.put(now.withoutVolume(id));
             return volume;
         });
+        rack.disks().remove(folder(id));
         Folders.delete(folder(id));
         return deleted;
     }
@@ -142,6 +154,7 @@ public final class Volumes {
     }
 
     private Volume store(Volume volume) {
+        rack.disks().fit(folder(volume.id()), volume.bytes());
         return world.alone(() -> put(volume));
     }
 

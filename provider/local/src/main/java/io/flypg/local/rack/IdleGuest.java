@@ -30,7 +30,7 @@ final class IdleGuest implements Guest {
     }
 
     @Override
-    public ExecResult exec(List<String> argv) {
+    public ExecResult exec(List<String> argv, String input) {
         return new ExecResult(
                 127, "", argv.getFirst() + ": not found: this machine runs nothing on the local platform\n");
     }

@@ -1,5 +1,6 @@
 package io.flypg.local.rack;
 
+import io.flypg.local.guest.Disks;
 import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestFactory;
 import io.flypg.local.model.App;
@@ -25,6 +26,7 @@ public final class Rack implements AutoCloseable {
     private final World world;
     private final Moves moves;
     private final Map<MachineKey, Slot> slots = new ConcurrentHashMap<>();
+    private final Disks disks;
     private final CheckClient client;
     private final Driver driver;
     private volatile boolean closed;
@@ -32,6 +34,7 @@ public final class Rack implements AutoCloseable {
     public Rack(World world, Moves moves, GuestFactory factory, Pace pace) {
         this.world = world;
         this.moves = moves;
+        this.disks = factory.disks();
         this.client = new CheckClient(world::now);
         var boot = new Boot(world, factory, new Neighbours(world, this::hasPower));
         this.driver = new Driver(world, moves, boot, client, pace, this::later);
@@ -87,6 +90,11 @@ public final class Rack implements AutoCloseable {
         slot.enqueue(() -> slot.unplug().ifPresent(Guest::kill)).join();
         slots.remove(key);
         slot.close();
+    }
+
+    /** What keeps the volumes to their size. */
+    public Disks disks() {
+        return disks;
     }
 
     /** The guest of a machine that has power. */

@@ -8,6 +8,7 @@ import io.flypg.local.guest.ExecResult;
 import io.flypg.local.json.Json;
 import io.flypg.local.model.Machine;
 import io.flypg.local.model.Refused;
+import io.flypg.local.platform.Commands;
 import io.flypg.local.platform.Platform;
 import io.flypg.local.platform.ShellWords;
 import java.time.Duration;
@@ -71,8 +72,9 @@ record GuestRoutes(Platform platform) {
                 .filter(given -> given > 0)
                 .map(given -> Math.min(given, LONGEST_EXEC_SECONDS))
                 .orElse(EXEC_SECONDS);
+        var command = new Commands.Command(argv(body), Json.text(body, "stdin").orElse(""));
         ExecResult result =
-                platform.commands().exec(machine(request), request.nonce(), argv(body), Duration.ofSeconds(seconds));
+                platform.commands().exec(machine(request), request.nonce(), command, Duration.ofSeconds(seconds));
         ObjectNode answer = Json.object().put("exit_code", result.exitCode()).putNull("exit_signal");
         return Answer.ok(answer.put("stdout", result.stdout()).put("stderr", result.stderr()));
     }

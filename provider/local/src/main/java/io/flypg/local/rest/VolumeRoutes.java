@@ -11,6 +11,7 @@ import io.flypg.local.model.Snapshot;
 import io.flypg.local.model.Volume;
 import io.flypg.local.platform.Platform;
 import io.flypg.local.platform.VolumeRequest;
+import io.flypg.local.platform.Volumes;
 import java.util.List;
 
 /** Volumes and their snapshots. */
@@ -69,10 +70,10 @@ record VolumeRoutes(Platform platform) {
     private Answer extend(Request request) {
         long size = Json.number(request.body().object(), "size_gb")
                 .orElseThrow(() -> Refused.malformed("size_gb is required"));
-        Volume extended = platform.volumes().extend(app(request), request.at("id"), size);
+        Volumes.Extended extended = platform.volumes().extend(app(request), request.at("id"), size);
         ObjectNode body = Json.object();
-        body.set("volume", view(app(request), extended));
-        return Answer.ok(body.put("needs_restart", false));
+        body.set("volume", view(app(request), extended.volume()));
+        return Answer.ok(body.put("needs_restart", extended.needsRestart()));
     }
 
     /** Also those of a volume that is gone. */

@@ -11,14 +11,14 @@ import java.util.Optional;
 public final class Configuration {
     private static final String FOLDER = "postgresql/";
 
-    /** The image's rules with loopback in place of Fly's private network, where only the members may replicate. */
+    /** The image's rules with the server's own networks in place of Fly's private one, where only the members may replicate. */
     private static final String ACCESS = """
             local all postgres trust
             local all flypgadmin trust
             local repmgr repmgr trust
             local replication repmgr trust
-            host replication repmgr 127.0.0.0/8 md5
-            host replication,repmgr repmgr 127.0.0.0/8 md5
+            host replication repmgr samenet md5
+            host replication,repmgr repmgr samenet md5
             host all all 0.0.0.0/0 md5
             host all all ::0/0 md5
             """;

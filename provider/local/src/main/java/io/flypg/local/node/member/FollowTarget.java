@@ -36,7 +36,7 @@ final class FollowTarget {
                 .write(
                         file,
                         others
-                                + "primary_conninfo = " + quoted(conninfo(node.me(), node.volume(), primary)) + "\n"
+                                + "primary_conninfo = " + quoted(conninfo(node, primary)) + "\n"
                                 + "primary_slot_name = '" + Slots.name(node.id()) + "'\n");
     }
 
@@ -50,11 +50,13 @@ final class FollowTarget {
     }
 
     /** The host names the machine, for people and for us; the address is where it is now. */
-    private static String conninfo(Identity me, NodeVolume volume, Member primary) {
-        return "host=" + me.host(primary.machine()) + " hostaddr=" + primary.address()
-                + " port=5433 user=" + me.replication().user() + " application_name=" + me.machine()
+    private static String conninfo(Node node, Member primary) {
+        Identity me = node.me();
+        return "host=" + me.host(primary.machine())
+                + node.server().runner().hostaddr(primary.address()) + " port=5433 user="
+                + me.replication().user() + " application_name=" + me.machine()
                 + " connect_timeout=5 passfile='"
-                + escaped(volume.root().resolve(".pgpass").toString(), "\\'") + "'";
+                + escaped(node.volume().root().resolve(".pgpass").toString(), "\\'") + "'";
     }
 
     private static String quoted(String text) {

@@ -45,17 +45,6 @@ public final class Launcher {
         return onTheThread(builder);
     }
 
-    /** Runs a program to its end. */
-    public int run(List<String> command, Path folder, Path output) throws IOException, InterruptedException {
-        Process process = start(command, folder, output);
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            throw e;
-        }
-    }
-
     /** Sends a signal such as {@code INT}, which the JDK itself cannot. */
     public static void signal(String name, long pid) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -\"$1\" \"$2\"", "sh", name, Long.toString(pid))

@@ -24,8 +24,7 @@ public final class Server {
             "shutting down due to startup process failure",
             "database system is shut down");
 
-    private final Launcher launcher;
-    private final Path home;
+    private final Runner runner;
     private final Path data;
     private final Path log;
     private volatile @Nullable Process process;
@@ -33,27 +32,29 @@ public final class Server {
     /**
      * A server that is not started.
      *
-     * @param home the unpacked binaries
      * @param data the data directory
      * @param log gets what the server prints; begun anew at each start
      */
-    public Server(Launcher launcher, Path home, Path data, Path log) {
-        this.launcher = launcher;
-        this.home = home;
+    public Server(Runner runner, Path data, Path log) {
+        this.runner = runner;
         this.data = data;
         this.log = log;
+    }
+
+    /** Where its programs run. */
+    public Runner runner() {
+        return runner;
     }
 
     /** Makes a new data directory at a path that does not exist yet. */
     public void initialise(Path folder, Path passwordFile, List<String> locale)
             throws IOException, InterruptedException {
         Files.deleteIfExists(log);
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin/initdb").toString(), "-D", folder.toString()));
+        List<String> command = new ArrayList<>(List.of(program("initdb"), "-D", folder.toString()));
         command.addAll(List.of(
                 "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + passwordFile, "--no-sync", "-E", "UTF8"));
         command.addAll(locale);
-        if (launcher.run(command, parent(folder), log) != 0) {
+        if (runner.run(command, parent(folder), log) != 0) {
             throw new BootFailure("PostgreSQL could not make a data directory in " + folder + ": " + lastWords());
         }
     }
@@ -62,17 +63,10 @@ public final class Server {
     public void start(String address) throws IOException {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         Files.deleteIfExists(log);
-        List<String> command = List.of(
-                home.resolve("bin/postgres").toString(),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(PORT),
-                "-c",
-                "listen_addresses=" + address,
-                "-c",
-                "unix_socket_directories=");
-        process = launcher.start(command, data, log);
+        List<String> command =
+                new ArrayList<>(List.of(program("postgres"), "-D", data.toString(), "-p", Integer.toString(PORT)));
+        command.addAll(runner.listening(address));
+        process = runner.start(command, data, log);
     }
 
     /** Waits until it takes sessions. Returns false when it ended before, or did not come up in time. */
@@ -100,7 +94,7 @@ public final class Server {
     public void stop(Duration limit) throws InterruptedException, IOException {
         Process current = process;
         if (current != null && current.isAlive()) {
-            Launcher.signal("INT", current.pid());
+            runner.interrupt(current, data);
             current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
         kill();
@@ -108,7 +102,7 @@ public final class Server {
 
     /** Cuts the power. */
     public void kill() throws InterruptedException {
-        Strays.kill(parent(data));
+        runner.kill(parent(data));
         process = null;
     }
 
@@ -124,18 +118,18 @@ public final class Server {
         }
     }
 
-    // a file left by a killed server says "ready" as well, so the process id has to match
+    // one that a killed server left says "ready" as well, but the start has removed it
     private boolean isReady() {
-        Process current = process;
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            return current != null
-                    && lines.size() > STATUS_LINE
-                    && lines.getFirst().equals(Long.toString(current.pid()))
-                    && lines.get(STATUS_LINE).strip().equals("ready");
+            return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private String program(String name) {
+        return runner.home().resolve("bin").resolve(name).toString();
     }
 
     private static Path parent(Path path) {

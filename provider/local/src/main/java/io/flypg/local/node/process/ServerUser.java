@@ -53,6 +53,19 @@ public sealed interface ServerUser {
         }
     }
 
+    /** Its user and group as numbers: {@code 101:103}. */
+    default String ids() {
+        if (this instanceof Other(String _, int uid, int gid)) {
+            return uid + ":" + gid;
+        }
+        try {
+            Map<String, Object> ours = Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid");
+            return ours.get("uid") + ":" + ours.get("gid");
+        } catch (IOException e) {
+            throw new BootFailure("Who we are cannot be read from /proc: " + e.getMessage() + ".", e);
+        }
+    }
+
     /** Gives a file or folder that we made to the server. */
     default void own(Path path) throws IOException {
         if (this instanceof Other(String _, int uid, int gid)) {
