@@ -203,6 +203,18 @@ class ClusterTest {
     }
 
     @Test
+    void a_standby_answers_for_itself_and_takes_no_writes() {
+        assertThat(nodes.two.get("/commands/admin/role").body()).isEqualTo("{\"result\":\"replica\"}\n");
+        assertThat(nodes.two.get("/flycheck/pg").body())
+                .matches("\\[✓] connections: \\d+ used, 3 reserved, 300 max \\(.*\\)");
+        assertThat(nodes.two.post("/commands/users/create", "{\"username\":\"app\",\"password\":\"pw\"}"))
+                .isEqualTo(new Http.Answer(
+                        500,
+                        "{\"error\":\"ERROR: cannot execute CREATE ROLE in a read-only transaction"
+                                + " (SQLSTATE 25006)\"}\n"));
+    }
+
+    @Test
     void nothing_is_promoted_while_the_primary_is_up() {
         ExecResult refused = promote(nodes.two);
         assertThat(refused.exitCode()).isEqualTo(8);
