@@ -6,6 +6,7 @@ import io.flypg.local.guest.Guest;
 import io.flypg.local.guest.GuestFactory;
 import io.flypg.local.guest.GuestSpec;
 import io.flypg.local.guest.Neighbourhood;
+import io.flypg.local.network.Rebind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -186,7 +187,7 @@ final class FakeGuests implements GuestFactory {
         private synchronized void listen() {
             try {
                 InetAddress address = InetAddress.ofLiteral(spec.address());
-                HttpServer server = HttpServer.create(new InetSocketAddress(address, 5500), 0);
+                HttpServer server = Rebind.patiently(() -> HttpServer.create(new InetSocketAddress(address, 5500), 0));
                 server.createContext("/flycheck/", exchange -> {
                     byte[] body = (exchange.getRequestURI().getPath().endsWith("role") ? role : "[✓] ok")
                             .getBytes(StandardCharsets.UTF_8);
@@ -209,7 +210,7 @@ final class FakeGuests implements GuestFactory {
             private final Thread thread;
 
             Greeter(InetAddress address) throws IOException {
-                socket = new ServerSocket(5432, 50, address);
+                socket = Rebind.patiently(() -> new ServerSocket(5432, 50, address));
                 thread = Thread.ofVirtual().start(this::greet);
             }
 

@@ -1,5 +1,6 @@
 package io.flypg.local.flycast;
 
+import io.flypg.local.network.Rebind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +32,8 @@ final class Listener {
 
     static Listener open(String address, int port, Supplier<List<InetSocketAddress>> backends) {
         try {
-            var server = new ServerSocket(port, BACKLOG, InetAddress.ofLiteral(address));
+            ServerSocket server =
+                    Rebind.patiently(() -> new ServerSocket(port, BACKLOG, InetAddress.ofLiteral(address)));
             var listener = new Listener(server, backends);
             listener.acceptor.start();
             return listener;

@@ -46,7 +46,11 @@ public final class Claim implements AutoCloseable {
      * @throws IllegalStateException with a text for the user when it is used by another program
      */
     public static Claim again(Subnet subnet, RandomGenerator random) {
-        return tryOn(subnet).orElseThrow(() -> taken(random, subnet));
+        try {
+            return Rebind.patiently(() -> tryOn(subnet).orElseThrow(BindException::new));
+        } catch (IOException _) {
+            throw taken(random, subnet);
+        }
     }
 
     public Subnet subnet() {

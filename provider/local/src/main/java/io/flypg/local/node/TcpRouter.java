@@ -1,5 +1,6 @@
 package io.flypg.local.node;
 
+import io.flypg.local.network.Rebind;
 import io.flypg.local.node.process.BootFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ public final class TcpRouter implements AutoCloseable {
      */
     public static TcpRouter open(String address, int port, Supplier<Optional<InetSocketAddress>> target) {
         try {
-            TcpRouter router = new TcpRouter(new ServerSocket(port, BACKLOG, InetAddress.getByName(address)), target);
+            InetAddress host = InetAddress.getByName(address);
+            TcpRouter router = new TcpRouter(Rebind.patiently(() -> new ServerSocket(port, BACKLOG, host)), target);
             router.acceptor.start();
             return router;
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.flypg.local.fault.FaultOrders;
 import io.flypg.local.network.PortInUse;
+import io.flypg.local.network.Rebind;
 import io.flypg.local.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static HttpServer open(int port) {
         try {
-            return HttpServer.create(address(port), BACKLOG);
+            return Rebind.patiently(() -> HttpServer.create(address(port), BACKLOG));
         } catch (java.net.BindException e) {
             throw new PortInUse(port, e);
         } catch (IOException e) {

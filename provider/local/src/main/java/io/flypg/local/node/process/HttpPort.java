@@ -1,6 +1,7 @@
 package io.flypg.local.node.process;
 
 import com.sun.net.httpserver.HttpServer;
+import io.flypg.local.network.Rebind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -15,7 +16,11 @@ public final class HttpPort {
      */
     public static HttpServer open(String address, int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(address, port), 0);
+            HttpServer server = HttpServer.create();
+            return Rebind.patiently(() -> {
+                server.bind(new InetSocketAddress(address, port), 0);
+                return server;
+            });
         } catch (IOException e) {
             throw new BootFailure(
                     "Port " + port + " on " + address + " cannot be used: " + e.getMessage()
