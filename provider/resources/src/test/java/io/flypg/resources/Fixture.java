@@ -15,7 +15,9 @@ import io.flypg.fly.call.Call;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
+import io.flypg.local.guest.GuestFactory;
 import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.node.container.Containers;
 import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
@@ -54,9 +56,18 @@ final class Fixture implements AutoCloseable {
         return in(folder, PACE);
     }
 
+    /** A platform whose nodes are containers. */
+    static Fixture inContainers(Path folder) {
+        return in(folder, PACE, Containers.guests());
+    }
+
     static Fixture in(Path folder, Pace pace) {
-        LocalPlatform local = LocalPlatform.start(
-                LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500)));
+        return in(folder, pace, PostgresGuests.standard());
+    }
+
+    private static Fixture in(Path folder, Pace pace, GuestFactory guests) {
+        LocalPlatform local =
+                LocalPlatform.start(LocalOptions.in(folder, guests).withCheckInterval(Duration.ofMillis(500)));
         return new Fixture(folder, local, pace, connect(local, pace, Map.of(), _ -> {}));
     }
 
@@ -68,6 +79,15 @@ final class Fixture implements AutoCloseable {
     /** Another run, of which somebody sees every call; what he throws ends it. */
     Fixture another(Consumer<Call> observer) {
         return new Fixture(folder, local, pace, connect(local, pace, Map.of(), observer));
+    }
+
+    /** Another run, from outside of the platform's private network. */
+    Fixture another(FarAway far) {
+        return new Fixture(
+                folder,
+                local,
+                pace,
+                connect(local, pace, Map.of("FLY_API_BASE_URL", far.url(), "FLY_FLAPS_BASE_URL", far.url()), _ -> {}));
     }
 
     /** Another run with something else in its environment. */
