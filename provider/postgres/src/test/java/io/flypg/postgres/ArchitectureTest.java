@@ -41,7 +41,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_way_to_a_node_knows_the_driver = noClasses()
             .that()
-            .resideOutsideOfPackages("..reach..", "..sql..", "..talk..")
+            .resideOutsideOfPackages("..reach..", "..exec..", "..sql..", "..talk..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.postgresql..");

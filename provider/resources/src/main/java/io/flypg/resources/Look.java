@@ -164,7 +164,10 @@ final class Look {
             return new Sight(name, observation, Optional.empty(), "the primary of " + name + " cannot be reached");
         }
         try {
-            PrimaryView view = view(live.operator(name).at(primary.get().address()), cluster);
+            PrimaryView view = view(
+                    live.operator(name)
+                            .node(primary.get().machine(), primary.get().address()),
+                    cluster);
             return new Sight(name, observation, Optional.of(view), "");
         } catch (PostgresException e) {
             return new Sight(name, observation, Optional.empty(), Failures.message(e));

@@ -15,7 +15,9 @@ import io.flypg.fly.call.Call;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
+import io.flypg.local.guest.GuestFactory;
 import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.node.container.Containers;
 import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
@@ -55,17 +57,22 @@ final class Fixture implements AutoCloseable {
         return in(folder, PACE);
     }
 
+    /** A platform whose nodes are containers. */
+    static Fixture inContainers(Path folder) {
+        return on(options(folder, Containers.guests()), PACE);
+    }
+
     static Fixture in(Path folder, Pace pace) {
-        return on(options(folder), pace);
+        return on(options(folder, PostgresGuests.standard()), pace);
     }
 
     /** On a platform that holds calls to the limits of the real one. */
     static Fixture limited(Path folder) {
-        return on(options(folder).withRateLimits(true), PACE);
+        return on(options(folder, PostgresGuests.standard()).withRateLimits(true), PACE);
     }
 
-    private static LocalOptions options(Path folder) {
-        return LocalOptions.in(folder, PostgresGuests.standard()).withCheckInterval(Duration.ofMillis(500));
+    private static LocalOptions options(Path folder, GuestFactory guests) {
+        return LocalOptions.in(folder, guests).withCheckInterval(Duration.ofMillis(500));
     }
 
     private static Fixture on(LocalOptions options, Pace pace) {
@@ -81,6 +88,15 @@ final class Fixture implements AutoCloseable {
     /** Another run, of which somebody sees every call; what he throws ends it. */
     Fixture another(Consumer<Call> observer) {
         return new Fixture(folder, local, pace, connect(local, pace, Map.of(), observer));
+    }
+
+    /** Another run, from outside of the platform's private network. */
+    Fixture another(FarAway far) {
+        return new Fixture(
+                folder,
+                local,
+                pace,
+                connect(local, pace, Map.of("FLY_API_BASE_URL", far.url(), "FLY_FLAPS_BASE_URL", far.url()), _ -> {}));
     }
 
     /** Another run with something else in its environment. */

@@ -97,7 +97,9 @@ final class Hand {
     /** SQL on the primary of a cluster that need not be ours. */
     Sql operatorOf(String cluster) {
         return operator(
-                cluster, Primary.among(live, fly.machines(cluster).list()).orElseThrow());
+                cluster,
+                Primary.among(live.operator(cluster), fly.machines(cluster).list())
+                        .orElseThrow());
     }
 
     private Sql operator(String cluster, Machine machine) {

@@ -16,10 +16,12 @@ import io.flypg.resources.cluster.Node;
 import io.flypg.resources.cluster.NodeVolume;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at clusters for showing them: what they are made of, and what is wrong with them. */
 final class ClusterStatuses {
@@ -54,12 +56,11 @@ final class ClusterStatuses {
         return new ClusterStatus(name, "", "", List.of(), "", List.of(problem));
     }
 
-    private static ClusterStatus of(Cluster cluster) {
-        boolean seen = cluster.nodes().stream().anyMatch(node -> node.inside().isPresent());
+    private ClusterStatus of(Cluster cluster) {
         return new ClusterStatus(
                 cluster.name(),
                 cluster.address().map(address -> address + ":" + CLIENT_PORT).orElse(""),
-                seen ? "direct" : "",
+                live.operator(cluster.name()).ways().stream().map(Way::word).collect(Collectors.joining(", ")),
                 cluster.nodes().stream().map(node -> node(cluster, node)).toList(),
                 guarantee(cluster),
                 problems(cluster));

@@ -9,6 +9,7 @@ import io.flypg.fly.call.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The machines of one app. */
 public final class Machines {
@@ -145,12 +146,24 @@ public final class Machines {
      * @param argv the program and its arguments, each as it is
      */
     public ExecResult exec(String id, List<String> argv, Duration limit) {
+        return exec(id, argv, "", limit);
+    }
+
+    /**
+     * The same for a command that reads something.
+     *
+     * @param input what it reads; no message repeats it
+     */
+    public ExecResult exec(String id, List<String> argv, String input, Duration limit) {
         ObjectNode body =
                 Request.json().put("cmd", ShellWords.join(argv)).put("timeout", Math.max(1, limit.toSeconds()));
+        if (!input.isEmpty()) {
+            body.put("stdin", input);
+        }
         Request request = Request.post(action(id, "exec"))
                 .withBody(body)
                 .withTimeout(limit.plus(SLACK))
-                .hiding(argv)
+                .hiding(Stream.concat(argv.stream(), Stream.of(input)).toList())
                 .creating();
         return transport.read(holdingLease(request, id), ExecResult::read);
     }

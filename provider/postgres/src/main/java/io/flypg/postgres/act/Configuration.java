@@ -46,11 +46,11 @@ public final class Configuration {
 
     /** Each process reads for itself; ours is told by the server after that one has read. */
     static void reload(Session session) {
-        String before = session.one(LOADED, row -> row.getString(1));
-        session.one("SELECT pg_reload_conf()", row -> row.getBoolean(1));
+        String before = session.one(LOADED, row -> row.text(1));
+        session.one("SELECT pg_reload_conf()", row -> row.flag(1));
         Wait.require(
                 RELOAD_LIMIT,
-                () -> !session.one(LOADED, row -> row.getString(1)).equals(before),
+                () -> !session.one(LOADED, row -> row.text(1)).equals(before),
                 () -> "The server did not read its configuration within " + RELOAD_LIMIT.toSeconds() + " s.");
     }
 }

@@ -35,7 +35,7 @@ public final class Extensions {
     /** Creates an extension, or moves and updates the one that is there to what is wanted. */
     public void put(String database, ExtensionWanted wanted) {
         try (Session session = open(database, "put", wanted.name())) {
-            Optional<String> schema = session.first(INSTALLED, row -> row.getString(1), wanted.name());
+            Optional<String> schema = session.first(INSTALLED, row -> row.text(1), wanted.name());
             List<String> statements =
                     schema.map(there -> change(session, wanted, there)).orElseGet(() -> create(session, wanted));
             session.inTransaction(statements);
@@ -93,7 +93,7 @@ public final class Extensions {
         }
         boolean decidesItself = session.query(
                         OWN_SCHEMA,
-                        row -> row.getString(1) != null,
+                        row -> row.maybe(1).isPresent(),
                         wanted.version().orElse(""),
                         wanted.name())
                 .contains(true);
@@ -101,7 +101,7 @@ public final class Extensions {
     }
 
     private static String createSchema(Session session, String name) {
-        String owner = session.one(OWNER, row -> row.getString(1));
+        String owner = session.one(OWNER, row -> row.text(1));
         return "CREATE SCHEMA IF NOT EXISTS " + Identifier.quote(name) + " AUTHORIZATION " + Identifier.quote(owner);
     }
 }

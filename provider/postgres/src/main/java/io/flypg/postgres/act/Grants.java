@@ -27,7 +27,7 @@ public final class Grants {
     public void put(String database, String owner, String role, Access access) {
         String doing = "give role \"" + role + "\" access to database \"" + database + "\"";
         try (Session session = target.open(database, doing)) {
-            List<String> schemas = session.query(SCHEMAS, row -> Identifier.quote(row.getString(1)));
+            List<String> schemas = session.query(SCHEMAS, row -> Identifier.quote(row.text(1)));
             Rights rights =
                     new Rights(Identifier.quote(database), Identifier.quote(owner), Identifier.quote(role), schemas);
             List<String> statements = new ArrayList<>(rights.revoke());

@@ -79,7 +79,7 @@ public final class Roles {
             refuseOwner(session, name);
             session.execute("ALTER ROLE " + role + " NOLOGIN");
             endSessions(session, name, SESSIONS_END);
-            session.query(TRACES, row -> new Trace(row.getString(1), row.getString(2)), name)
+            session.query(TRACES, row -> new Trace(row.text(1), row.text(2)), name)
                     .forEach(trace -> disown(name, role, trace));
             session.execute("DROP ROLE IF EXISTS " + role);
         }
@@ -97,7 +97,7 @@ public final class Roles {
     private void refuseOwner(Session session, String name) {
         List<String> owned = session.query(
                 "SELECT datname::text FROM pg_database WHERE pg_get_userbyid(datdba) = ? ORDER BY 1",
-                row -> row.getString(1),
+                row -> row.text(1),
                 name);
         if (!owned.isEmpty()) {
             throw new PostgresException(
@@ -138,7 +138,7 @@ public final class Roles {
     }
 
     private static boolean exists(Session session, String name) {
-        return session.one("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)", row -> row.getBoolean(1), name);
+        return session.one("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)", row -> row.flag(1), name);
     }
 
     private static void endSessions(Session session, String name, Duration limit) {

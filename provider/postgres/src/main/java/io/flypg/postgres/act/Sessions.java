@@ -19,14 +19,11 @@ final class Sessions {
      * @param condition SQL over {@code pg_stat_activity}, with {@code ?} for the arguments
      */
     static void end(Session session, String what, Duration limit, String condition, Object... arguments) {
-        String now = session.one("SELECT clock_timestamp()::text", row -> row.getString(1));
+        String now = session.one("SELECT clock_timestamp()::text", row -> row.text(1));
         Object[] all = Stream.concat(Stream.of(now), Stream.of(arguments)).toArray();
         Wait.require(
                 limit,
-                () -> session.query(
-                                "SELECT pg_terminate_backend(pid) " + CLIENTS + condition,
-                                row -> row.getBoolean(1),
-                                all)
+                () -> session.query("SELECT pg_terminate_backend(pid) " + CLIENTS + condition, row -> row.flag(1), all)
                         .isEmpty(),
                 () -> "The sessions of " + what + " did not end within " + limit.toSeconds()
                         + " s. Something keeps them from reacting, such as a network file or a full disk.");

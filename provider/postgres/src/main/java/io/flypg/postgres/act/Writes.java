@@ -55,7 +55,7 @@ public final class Writes {
             Configuration.reload(session);
             Wait.require(
                     limit,
-                    () -> session.one(STOPPED, row -> row.getBoolean(1)),
+                    () -> session.one(STOPPED, row -> row.flag(1)),
                     () -> "Cannot stop writes on " + target.node()
                             + ": the server does not take its new configuration. One of its files has an error.");
             endClients(session, limit);
@@ -70,7 +70,10 @@ public final class Writes {
         try (Session session = target.open("stop writes")) {
             requirePrimary(session);
             session.execute("SET " + SETTING + " = off");
-            session.query(ALLOWED, row -> takeBack(row.getString(1), row.getString(2)))
+            session.query(
+                            ALLOWED,
+                            row -> takeBack(
+                                    row.maybe(1).orElse(null), row.maybe(2).orElse(null)))
                     .forEach(session::execute);
         }
     }
@@ -128,7 +131,7 @@ public final class Writes {
     }
 
     private void requirePrimary(Session session) {
-        if (session.one("SELECT pg_is_in_recovery()", row -> row.getBoolean(1))) {
+        if (session.one("SELECT pg_is_in_recovery()", row -> row.flag(1))) {
             throw new PostgresException(
                     Kind.READ_ONLY, "Cannot stop writes on " + target.node() + ": it is a standby and takes none.");
         }
@@ -136,8 +139,8 @@ public final class Writes {
 
     private Lsn replayed(Session session) {
         return session.one("SELECT pg_is_in_recovery(), coalesce(pg_last_wal_replay_lsn(), '0/0')::text", row -> {
-            if (row.getBoolean(1)) {
-                return Lsn.parse(row.getString(2));
+            if (row.flag(1)) {
+                return Lsn.parse(row.text(2));
             }
             throw new PostgresException(
                     Kind.OTHER, "Cannot wait for " + target.node() + " to replay: it is no standby any more.");
@@ -147,7 +150,7 @@ public final class Writes {
     /** A small record of our own, whose commit waits for the disk: whatever was acknowledged before is on it as well. */
     private static Lsn flushed(Session session) {
         session.execute("SET synchronous_commit = local");
-        session.one("SELECT pg_logical_emit_message(true, 'flypg', 'writes stopped')::text", row -> row.getString(1));
-        return Lsn.parse(session.one("SELECT pg_current_wal_flush_lsn()::text", row -> row.getString(1)));
+        session.one("SELECT pg_logical_emit_message(true, 'flypg', 'writes stopped')::text", row -> row.text(1));
+        return Lsn.parse(session.one("SELECT pg_current_wal_flush_lsn()::text", row -> row.text(1)));
     }
 }

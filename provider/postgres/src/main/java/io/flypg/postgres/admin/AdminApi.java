@@ -2,17 +2,10 @@ package io.flypg.postgres.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flypg.postgres.reach.Limits;
-import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.PostgresException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /**
  * The HTTP API of one node. It has no login, so it is never to be had from outside the private network. Calls throw
@@ -23,18 +16,12 @@ public final class AdminApi {
     /** The server gives a check 5 seconds; an update asks PostgreSQL and Consul. */
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private static final Duration CONNECT = Limits.STANDARD.connect();
-
-    private static final MediaType JSON = MediaType.get("application/json");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Exchange exchange;
-    private final NodeAddress node;
 
-    public AdminApi(OkHttpClient client, NodeAddress node) {
-        this.exchange = new Exchange(
-                client.newBuilder().connectTimeout(CONNECT).callTimeout(LIMIT).build(), node);
-        this.node = node;
+    public AdminApi(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /**
@@ -43,7 +30,7 @@ public final class AdminApi {
      * @throws PostgresException also when its PostgreSQL does not answer, with the check's text
      */
     public NodeRole role() {
-        return NodeRole.of(exchange.expect("read its role", get("flycheck/role")));
+        return NodeRole.of(expect("read its role", "GET", "flycheck/role", ""));
     }
 
     /**
@@ -51,7 +38,7 @@ public final class AdminApi {
      * nearly full and allows them again when it is not, as the platform's own polling does all the time.
      */
     public Health health() {
-        Exchange.Answer answer = exchange.send("run its check", get("flycheck/pg"));
+        Exchange.Answer answer = exchange.send("run its check", "GET", "flycheck/pg", "", LIMIT);
         return new Health(answer.successful(), answer.body());
     }
 
@@ -65,43 +52,31 @@ public final class AdminApi {
     public void updateSettings(Map<String, String> values) {
         Map<String, String> stored = new TreeMap<>();
         values.entrySet().forEach(entry -> stored.put(entry.getKey(), StoredValue.encode(entry)));
-        exchange.expect("store settings", post("commands/admin/settings/update/postgres", json(stored)));
+        expect("store settings", "POST", "commands/admin/settings/update/postgres", json(stored));
     }
 
     /** Has this node take over the store and reload. */
     public void applySettings() {
-        exchange.expect("apply the stored settings", post("commands/admin/settings/apply", ""));
+        expect("apply the stored settings", "POST", "commands/admin/settings/apply", "");
     }
 
     /** Restarts this node's proxy, which cuts every session that came through it. */
     public void restartProxy() {
-        exchange.expect("restart its proxy", get("commands/admin/haproxy/restart"));
+        expect("restart its proxy", "GET", "commands/admin/haproxy/restart", "");
     }
 
     /** Whether this node holds its writes back, because of a full disk or because it was fenced. */
     public boolean locked() {
-        return exchange.expect("ask whether writes are held back", get("commands/admin/readonly/state"))
+        return expect("ask whether writes are held back", "GET", "commands/admin/readonly/state", "")
                 .contains("true");
     }
 
-    private Request get(String path) {
-        return new Request.Builder().url(url(path)).build();
-    }
-
-    private Request post(String path, String body) {
-        return new Request.Builder()
-                .url(url(path))
-                .post(RequestBody.create(body, JSON))
-                .build();
-    }
-
-    private HttpUrl url(String path) {
-        return new HttpUrl.Builder()
-                .scheme("http")
-                .host(node.host())
-                .port(node.adminPort())
-                .addPathSegments(path)
-                .build();
+    private String expect(String doing, String method, String path, String body) {
+        Exchange.Answer answer = exchange.send(doing, method, path, body, LIMIT);
+        if (!answer.successful()) {
+            throw Refusal.of(doing, exchange.where(), answer);
+        }
+        return answer.body();
     }
 
     private static String json(Map<String, String> values) {

@@ -33,10 +33,10 @@ public final class DirectRoute implements SqlRoute {
     }
 
     @Override
-    public Connection open(NodeAddress node, String database) throws SQLException {
+    public Link open(NodeAddress node, String database) throws SQLException {
         Properties properties = properties(operator, limits);
         PGProperty.OPTIONS.set(properties, "-c search_path=pg_catalog");
-        return connect(node.sqlAuthority(), database, properties);
+        return new JdbcLink(connect(node.sqlAuthority(), database, properties));
     }
 
     static Connection connect(String authority, String database, Properties properties) throws SQLException {

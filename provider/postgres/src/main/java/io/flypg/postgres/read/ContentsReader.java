@@ -1,6 +1,7 @@
 package io.flypg.postgres.read;
 
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.Row;
 import io.flypg.postgres.reach.SqlRoute;
 import io.flypg.postgres.sql.Results;
 import io.flypg.postgres.sql.Session;
@@ -9,11 +10,8 @@ import io.flypg.postgres.state.DatabaseInside;
 import io.flypg.postgres.state.DatabaseState;
 import io.flypg.postgres.state.Reserved;
 import io.flypg.postgres.state.RoleState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,9 +67,8 @@ public final class ContentsReader {
     }
 
     private Contents outside(NodeAddress node) {
-        String all = String.join(";", SETTINGS, DATABASES, ROLES);
-        try (Session session = Session.reading(route, node, Session.MAINTENANCE, "read databases and roles");
-                Results results = session.results(all)) {
+        try (Session session = Session.reading(route, node, Session.MAINTENANCE, "read databases and roles")) {
+            Results results = session.results(List.of(SETTINGS, DATABASES, ROLES));
             List<Scoped> settings = results.next(ContentsReader::scoped);
             List<DatabaseState> databases = results.next(row -> database(row, settings));
             List<RoleState> roles = results.next(row -> role(row, settings));
@@ -79,36 +76,36 @@ public final class ContentsReader {
         }
     }
 
-    private static DatabaseState database(ResultSet row, List<Scoped> settings) throws SQLException {
-        String name = row.getString(1);
+    private static DatabaseState database(Row row, List<Scoped> settings) {
+        String name = row.text(1);
         return new DatabaseState(
                 name,
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBoolean(8),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.text(6),
+                row.text(7),
+                row.flag(8),
                 of(settings, name, ""));
     }
 
-    private static RoleState role(ResultSet row, List<Scoped> settings) throws SQLException {
-        String name = row.getString(1);
+    private static RoleState role(Row row, List<Scoped> settings) {
+        String name = row.text(1);
         Map<String, Map<String, String>> inDatabases = settings.stream()
                 .filter(scoped ->
                         scoped.role().equals(name) && !scoped.database().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Scoped::database, Scoped::values));
         return new RoleState(
                 name,
-                row.getBoolean(2),
-                row.getBoolean(3),
-                row.getBoolean(4),
-                row.getInt(5),
-                Set.of((String[]) row.getArray(6).getArray()),
+                row.flag(2),
+                row.flag(3),
+                row.flag(4),
+                row.count(5),
+                row.set(6),
                 of(settings, "", name),
                 inDatabases,
-                Optional.ofNullable(row.getString(7)));
+                row.maybe(7));
     }
 
     private static SortedMap<String, String> of(List<Scoped> settings, String database, String role) {
@@ -120,13 +117,13 @@ public final class ContentsReader {
                 .orElseGet(TreeMap::new);
     }
 
-    private static Scoped scoped(ResultSet row) throws SQLException {
+    private static Scoped scoped(Row row) {
         Map<String, String> values = new TreeMap<>();
-        for (String pair : (String[]) row.getArray(3).getArray()) {
+        for (String pair : row.list(3)) {
             int equals = pair.indexOf('=');
             values.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
-        return new Scoped(row.getString(1), row.getString(2), Map.copyOf(values));
+        return new Scoped(row.text(1), row.text(2), Map.copyOf(values));
     }
 
     private static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {

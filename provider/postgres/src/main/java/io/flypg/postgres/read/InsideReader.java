@@ -1,6 +1,7 @@
 package io.flypg.postgres.read;
 
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.Row;
 import io.flypg.postgres.reach.SqlRoute;
 import io.flypg.postgres.sql.Results;
 import io.flypg.postgres.sql.Session;
@@ -8,8 +9,6 @@ import io.flypg.postgres.state.Access;
 import io.flypg.postgres.state.AvailableExtension;
 import io.flypg.postgres.state.DatabaseInside;
 import io.flypg.postgres.state.ExtensionState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,12 +69,11 @@ public final class InsideReader {
     }
 
     DatabaseInside read(NodeAddress node, String database) {
-        String all = String.join(";", EXTENSIONS, OWNER_CREATES, ACCESS);
-        try (Session session = Session.reading(route, node, database, "look into database \"" + database + "\"");
-                Results results = session.results(all)) {
+        try (Session session = Session.reading(route, node, database, "look into database \"" + database + "\"")) {
+            Results results = session.results(List.of(EXTENSIONS, OWNER_CREATES, ACCESS));
             return new DatabaseInside(
                     results.next(InsideReader::extension),
-                    results.next(row -> row.getBoolean(1)).getFirst(),
+                    results.next(row -> row.flag(1)).getFirst(),
                     results.next(InsideReader::access).stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
@@ -86,7 +84,7 @@ public final class InsideReader {
         try (Session session = Session.reading(route, node, Session.MAINTENANCE, "list the available extensions")) {
             return session.query(
                     AVAILABLE,
-                    row -> new AvailableExtension(row.getString(1), row.getString(2), texts(row, 3), texts(row, 4)));
+                    row -> new AvailableExtension(row.text(1), row.maybe(2).orElse(""), row.set(3), row.set(4)));
         }
     }
 
@@ -101,15 +99,11 @@ public final class InsideReader {
         }
     }
 
-    private static ExtensionState extension(ResultSet row) throws SQLException {
-        return new ExtensionState(row.getString(1), row.getString(2), row.getString(3));
+    private static ExtensionState extension(Row row) {
+        return new ExtensionState(row.text(1), row.text(2), row.text(3));
     }
 
-    private static Map.Entry<String, Access> access(ResultSet row) throws SQLException {
-        return Map.entry(row.getString(1), row.getBoolean(2) ? Access.WRITE : Access.READ);
-    }
-
-    private static Set<String> texts(ResultSet row, int column) throws SQLException {
-        return Set.of((String[]) row.getArray(column).getArray());
+    private static Map.Entry<String, Access> access(Row row) {
+        return Map.entry(row.text(1), row.flag(2) ? Access.WRITE : Access.READ);
     }
 }

@@ -2,6 +2,7 @@ package io.flypg.postgres.read;
 
 import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.reach.Row;
 import io.flypg.postgres.reach.SqlRoute;
 import io.flypg.postgres.sql.Results;
 import io.flypg.postgres.sql.Session;
@@ -16,10 +17,7 @@ import io.flypg.postgres.state.Settings;
 import io.flypg.postgres.state.Slot;
 import io.flypg.postgres.state.Upstream;
 import io.flypg.postgres.state.WriteState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a whole node over one connection: one round trip, and a second one for the registrations on a primary. */
@@ -57,8 +55,8 @@ public final class NodeReader {
               FROM repmgr.nodes ORDER BY node_id
             """;
 
-    private static final String ALL =
-            String.join(";", FACTS, UPSTREAM, FOLLOWERS, SLOTS, SettingsReader.FILES, SettingsReader.LIVE);
+    private static final List<String> ALL =
+            List.of(FACTS, UPSTREAM, FOLLOWERS, SLOTS, SettingsReader.FILES, SettingsReader.LIVE);
 
     private final SqlRoute route;
 
@@ -72,8 +70,20 @@ public final class NodeReader {
      * @param settings names of the settings to read; empty for all of them
      */
     public NodeState read(NodeAddress node, Set<String> settings) {
-        try (Session session = open(node);
-                Results results = session.results(ALL, settings.isEmpty(), SettingsReader.lowerCase(settings))) {
+        try {
+            return read(node, Reserved.MEMBERSHIP, settings);
+        } catch (PostgresException e) {
+            if (e.kind() == PostgresException.Kind.MISSING) {
+                return read(node, Session.MAINTENANCE, settings);
+            }
+            throw e;
+        }
+    }
+
+    /** The registrations are in a database of their own, which exists from the first registration on. */
+    private NodeState read(NodeAddress node, String database, Set<String> settings) {
+        try (Session session = Session.reading(route, node, database, DOING)) {
+            Results results = session.results(ALL, settings.isEmpty(), SettingsReader.lowerCase(settings));
             Facts facts = results.next(NodeReader::facts).getFirst();
             List<Upstream> upstream = results.next(NodeReader::upstream);
             List<Follower> followers = results.next(NodeReader::follower);
@@ -101,18 +111,6 @@ public final class NodeReader {
                 .isPresent();
     }
 
-    /** The registrations are in a database of their own, which exists from the first registration on. */
-    private Session open(NodeAddress node) {
-        try {
-            return Session.reading(route, node, Reserved.MEMBERSHIP, DOING);
-        } catch (PostgresException e) {
-            if (e.kind() == PostgresException.Kind.MISSING) {
-                return Session.reading(route, node, Session.MAINTENANCE, DOING);
-            }
-            throw e;
-        }
-    }
-
     /** The files first: looking at them brings the flag for a pending restart up to date. */
     private static Settings settings(Results results) {
         List<SettingsReader.Line> lines = results.next(SettingsReader::line);
@@ -120,47 +118,43 @@ public final class NodeReader {
         return SettingsReader.settings(lines, live);
     }
 
-    private static Facts facts(ResultSet row) throws SQLException {
-        Set<String> stopped = Set.of((String[]) row.getArray(6).getArray());
+    private static Facts facts(Row row) {
+        Set<String> stopped = row.set(6);
         return new Facts(
-                row.getBoolean(1),
-                new ServerVersion(row.getInt(2)),
-                row.getString(3),
-                Lsn.parse(row.getString(4)),
+                row.flag(1),
+                new ServerVersion(row.count(2)),
+                row.text(3),
+                Lsn.parse(row.text(4)),
                 stopped,
-                row.getBoolean(5));
+                row.flag(5));
     }
 
-    private static Upstream upstream(ResultSet row) throws SQLException {
+    private static Upstream upstream(Row row) {
         return new Upstream(
-                text(row, 1).orElse(""),
-                row.getInt(2),
-                text(row, 3).orElse(""),
-                text(row, 4).orElse(""));
+                row.maybe(1).orElse(""),
+                row.maybe(2).map(Integer::valueOf).orElse(0),
+                row.maybe(3).orElse(""),
+                row.maybe(4).orElse(""));
     }
 
-    private static Follower follower(ResultSet row) throws SQLException {
-        return new Follower(row.getString(1), row.getString(2), Math.max(0, row.getLong(3)));
+    private static Follower follower(Row row) {
+        return new Follower(row.text(1), row.text(2), Math.max(0, row.number(3)));
     }
 
-    private static Slot slot(ResultSet row) throws SQLException {
-        return new Slot(row.getString(1), row.getBoolean(2), row.getBoolean(3), Math.max(0, row.getLong(4)));
+    private static Slot slot(Row row) {
+        return new Slot(row.text(1), row.flag(2), row.flag(3), Math.max(0, row.number(4)));
     }
 
-    private static Member member(ResultSet row) throws SQLException {
+    private static Member member(Row row) {
         return new Member(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBoolean(5),
-                row.getInt(6),
-                Optional.ofNullable(row.getObject(7, Integer.class)),
-                text(row, 8));
-    }
-
-    private static Optional<String> text(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
+                row.count(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.flag(5),
+                row.count(6),
+                row.maybe(7).map(Integer::valueOf),
+                row.maybe(8));
     }
 
     private record Facts(

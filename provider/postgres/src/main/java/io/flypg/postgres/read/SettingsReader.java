@@ -1,13 +1,12 @@
 package io.flypg.postgres.read;
 
+import io.flypg.postgres.reach.Row;
 import io.flypg.postgres.state.ConfigFile;
 import io.flypg.postgres.state.FileSetting;
 import io.flypg.postgres.state.Reserved;
 import io.flypg.postgres.state.Setting;
 import io.flypg.postgres.state.SettingContext;
 import io.flypg.postgres.state.Settings;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -44,26 +43,21 @@ final class SettingsReader {
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
-    static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                ConfigFile.of(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                row.getBoolean(4),
-                Optional.ofNullable(row.getString(5)));
+    static Line line(Row row) {
+        return new Line(ConfigFile.of(row.text(1)), row.text(2), row.text(3), row.flag(4), row.maybe(5));
     }
 
-    static Live live(ResultSet row) throws SQLException {
+    static Live live(Row row) {
         Setting setting = new Setting(
-                row.getString(1),
-                row.getString(2),
-                Optional.ofNullable(row.getString(3)),
-                SettingContext.of(row.getString(4)),
-                row.getString(5),
-                Optional.ofNullable(row.getString(6)).map(ConfigFile::of),
-                row.getBoolean(7),
-                row.getString(8));
-        return new Live(setting, row.getBoolean(9));
+                row.text(1),
+                row.text(2),
+                row.maybe(3),
+                SettingContext.of(row.text(4)),
+                row.text(5),
+                row.maybe(6).map(ConfigFile::of),
+                row.flag(7),
+                row.text(8));
+        return new Live(setting, row.flag(9));
     }
 
     static Settings settings(List<Line> lines, List<Live> live) {

@@ -1,11 +1,10 @@
 package io.flypg.postgres.sql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.flypg.postgres.reach.Row;
 
-/** Makes a value of the row the cursor stands on. */
+/** Makes a value of a row. */
 @FunctionalInterface
 public interface RowReader<T> {
 
-    T read(ResultSet row) throws SQLException;
+    T read(Row row);
 }

@@ -1,18 +1,15 @@
 package io.flypg.postgres.sql;
 
 import io.flypg.postgres.reach.Failures;
+import io.flypg.postgres.reach.Link;
 import io.flypg.postgres.reach.NodeAddress;
-import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.reach.SqlRoute;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One short connection to one database of one node. Every error says what was being done and where. */
+/** One short visit to one database of one node. Every error says what was being done and where. */
 public final class Session implements AutoCloseable {
 
     /** The database that every cluster has and nobody drops. */
@@ -21,12 +18,12 @@ public final class Session implements AutoCloseable {
     /** What the server needs to report that it gave up, before we stop listening. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final Connection connection;
+    private final Link link;
     private final NodeAddress node;
     private final String doing;
 
-    private Session(Connection connection, NodeAddress node, String doing) {
-        this.connection = connection;
+    private Session(Link link, NodeAddress node, String doing) {
+        this.link = link;
         this.node = node;
         this.doing = doing;
     }
@@ -53,16 +50,13 @@ public final class Session implements AutoCloseable {
 
     /** From now on no statement may take longer. */
     public void limit(Duration limit) {
-        attempt(() -> connection.setNetworkTimeout(
-                Runnable::run, Math.toIntExact(limit.plus(GRACE).toMillis())));
+        attempt(() -> link.listen(limit.plus(GRACE)));
         execute("SET statement_timeout = " + limit.toMillis());
     }
 
     /** Rows of one query; {@code ?} stands for the arguments, in order. A list becomes an array of texts. */
     public <T> List<T> query(String sql, RowReader<T> reader, Object... arguments) {
-        try (Results results = results(sql, arguments)) {
-            return results.next(reader);
-        }
+        return results(List.of(sql), arguments).next(reader);
     }
 
     /** The only row of a query that always has one. */
@@ -74,65 +68,24 @@ public final class Session implements AutoCloseable {
         return query(sql, reader, arguments).stream().findFirst();
     }
 
-    /** Several queries, separated by semicolons, in one round trip. */
-    public Results results(String sql, Object... arguments) {
-        return compute(() -> {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            for (int i = 0; i < arguments.length; i++) {
-                bind(statement, i + 1, arguments[i]);
-            }
-            statement.execute();
-            return new Results(statement, e -> Failures.executing(doing, node.toString(), e));
-        });
+    /** Several queries in one round trip. */
+    public Results results(List<String> queries, Object... arguments) {
+        return new Results(compute(() -> link.ask(queries, List.of(arguments))));
     }
 
     /** A statement without result and without arguments: everything in it is already quoted. */
     public void execute(String sql) {
-        attempt(() -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.execute(sql);
-            }
-        });
+        attempt(() -> link.execute(sql));
     }
 
     /** Runs the statements all or none. */
     public void inTransaction(List<String> statements) {
-        attempt(() -> connection.setAutoCommit(false));
-        try {
-            statements.forEach(this::execute);
-            attempt(connection::commit);
-        } catch (PostgresException e) {
-            rollBack();
-            throw e;
-        }
-        attempt(() -> connection.setAutoCommit(true));
+        attempt(() -> link.together(statements));
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // a connection that is gone is as good as closed
-        }
-    }
-
-    private void rollBack() {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // the server rolls back what a lost connection had begun
-        }
-    }
-
-    private void bind(PreparedStatement statement, int index, Object argument) throws SQLException {
-        if (argument instanceof List<?> texts) {
-            statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
-        } else {
-            statement.setObject(index, argument);
-        }
+        link.close();
     }
 
     private void attempt(Action action) {

@@ -174,7 +174,7 @@ class AdminApiTest {
 
     @Test
     void nobody_listening_is_unreachable() {
-        AdminApi nobody = new AdminApi(CLIENT, new NodeAddress("127.0.0.1", 1, 1));
+        AdminApi nobody = new AdminApi(new HttpExchange(CLIENT, new NodeAddress("127.0.0.1", 1, 1)));
 
         assertThat(failure(nobody::role).kind()).isEqualTo(Kind.UNREACHABLE);
     }
@@ -196,7 +196,9 @@ class AdminApiTest {
         OkHttpClient hasty =
                 CLIENT.newBuilder().readTimeout(Duration.ofMillis(100)).build();
 
-        assertThat(failure(() -> new AdminApi(hasty, address()).role()).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure(() -> new AdminApi(new HttpExchange(hasty, address())).role())
+                        .kind())
+                .isEqualTo(Kind.TIMEOUT);
     }
 
     private void answer(int status, String body) {
@@ -204,7 +206,7 @@ class AdminApiTest {
     }
 
     private AdminApi api() {
-        return new AdminApi(CLIENT, address());
+        return new AdminApi(new HttpExchange(CLIENT, address()));
     }
 
     private NodeAddress address() {

@@ -65,7 +65,7 @@ class FailuresTest {
 
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(e.sqlState()).contains("57014");
-            int stillThere = session.one("SELECT 1", row -> row.getInt(1));
+            int stillThere = session.one("SELECT 1", row -> row.count(1));
             assertThat(stillThere).isEqualTo(1);
         }
     }

@@ -166,9 +166,9 @@ public final class Adopter {
     }
 
     private PrimaryView inside(Cluster seen) {
-        String address = seen.primary().orElseThrow().address();
+        var primary = seen.primary().orElseThrow();
         try {
-            Node node = live.operator(seen.name()).at(address);
+            Node node = live.operator(seen.name()).node(primary.machine(), primary.address());
             PrimaryView outside = new PrimaryView(seen.name(), node.contents(Set.of()), seen.isProtected());
             OwnerMarks.owners(outside.contents()).forEach(owner -> requireOwn(seen.name(), owner));
             Contents contents = node.contents(outside.marks().keySet());

@@ -7,6 +7,7 @@ import io.flypg.resources.live.ClusterLock;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.Operator;
 import io.flypg.resources.live.Primary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,9 @@ public final class Marking {
     }
 
     private Node primary(List<Machine> machines) {
-        return Primary.among(live, machines)
-                .map(live.operator(adoption.cluster())::node)
+        Operator operator = live.operator(adoption.cluster());
+        return Primary.among(operator, machines)
+                .map(operator::node)
                 .orElseThrow(
                         () -> Failures.stale("cluster." + adoption.cluster(), "no node says that it is the primary"));
     }

@@ -72,7 +72,7 @@ final class NodeObserver {
         Operator operator = live.operator(cluster);
         try {
             NodeState state = operator.node(machine).state();
-            return new Node.Sight.Seen(inside(state, role(state, machine), machine));
+            return new Node.Sight.Seen(inside(state, role(state, machine, operator), machine, operator));
         } catch (PostgresException e) {
             return new Node.Sight.Unseen(Failures.message(e), isDead(machine));
         } catch (Failure failure) {
@@ -85,24 +85,24 @@ final class NodeObserver {
         return machine.check("role").map(check -> !check.isPassing()).orElse(false);
     }
 
-    private NodeRole role(NodeState state, Machine machine) {
+    private static NodeRole role(NodeState state, Machine machine, Operator operator) {
         if (state.inRecovery()) {
             return NodeRole.REPLICA;
         }
-        return isFenced(machine) ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
+        return isFenced(machine, operator) ? NodeRole.ZOMBIE : NodeRole.PRIMARY;
     }
 
     /** The platform's check may be a while old, and a fence is lifted within seconds. */
-    private boolean isFenced(Machine machine) {
+    private static boolean isFenced(Machine machine, Operator operator) {
         boolean wasFenced = machine.check("role")
                 .map(MachineCheck::output)
                 .orElse("")
                 .strip()
                 .equals("zombie");
-        return wasFenced && live.admin(machine).role() == io.flypg.postgres.admin.NodeRole.ZOMBIE;
+        return wasFenced && operator.admin(machine).role() == io.flypg.postgres.admin.NodeRole.ZOMBIE;
     }
 
-    private Inside inside(NodeState state, NodeRole role, Machine machine) {
+    private static Inside inside(NodeState state, NodeRole role, Machine machine, Operator operator) {
         Map<String, String> values = new HashMap<>();
         state.settings().live().forEach((name, setting) -> values.put(name, setting.value()));
         List<String> pending = state.settings().live().values().stream()
@@ -121,14 +121,14 @@ final class NodeObserver {
                 values,
                 pending,
                 state.members().stream().map(Member::name).toList(),
-                closed(state, role, machine));
+                closed(state, role, machine, operator));
     }
 
-    private List<String> closed(NodeState state, NodeRole role, Machine machine) {
+    private static List<String> closed(NodeState state, NodeRole role, Machine machine, Operator operator) {
         Set<String> stopped = state.writes().stoppedDatabases();
         boolean left = role == NodeRole.PRIMARY
                 && !stopped.isEmpty()
-                && !live.admin(machine).locked();
+                && !operator.admin(machine).locked();
         return left ? stopped.stream().sorted().toList() : List.of();
     }
 

@@ -10,7 +10,6 @@ import io.flypg.fly.machine.Machines;
 import io.flypg.fly.machine.Nonces;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.admin.AdminApi;
-import io.flypg.postgres.reach.NodeAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,20 +69,23 @@ public final class Live implements AutoCloseable {
         return Optional.ofNullable(locks.get(cluster));
     }
 
-    /** The admin API of a node. */
+    /** The admin API of a node of ours. */
     public AdminApi admin(Machine machine) {
-        return new AdminApi(http, NodeAddress.of(machine.privateIp()));
+        return operator(cluster(machine)).admin(machine);
     }
 
     /** The PostgreSQL of a node, as its operator. */
     public Node postgres(Machine machine) {
-        String cluster = Marks.of(machine).map(Marks::cluster).orElseThrow();
-        return operator(cluster).node(machine);
+        return operator(cluster(machine)).node(machine);
+    }
+
+    private static String cluster(Machine machine) {
+        return Marks.of(machine).map(Marks::cluster).orElseThrow();
     }
 
     /** The way into a cluster's nodes as their operator. */
     public Operator operator(String cluster) {
-        return operators.computeIfAbsent(cluster, name -> new Operator(fly, name));
+        return operators.computeIfAbsent(cluster, name -> new Operator(fly, name, () -> machines(name), http));
     }
 
     /** Our own machines of a cluster, as they are now; none while there is no app. */

@@ -5,11 +5,21 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.fly.FlyClient;
 import io.flypg.fly.call.SecretText;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.Machines;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.Nodes;
+import io.flypg.postgres.admin.AdminApi;
+import io.flypg.postgres.admin.Exchange;
+import io.flypg.postgres.admin.HttpExchange;
+import io.flypg.postgres.exec.CurlExchange;
+import io.flypg.postgres.exec.ExecRoute;
 import io.flypg.postgres.reach.Credentials;
-import io.flypg.postgres.reach.DirectRoute;
 import io.flypg.postgres.reach.NodeAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches the nodes of one cluster as its operator. The password is read from the platform when first needed, and kept nowhere else. */
@@ -19,21 +29,45 @@ public final class Operator {
 
     private final FlyClient fly;
     private final String cluster;
+    private final Supplier<Machines> machines;
+    private final OkHttpClient http;
+    private final Ways ways = new Ways();
+    private final Map<String, ExecRoute> guests = new ConcurrentHashMap<>();
     private @Nullable SecretText password;
 
-    Operator(FlyClient fly, String cluster) {
+    /** @param machines of the cluster, with the leases that are held at the time */
+    Operator(FlyClient fly, String cluster, Supplier<Machines> machines, OkHttpClient http) {
         this.fly = fly;
         this.cluster = cluster;
+        this.machines = machines;
+        this.http = http;
     }
 
     /** The PostgreSQL of one machine. */
     public Node node(Machine machine) {
-        return at(machine.privateIp());
+        return node(machine.id(), machine.privateIp());
     }
 
-    /** The PostgreSQL at a node's private address. */
-    public Node at(String address) {
-        return new Nodes(new DirectRoute(credentials())).at(NodeAddress.of(address));
+    /** The PostgreSQL of a machine that has this private address. */
+    public Node node(String machine, String address) {
+        ExecRoute guest = guests.computeIfAbsent(machine, id -> new ExecRoute(shell(id)));
+        return new Nodes(new NodeRoute(machine, ways, this::credentials, guest)).at(NodeAddress.of(address));
+    }
+
+    /** The admin API of one machine, which knows no operator. */
+    public AdminApi admin(Machine machine) {
+        NodeAddress address = NodeAddress.of(machine.privateIp());
+        Exchange guest = new CurlExchange(shell(machine.id()), address);
+        return new AdminApi(new NodeExchange(machine.id(), ways, new HttpExchange(http, address), guest));
+    }
+
+    /** The ways that have led to its nodes. */
+    public List<Way> ways() {
+        return ways.used();
+    }
+
+    private MachineShell shell(String machine) {
+        return new MachineShell(machines, machine, ways);
     }
 
     /** Its login, with the password. */

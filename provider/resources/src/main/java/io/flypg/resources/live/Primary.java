@@ -46,28 +46,28 @@ public record Primary(String cluster, Machine machine, Node node) {
 
     /** All nodes that say so: two while one that comes back has not learnt yet that there is another. */
     public static List<Machine> all(Live live, String cluster) {
-        return saying(live, live.nodes(cluster));
+        return saying(live.operator(cluster), live.nodes(cluster));
     }
 
     /** The machine among some that says so. */
-    public static Optional<Machine> among(Live live, List<Machine> machines) {
-        return saying(live, machines).stream().findFirst();
+    public static Optional<Machine> among(Operator operator, List<Machine> machines) {
+        return saying(operator, machines).stream().findFirst();
     }
 
-    private static List<Machine> saying(Live live, List<Machine> machines) {
+    private static List<Machine> saying(Operator operator, List<Machine> machines) {
         List<Machine> running = machines.stream()
                 .filter(machine -> machine.is(MachineState.STARTED))
                 .toList();
-        List<Boolean> said = Parallel.map(running, machine -> isPrimary(live, machine));
+        List<Boolean> said = Parallel.map(running, machine -> isPrimary(operator, machine));
         return IntStream.range(0, running.size())
                 .filter(said::get)
                 .mapToObj(running::get)
                 .toList();
     }
 
-    private static boolean isPrimary(Live live, Machine machine) {
+    private static boolean isPrimary(Operator operator, Machine machine) {
         try {
-            return live.admin(machine).role() == NodeRole.PRIMARY;
+            return operator.admin(machine).role() == NodeRole.PRIMARY;
         } catch (PostgresException e) {
             return false;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.postgres.exec;
+
+import org.jspecify.annotations.NullMarked;

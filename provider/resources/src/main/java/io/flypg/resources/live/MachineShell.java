@@ -1,0 +1,36 @@
+package io.flypg.resources.live;
+
+import io.flypg.fly.call.FlyException;
+import io.flypg.fly.machine.ExecResult;
+import io.flypg.fly.machine.Machines;
+import io.flypg.postgres.exec.GuestShell;
+import io.flypg.postgres.reach.PostgresException;
+import io.flypg.postgres.reach.PostgresException.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Commands in a machine, by the platform.
+ *
+ * @param machines with the lease that is held when the command is run
+ * @param ways hears that the guest lacks a program
+ */
+record MachineShell(Supplier<Machines> machines, String machine, Ways ways) implements GuestShell {
+    private static final int TIMED_OUT = 408;
+
+    @Override
+    public Output run(List<String> argv, String input, Duration limit) {
+        try {
+            ExecResult result = machines.get().exec(machine, argv, input, limit);
+            if (result.exitCode() == NOT_FOUND) {
+                ways.isBare(machine);
+            }
+            return new Output(result.exitCode(), result.stdout(), result.stderr());
+        } catch (FlyException e) {
+            Kind kind = e.status() == TIMED_OUT ? Kind.TIMEOUT : Kind.UNREACHABLE;
+            throw new PostgresException(
+                    kind, null, "Cannot run a command in machine " + machine + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.flypg.resources.live;
+
+import io.flypg.postgres.admin.Exchange;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The way to the admin API of one machine, whichever works. */
+record NodeExchange(String machine, Ways ways, Exchange direct, Exchange guest) implements Exchange {
+    @Override
+    public Answer send(String doing, String method, String path, String body, Duration limit) {
+        try {
+            return ways.first(machine, way -> by(way).send(doing, method, path, body, limit));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no SQL is spoken here", e);
+        }
+    }
+
+    @Override
+    public String where() {
+        return direct.where();
+    }
+
+    private Exchange by(Way way) {
+        return switch (way) {
+            case DIRECT -> direct;
+            case EXEC -> guest;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.resources.live.Way;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+
+/** With a token and no way into the private network, everything goes through the guests: psql, curl and the image's own commands. */
+class GuestRouteTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_token_alone_is_enough_for_the_whole_life_of_a_cluster() {
+        requireEngine();
+        try (Fixture near = Fixture.inContainers(folder);
+                FarAway far = FarAway.from(near.local)) {
+            Fixture fixture = near.another(far);
+            Shop shop =
+                    Shop.single().withReader("syd", 1).withDatabase("pgcrypto").withKnob("work_mem", "16384");
+
+            fixture.reach(shop);
+            assertThat(fixture.live.operator("orders-db").ways()).containsExactly(Way.EXEC);
+            assertThat(near.plan(shop).isEmpty()).as("the same, seen from near").isTrue();
+            assertThat(near.live.operator("orders-db").ways()).containsExactly(Way.DIRECT);
+
+            fixture.reach(shop.withReader("syd", 0));
+            assertThat(fixture.stepsDone()).contains("retire orders-db#2");
+            fixture.leave();
+        }
+    }
+
+    private static void requireEngine() {
+        boolean there = DockerClientFactory.instance().isDockerAvailable();
+        assertThat(there || !"1".equals(System.getenv("FLYPG_REQUIRE_DOCKER")))
+                .as("a Docker engine answers")
+                .isTrue();
+        Assumptions.assumeTrue(there, "The way through the guests is not tested here: no Docker engine answers.");
+    }
+}
