@@ -41,8 +41,15 @@ class LocalIT {
                     .contains(one.api().url().toString())
                     .doesNotContain(one.api().token());
 
+            one.expect(0, "local", "fault", "answer", "503", "GET", "/v1/apps/*");
+            assertThat(one.expect(0, "local", "fault", "list").out()).contains("answered 503");
+            assertThat(two.expect(0, "local", "fault", "list").out()).contains("no faults");
+
             one.expect(0, "local", "stop");
             one.expect(1, "local", "status");
+            one.expect(0, "local", "start", "--rate-limits");
+            assertThat(one.expect(0, "local", "fault", "list").out()).contains("no faults");
+            one.expect(0, "local", "stop");
             two.expect(0, "local", "status");
             assertThat(one.expect(0, "local", "stop").out()).contains("not running");
             one.expect(0, "local", "reset", "--yes");

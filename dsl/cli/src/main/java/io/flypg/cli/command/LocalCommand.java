@@ -29,6 +29,7 @@ final class LocalCommand implements Runnable {
                 .addSubcommand(new LocalStatusCommand(shell))
                 .addSubcommand(new LocalEnvCommand(shell))
                 .addSubcommand(new LocalResetCommand(shell))
+                .addSubcommand(LocalFaultCommand.commandLine(shell))
                 .addSubcommand(new LocalServeCommand(shell));
     }
 

@@ -1,8 +1,6 @@
 package io.flypg.cli.command;
 
 import io.flypg.cli.local.LocalControl;
-import io.flypg.engine.problem.Failure;
-import io.flypg.engine.problem.Problem;
 import io.flypg.local.LocalState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,14 +22,7 @@ final class LocalEnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalControl local = LocalControl.of(shell.environment());
-        LocalState state = local.running()
-                .orElseThrow(() -> new Failure(
-                        Failure.Kind.FAILED,
-                        Problem.general(
-                                "Local platform is not running",
-                                "there is no server in " + local.folder() + ", and so no environment for one.",
-                                "start it: " + shell.command() + " local start")));
+        LocalState state = LocalControl.of(shell.environment()).require(shell.command());
         StringBuilder lines = new StringBuilder();
         local.variables(state)
                 .forEach((name, value) -> lines.append("export ")

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code flypg local serve}: the server itself, in the foreground. */
 @Command(name = "serve", header = "Run it in the foreground.", hidden = true)
 final class LocalServeCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Mixin
+    private RateLimitsOption limits = new RateLimitsOption();
 
     LocalServeCommand(Shell shell) {
         this.shell = shell;
@@ -23,7 +27,7 @@ final class LocalServeCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = LocalControl.of(shell.environment()).folder();
         try {
-            LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()));
+            LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()).withRateLimits(limits.isGiven()));
             awaitTheEnd();
             return ExitCode.DONE;
         } catch (FolderInUse e) {

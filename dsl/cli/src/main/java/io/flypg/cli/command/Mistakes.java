@@ -3,9 +3,11 @@ package io.flypg.cli.command;
 import io.flypg.cli.view.ProblemsJson;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -56,14 +58,22 @@ public final class Mistakes implements IExecutionExceptionHandler, IParameterExc
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String hint = e instanceof UnmatchedArgumentException unmatched
-                ? String.join("' or '", unmatched.getSuggestions())
-                : "";
+        String hint = e instanceof UnmatchedArgumentException unmatched ? meant(unmatched, command) : "";
         shell.report(List.of(Problem.general(
                 "Bad command line",
                 sentence(String.valueOf(e.getMessage())),
                 (hint.isEmpty() ? "" : "did you mean '" + hint + "'? ") + "'" + name + " --help' says what there is")));
         return ExitCode.BAD_INPUT;
+    }
+
+    /** Of commands the nearest one; picocli's own idea of near is another. */
+    private static String meant(UnmatchedArgumentException unmatched, CommandLine command) {
+        List<String> commands = command.getSubcommands().entrySet().stream()
+                .filter(one -> !one.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return Suggestion.nearest(unmatched.getUnmatched().getFirst(), commands)
+                .orElseGet(() -> String.join("' or '", unmatched.getSuggestions()));
     }
 
     private Failure unexpected(Throwable e) {

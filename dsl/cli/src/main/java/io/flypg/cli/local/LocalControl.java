@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -55,14 +56,35 @@ public final class LocalControl {
     }
 
     /**
+     * The running server.
+     *
+     * @param command flypg as it was called
+     * @throws Failure when there is none
+     */
+    public LocalState require(String command) {
+        return running()
+                .orElseThrow(() -> new Failure(
+                        Failure.Kind.FAILED,
+                        Problem.general(
+                                "Local platform is not running",
+                                "there is no server that answers in " + folder() + ".",
+                                "start it: " + command + " local start")));
+    }
+
+    /**
      * The running server; it is started when there is none.
      *
      * @throws Failure when it does not come up in time
      */
     public LocalState start(Consumer<String> say) {
+        return start(say, List.of());
+    }
+
+    /** The same with options for the server, which one that runs already may not have. */
+    public LocalState start(Consumer<String> say, List<String> options) {
         return running().orElseGet(() -> {
             say.accept("Starting the local platform in " + folder() + " …");
-            return await(launch());
+            return await(launch(options));
         });
     }
 
@@ -121,9 +143,9 @@ public final class LocalControl {
         return server.isPresent();
     }
 
-    private Process launch() {
+    private Process launch(List<String> options) {
         try {
-            return process.start();
+            return process.start(options);
         } catch (IOException e) {
             throw unusable("starting it there", e);
         }

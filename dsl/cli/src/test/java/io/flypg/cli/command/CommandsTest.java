@@ -360,7 +360,9 @@ class CommandsTest {
                 "local stop",
                 "local status",
                 "local env",
-                "local reset")) {
+                "local reset",
+                "local fault",
+                "local fault answer")) {
             Calls.Result result = calls.run((name + " --help").strip().split(" "));
 
             assertThat(result.code()).as(name).isZero();
