@@ -3,17 +3,22 @@ package io.flypg.cli.command;
 import io.flypg.cli.local.LocalControl;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalServer;
-import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.NodeKind;
+import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.store.FolderInUse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code flypg local serve}: the server itself, in the foreground. */
 @Command(name = "serve", header = "Run it in the foreground.", hidden = true)
 final class LocalServeCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Mixin
+    private final NodesOption option = new NodesOption();
 
     LocalServeCommand(Shell shell) {
         this.shell = shell;
@@ -23,13 +28,14 @@ final class LocalServeCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = LocalControl.of(shell.environment()).folder();
         try {
-            LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()));
+            NodeKind nodes = NodeKind.decide(folder, option.wanted());
+            LocalServer.run(LocalOptions.in(folder, nodes.guests()));
             awaitTheEnd();
             return ExitCode.DONE;
         } catch (FolderInUse e) {
             shell.say(String.valueOf(e.getMessage()));
             return LocalControl.FOLDER_IN_USE;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | BootFailure e) {
             shell.say(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
         }

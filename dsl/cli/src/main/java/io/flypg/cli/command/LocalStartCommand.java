@@ -5,6 +5,7 @@ import io.flypg.cli.terminal.Page;
 import io.flypg.local.LocalState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code flypg local start}. */
 @Command(
@@ -14,13 +15,16 @@ import picocli.CommandLine.Command;
 final class LocalStartCommand implements Callable<Integer> {
     private final Shell shell;
 
+    @Mixin
+    private final NodesOption option = new NodesOption();
+
     LocalStartCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() {
-        LocalState state = LocalControl.of(shell.environment()).start(shell::say);
+        LocalState state = LocalControl.of(shell.environment()).start(option.wanted(), shell::say);
         shell.out().print(new Page().line("The local platform runs at " + state + "."));
         return ExitCode.DONE;
     }

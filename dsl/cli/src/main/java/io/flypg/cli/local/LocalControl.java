@@ -3,11 +3,13 @@ package io.flypg.cli.local;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.local.LocalState;
+import io.flypg.local.NodeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -59,10 +61,22 @@ public final class LocalControl {
      * @throws Failure when it does not come up in time
      */
     public LocalState start(Consumer<String> say) {
-        return running().orElseGet(() -> {
-            say.accept("Starting the local platform in " + folder() + " …");
-            return await(launch());
-        });
+        return start(Optional.empty(), say);
+    }
+
+    /**
+     * The same with nodes of a kind.
+     *
+     * @throws Failure also when its nodes are of another kind
+     */
+    public LocalState start(Optional<NodeKind> nodes, Consumer<String> say) {
+        Optional<LocalState> running = running();
+        if (running.isPresent()) {
+            nodes.ifPresent(this::requireKind);
+            return running.get();
+        }
+        say.accept("Starting the local platform in " + folder() + " …");
+        return await(launch(nodes));
     }
 
     /** The environment with the running local platform in the place of Fly.io; it is started when there is none. */
@@ -109,9 +123,21 @@ public final class LocalControl {
         return server.isPresent();
     }
 
-    private Process launch() {
+    private void requireKind(NodeKind wanted) {
         try {
-            return process.start();
+            NodeKind.decide(folder(), Optional.of(wanted));
+        } catch (IllegalStateException e) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.general("Other kind of nodes", String.valueOf(e.getMessage()), "leave --nodes out"),
+                    e);
+        }
+    }
+
+    private Process launch(Optional<NodeKind> nodes) {
+        try {
+            return process.start(
+                    nodes.map(kind -> List.of("--nodes", kind.toString())).orElse(List.of()));
         } catch (IOException e) {
             throw unusable("starting it there", e);
         }

@@ -46,8 +46,8 @@ record ServerProcess(List<String> command, Path folder) {
         return folder.resolve("server.log");
     }
 
-    /** Starts it and does not wait. What it says goes to its log; that of the last start stays beside it. */
-    Process start() throws IOException {
+    /** Starts it, with these options besides, and does not wait. What it says goes to its log; that of the last start stays beside it. */
+    Process start(List<String> options) throws IOException {
         Files.createDirectories(folder);
         if (Files.exists(log())) {
             Files.move(log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -55,6 +55,7 @@ record ServerProcess(List<String> command, Path folder) {
         List<String> line = new ArrayList<>(detached());
         line.addAll(command);
         line.addAll(List.of("local", "serve"));
+        line.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
