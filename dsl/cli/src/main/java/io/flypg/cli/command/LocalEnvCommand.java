@@ -22,7 +22,8 @@ final class LocalEnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalState state = LocalControl.of(shell.environment()).require(shell.command());
+        LocalControl local = LocalControl.of(shell.environment());
+        LocalState state = local.require(shell.command());
         StringBuilder lines = new StringBuilder();
         local.variables(state)
                 .forEach((name, value) -> lines.append("export ")

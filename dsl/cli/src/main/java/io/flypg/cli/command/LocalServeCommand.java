@@ -3,7 +3,8 @@ package io.flypg.cli.command;
 import io.flypg.cli.local.LocalControl;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalServer;
-import io.flypg.local.node.PostgresGuests;
+import io.flypg.local.NodeKind;
+import io.flypg.local.node.process.BootFailure;
 import io.flypg.local.store.FolderInUse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,6 +18,9 @@ final class LocalServeCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
+    private NodesOption nodes = new NodesOption();
+
+    @Mixin
     private RateLimitsOption limits = new RateLimitsOption();
 
     LocalServeCommand(Shell shell) {
@@ -27,13 +31,14 @@ final class LocalServeCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = LocalControl.of(shell.environment()).folder();
         try {
-            LocalServer.run(LocalOptions.in(folder, PostgresGuests.standard()).withRateLimits(limits.isGiven()));
+            NodeKind kind = NodeKind.decide(folder, nodes.wanted());
+            LocalServer.run(LocalOptions.in(folder, kind.guests()).withRateLimits(limits.isGiven()));
             awaitTheEnd();
             return ExitCode.DONE;
         } catch (FolderInUse e) {
             shell.say(String.valueOf(e.getMessage()));
             return LocalControl.FOLDER_IN_USE;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | BootFailure e) {
             shell.say(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
         }

@@ -3,7 +3,9 @@ package io.flypg.cli.command;
 import io.flypg.cli.local.LocalControl;
 import io.flypg.cli.terminal.Page;
 import io.flypg.local.LocalState;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +18,9 @@ final class LocalStartCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
+    private NodesOption nodes = new NodesOption();
+
+    @Mixin
     private RateLimitsOption limits = new RateLimitsOption();
 
     LocalStartCommand(Shell shell) {
@@ -24,7 +29,11 @@ final class LocalStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalState state = LocalControl.of(shell.environment()).start(shell::say, limits.words());
+        LocalControl control = LocalControl.of(shell.environment());
+        List<String> options =
+                Stream.of(nodes.words(), limits.words()).flatMap(List::stream).toList();
+        LocalState state = control.start(shell::say, options);
+        nodes.wanted().ifPresent(control::requireKind);
         limits.requireIn(state, shell.command());
         shell.out().print(new Page().line("The local platform runs at " + state + "."));
         return ExitCode.DONE;

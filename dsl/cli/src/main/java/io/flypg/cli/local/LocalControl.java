@@ -3,6 +3,7 @@ package io.flypg.cli.local;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.local.LocalState;
+import io.flypg.local.NodeKind;
 import io.flypg.local.store.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,6 +142,23 @@ public final class LocalControl {
             }
         });
         return server.isPresent();
+    }
+
+    /**
+     * Makes sure that its nodes are of a kind.
+     *
+     * @throws Failure refused, when they are of another one
+     */
+    public void requireKind(NodeKind wanted) {
+        if (NodeKind.of(folder()) != wanted) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.general(
+                            "Other kind of nodes",
+                            "the local platform in " + folder() + " runs with nodes of the kind "
+                                    + NodeKind.of(folder()) + ", and " + wanted + " is asked for.",
+                            "leave --nodes out, or name another folder with FLYPG_LOCAL_DIR"));
+        }
     }
 
     private Process launch(List<String> options) {

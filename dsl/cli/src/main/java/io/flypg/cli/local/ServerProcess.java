@@ -46,7 +46,7 @@ record ServerProcess(List<String> command, Path folder) {
         return folder.resolve("server.log");
     }
 
-    /** Starts it and does not wait. What it says goes to its log; that of the last start stays beside it. */
+    /** Starts it, with these options besides, and does not wait. What it says goes to its log; that of the last start stays beside it. */
     Process start(List<String> options) throws IOException {
         Files.createDirectories(folder);
         if (Files.exists(log())) {

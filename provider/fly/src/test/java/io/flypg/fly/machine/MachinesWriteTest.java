@@ -201,6 +201,17 @@ class MachinesWriteTest {
     }
 
     @Test
+    void what_a_command_reads_goes_beside_it() throws Exception {
+        platform.answers(200, "{\"stdout\":\"hunter22\"}");
+
+        machines.exec("m1", List.of("cat"), "hunter22", Duration.ofSeconds(10));
+
+        JsonNode sent = body("POST " + PATH + "/m1/exec");
+        assertThat(sent.path("cmd").asText()).isEqualTo("cat");
+        assertThat(sent.path("stdin").asText()).isEqualTo("hunter22");
+    }
+
+    @Test
     void metadata_is_read_set_and_removed_by_key() throws Exception {
         platform.answers(200, "{\"a\":\"1\",\"b\":\"2\"}")
                 .answers(200, "{\"value\":\"1\"}")

@@ -41,6 +41,11 @@ public record StateFolder(Path root) {
         return root.resolve("settings.json");
     }
 
+    /** What kind of nodes the volumes are for. */
+    public Path nodes() {
+        return root.resolve("nodes.json");
+    }
+
     public Path apps() {
         return root.resolve("apps");
     }
