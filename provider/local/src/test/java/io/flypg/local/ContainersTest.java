@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 
 /** A cluster whose nodes are containers, seen by the platform's API, by the engine, and by an app in the same network. */
+@Tag("slow")
 class ContainersTest {
     private static final String PROMOTE = "gosu postgres repmgr standby promote --siblings-follow -f /data/repmgr.conf";
 

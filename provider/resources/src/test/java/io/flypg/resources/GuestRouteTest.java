@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.resources.live.Way;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /** With a token and no way into the private network, everything goes through the guests: psql, curl and the image's own commands. */
+@Tag("slow")
 class GuestRouteTest {
     @TempDir
     Path folder;
