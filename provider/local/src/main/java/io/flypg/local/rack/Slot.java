@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Slot {
     private final AtomicReference<@Nullable Guest> guest = new AtomicReference<>();
     private final AtomicReference<@Nullable Checks> checks = new AtomicReference<>();
     private volatile String trouble = "";
-    private volatile boolean ending;
+    private final AtomicBoolean noticed = new AtomicBoolean();
     private int failures;
     private Instant bootedAt = Instant.EPOCH;
 
@@ -49,7 +50,6 @@ final class Slot {
         guest.set(made);
         checks.set(polled);
         trouble = "";
-        ending = false;
         bootedAt = now;
     }
 
@@ -76,12 +76,14 @@ final class Slot {
         trouble = text;
     }
 
-    /** True once each time a guest is found down; one that is still booting is down too, and is looked at again once it ran. */
+    /** True when the guest is down and nobody has been sent to look yet; one that is still booting is down too. */
     boolean notice() {
-        boolean down = guest().filter(made -> !made.isRunning()).isPresent();
-        boolean first = down && !ending;
-        ending = down;
-        return first;
+        return guest().filter(made -> !made.isRunning()).isPresent() && noticed.compareAndSet(false, true);
+    }
+
+    /** Somebody looks now: what happens from here on has to be noticed anew. */
+    void look() {
+        noticed.set(false);
     }
 
     /** How often the guest has ended in a row, this time included. */
