@@ -40,12 +40,10 @@ final class Fixture implements AutoCloseable {
     final Live live;
     final FlyPlatform platform;
     final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Path folder;
     private final Pace pace;
     private final Reconciler reconciler;
 
-    private Fixture(Path folder, LocalPlatform local, Pace pace, Live live) {
-        this.folder = folder;
+    private Fixture(LocalPlatform local, Pace pace, Live live) {
         this.pace = pace;
         this.local = local;
         this.live = live;
@@ -77,7 +75,7 @@ final class Fixture implements AutoCloseable {
 
     private static Fixture on(LocalOptions options, Pace pace) {
         LocalPlatform local = LocalPlatform.start(options);
-        return new Fixture(options.folder(), local, pace, connect(local, pace, Map.of(), _ -> {}));
+        return new Fixture(local, pace, connect(local, pace, Map.of(), _ -> {}));
     }
 
     /** Another run at the same time or after this one, as another process would be. */
@@ -87,7 +85,7 @@ final class Fixture implements AutoCloseable {
 
     /** Another run, of which somebody sees every call; what he throws ends it. */
     Fixture another(Consumer<Call> observer) {
-        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), observer));
+        return new Fixture(local, pace, connect(local, pace, Map.of(), observer));
     }
 
     /** Another run, from outside of the platform's private network. */
@@ -101,19 +99,19 @@ final class Fixture implements AutoCloseable {
 
     /** Another run with something else in its environment. */
     Fixture another(String variable, String value) {
-        return new Fixture(folder, local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));
+        return new Fixture(local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));
     }
 
     /** Another run, which gives up a call that has no answer after this time. */
     Fixture impatient(Duration longestTry) {
         FlyOptions options = FlyOptions.defaults().withLongestTry(longestTry);
-        return new Fixture(folder, local, pace, connect(local, pace, Map.of(), options));
+        return new Fixture(local, pace, connect(local, pace, Map.of(), options));
     }
 
     /** Another run, which reaches the platform through something else. */
     Fixture through(URI url) {
         Map<String, String> detour = Map.of("FLY_API_BASE_URL", url.toString(), "FLY_FLAPS_BASE_URL", url.toString());
-        return new Fixture(folder, local, pace, connect(local, pace, detour, _ -> {}));
+        return new Fixture(local, pace, connect(local, pace, detour, _ -> {}));
     }
 
     private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, Consumer<Call> observer) {
@@ -126,11 +124,6 @@ final class Fixture implements AutoCloseable {
                 Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url));
         environment.putAll(other);
         return Resources.live(environment, options, pace);
-    }
-
-    /** Where the platform keeps what is on the volumes. */
-    Path folder() {
-        return folder;
     }
 
     /** What somebody asks of the platform without flypg. */

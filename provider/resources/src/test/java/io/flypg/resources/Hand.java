@@ -12,6 +12,8 @@ import io.flypg.fly.machine.MachineState;
 import io.flypg.fly.machine.MachineUpdate;
 import io.flypg.fly.machine.Machines;
 import io.flypg.fly.volume.Volume;
+import io.flypg.local.LocalPlatform;
+import io.flypg.local.fault.Order;
 import io.flypg.postgres.admin.NodeRole;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
@@ -19,10 +21,6 @@ import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +32,12 @@ final class Hand {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int SQL_PORT = 5433;
 
-    private final Path folder;
+    private final LocalPlatform local;
     private final Live live;
     private final FlyClient fly;
 
     Hand(Fixture fixture) {
-        this.folder = fixture.folder();
+        this.local = fixture.local;
         this.live = fixture.live;
         this.fly = live.fly();
     }
@@ -194,22 +192,15 @@ final class Hand {
         machines.await(id, Awaited.DESTROYED, LIMIT);
     }
 
-    /** Kills the server process of a node, and waits until the platform's checks have seen it. */
+    /** Kills PostgreSQL on a node, and waits until the platform's checks have seen it. */
     void killPostgres(String cluster, int ordinal) {
-        Machine machine = machine(cluster, ordinal);
-        Path volume = folder.resolve("volumes").resolve(machine.volumeId().orElseThrow());
-        ProcessHandle.of(postmaster(volume)).orElseThrow().destroyForcibly();
+        local.orders().take(new Order.Kill(machine(cluster, ordinal).id(), false));
         awaitDead(cluster, ordinal);
     }
 
-    private static long postmaster(Path volume) {
-        try {
-            return Long.parseLong(Files.readAllLines(volume.resolve("postgresql/postmaster.pid"))
-                    .getFirst()
-                    .strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Leaves nearly no room on a node's volume, until the fault is cleared. */
+    void fill(String cluster, int ordinal) {
+        local.orders().take(new Order.Fill(machine(cluster, ordinal).id(), 95));
     }
 
     void awaitRole(String cluster, int ordinal) {

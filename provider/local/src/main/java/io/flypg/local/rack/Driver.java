@@ -113,7 +113,6 @@ final class Driver {
         slot.plug(guest, checks, world.now());
         checks.begin(pace.checkInterval());
         guest.start();
-        slot.booted();
     }
 
     private void ended(Slot slot, Machine machine, int exitCode) {

@@ -77,6 +77,7 @@ public final class Rack implements AutoCloseable {
 
     /** A machine that is gone leaves nothing here. */
     private void drive(Slot slot, Halt halt) {
+        slot.look();
         driver.drive(slot, halt);
         if (world.machine(slot.key()).filter(machine -> !machine.isGone()).isEmpty()) {
             slots.remove(slot.key(), slot);

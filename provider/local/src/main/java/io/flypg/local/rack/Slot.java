@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ final class Slot {
     private final AtomicReference<@Nullable Guest> guest = new AtomicReference<>();
     private final AtomicReference<@Nullable Checks> checks = new AtomicReference<>();
     private volatile String trouble = "";
-    private volatile boolean booted;
-    private volatile boolean noticed;
+    private final AtomicBoolean noticed = new AtomicBoolean();
     private int failures;
     private Instant bootedAt = Instant.EPOCH;
 
@@ -50,8 +50,6 @@ final class Slot {
         guest.set(made);
         checks.set(polled);
         trouble = "";
-        booted = false;
-        noticed = false;
         bootedAt = now;
     }
 
@@ -78,17 +76,14 @@ final class Slot {
         trouble = text;
     }
 
-    /** The guest's boot is over, well or not: from now on one that does not run has ended. */
-    void booted() {
-        booted = true;
+    /** True when the guest is down and nobody has been sent to look yet; one that is still booting is down too. */
+    boolean notice() {
+        return guest().filter(made -> !made.isRunning()).isPresent() && noticed.compareAndSet(false, true);
     }
 
-    /** True once each time the guest is found to have ended by itself. */
-    boolean notice() {
-        boolean ended = booted && guest().filter(made -> !made.isRunning()).isPresent();
-        boolean first = ended && !noticed;
-        noticed = ended;
-        return first;
+    /** Somebody looks now: what happens from here on has to be noticed anew. */
+    void look() {
+        noticed.set(false);
     }
 
     /** How often the guest has ended in a row, this time included. */
