@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code fly postgres} against real nodes, call by call: what it creates, and what it asks of the nodes through the agent. */
 class FlyctlPostgresTest {
+    private static final String MACHINES = "/v1/apps/pg1/machines";
     private static final String KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
@@ -47,10 +48,11 @@ class FlyctlPostgresTest {
     @Test
     void create_two_nodes_then_look_attach_configure_restart_and_fork() throws IOException {
         createApp("pg1");
-        String leader = node("pg1", volume("pg1", "\"region\":\"ams\",\"size_gb\":1"), Map.of());
-        assertThat(role("pg1", leader)).isEqualTo("primary");
-        String replica = node("pg1", volume("pg1", "\"region\":\"ams\",\"size_gb\":1"), Map.of());
-        assertThat(role("pg1", replica)).isEqualTo("replica");
+        String leader = node();
+        String replica = node();
+        PlatformTest.eventually(() -> healthy(leader) && healthy(replica));
+        assertThat(role(leader)).isEqualTo("primary");
+        assertThat(role(replica)).isEqualTo("replica");
 
         assertThat(ask(leader, "GET", "/commands/users/list", "").findValuesAsText("username"))
                 .contains("postgres", "flypgadmin", "repmgr");
@@ -118,27 +120,27 @@ class FlyctlPostgresTest {
                 .text("/id");
     }
 
-    /** One machine of a cluster, waited for until its checks pass. */
-    private String node(String app, String volume, Map<String, String> environment) {
+    /** One machine of the cluster. Only its start is waited for: flyctl looks at the health of all when it has made the last. */
+    private String node() {
         ObjectNode config = Api.node();
         config.withObject("/metadata").put("fly-managed-postgres", "true").put("managed-by-fly-deploy", "true");
         config.withObject("/checks").set("vm", config.at("/checks/pg").deepCopy());
         ((ObjectNode) config.at("/checks/vm")).put("path", "/flycheck/vm");
-        environment.forEach(config.withObject("/env")::put);
-        config.putArray("mounts").addObject().put("path", "/data").put("volume", volume);
+        config.putArray("mounts")
+                .addObject()
+                .put("path", "/data")
+                .put("volume", volume("pg1", "\"region\":\"ams\",\"size_gb\":1"));
         ObjectNode launch = Api.JSON
                 .createObjectNode()
                 .put("region", "ams")
                 .put("skip_secrets", false)
                 .put("min_secrets_version", 1);
-        JsonNode made =
-                api.post(machines(app), launch.set("config", config)).is(200).body();
+        JsonNode made = api.post(MACHINES, launch.set("config", config)).is(200).body();
         assertThat(made.path("checks")).hasSize(3);
         String id = made.path("id").asText();
-        api.get(machines(app) + "/" + id + "/wait?instance_id="
-                        + made.path("instance_id").asText() + "&state=started&timeout=60")
+        String version = made.path("instance_id").asText();
+        api.get(MACHINES + "/" + id + "/wait?instance_id=" + version + "&state=started&timeout=60")
                 .is(200);
-        PlatformTest.eventually(() -> healthy(app, id));
         return id;
     }
 
@@ -183,11 +185,11 @@ class FlyctlPostgresTest {
     }
 
     private void restart(String machine) {
-        String path = machines("pg1") + "/" + machine;
+        String path = MACHINES + "/" + machine;
         String nonce = api.post(path + "/lease?ttl=120").is(201).text("/data/nonce");
         api.call("POST", path + "/restart?force_stop=false", "", nonce).is(200);
         api.get(path + "/wait?state=started&timeout=60").is(200);
-        PlatformTest.eventually(() -> healthy("pg1", machine));
+        PlatformTest.eventually(() -> healthy(machine));
         api.call("DELETE", path + "/lease", "", nonce).is(200);
     }
 
@@ -201,13 +203,13 @@ class FlyctlPostgresTest {
         assertThat(folder.resolve("volumes/" + copy + "/postgresql/PG_VERSION")).hasContent("17");
     }
 
-    private boolean healthy(String app, String id) {
-        JsonNode checks = api.get(machines(app) + "/" + id).at("/checks");
+    private boolean healthy(String id) {
+        JsonNode checks = api.get(MACHINES + "/" + id).at("/checks");
         return checks.size() == 3 && checks.findValuesAsText("status").stream().allMatch("passing"::equals);
     }
 
-    private String role(String app, String id) {
-        for (JsonNode check : api.get(machines(app) + "/" + id).at("/checks")) {
+    private String role(String id) {
+        for (JsonNode check : api.get(MACHINES + "/" + id).at("/checks")) {
             if (check.path("name").asText().equals("role")) {
                 return check.path("output").asText();
             }
@@ -217,7 +219,7 @@ class FlyctlPostgresTest {
 
     /** Through the agent, as Go dials the URL that flyctl makes of the private address. */
     private JsonNode ask(String machine, String method, String path, String body) throws IOException {
-        String address = api.get(machines("pg1") + "/" + machine).text("/private_ip");
+        String address = api.get(MACHINES + "/" + machine).text("/private_ip");
         try (var agent = AgentConnection.to(folder)) {
             assertThat(agent.says("connect personal [" + address + "]:5500 0 default"))
                     .isEqualTo("ok");
@@ -236,9 +238,5 @@ class FlyctlPostgresTest {
         JsonNode answer = api.graphql(query, variables);
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer.path("data");
-    }
-
-    private static String machines(String app) {
-        return "/v1/apps/" + app + "/machines";
     }
 }

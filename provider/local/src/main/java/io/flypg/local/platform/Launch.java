@@ -44,6 +44,10 @@ public record Launch(
         return launch;
     }
 
+    ImageRef image() {
+        return version("").image();
+    }
+
     public Version version(String id) {
         return new Version(id, config, skipSecrets);
     }

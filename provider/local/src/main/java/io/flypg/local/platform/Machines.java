@@ -30,6 +30,7 @@ public final class Machines {
     private final Rack rack;
     private final Hosts hosts;
     private final Leases leases;
+    private final Founding founding;
 
     public Machines(World world, Moves moves, Ids ids, Rack rack, Hosts hosts, Leases leases) {
         this.world = world;
@@ -38,10 +39,14 @@ public final class Machines {
         this.rack = rack;
         this.hosts = hosts;
         this.leases = leases;
+        this.founding = new Founding(world, rack);
     }
 
     /** A new machine, which boots by itself unless the launch says otherwise. */
     public Machine create(App owner, Launch launch) {
+        if (!launch.skipLaunch() && launch.image().isPostgres()) {
+            founding.await(owner.name());
+        }
         Machine created = world.alone(() -> {
             App app = withoutForgotten(world.app(owner.name()).orElseThrow(() -> Refused.notFound("app")));
             Machine machine = machine(app, launch);
