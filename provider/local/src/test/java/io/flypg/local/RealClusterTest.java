@@ -50,6 +50,7 @@ class RealClusterTest {
     @Test
     void three_nodes_replicate_behind_one_address_and_come_back_with_their_data() throws Exception {
         List<String> machines = create();
+        PlatformTest.eventually(() -> ask("SELECT 1").equals("1"));
         sql("CREATE TABLE t (n int)");
         sql("INSERT INTO t SELECT generate_series(1, 1000)");
         PlatformTest.eventually(() -> count().equals("2"));
@@ -70,6 +71,7 @@ class RealClusterTest {
         String machine = node();
         PlatformTest.eventually(() -> role(machine).equals("primary"));
         flycast();
+        PlatformTest.eventually(() -> ask("SELECT 1").equals("1"));
         sql("CREATE TABLE t AS SELECT generate_series(1, 500) AS n");
         String volume = api.get("/v1/apps/pg1/machines/" + machine).text("/config/mounts/0/volume");
         String snapshot = api.post("/v1/apps/pg1/volumes/" + volume + "/snapshots")
