@@ -64,8 +64,8 @@ class TransitionTest extends PlatformTest {
 
     @Test
     void a_machine_that_is_just_created_and_about_to_start_is_412_too() {
-        String fresh = api.machine("pg1", Api.node());
-        assertThat(api.post("/v1/apps/pg1/machines/" + fresh + "/start").is(412).error())
+        String fresh = api.app("pg2").machine("pg2", Api.node());
+        assertThat(api.post("/v1/apps/pg2/machines/" + fresh + "/start").is(412).error())
                 .matches("failed_precondition: unable to start machine from current state: '(created|starting)'");
     }
 
