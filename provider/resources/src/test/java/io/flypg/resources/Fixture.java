@@ -88,15 +88,6 @@ final class Fixture implements AutoCloseable {
         return new Fixture(local, pace, connect(local, pace, Map.of(), observer));
     }
 
-    /** Another run, from outside of the platform's private network. */
-    Fixture another(FarAway far) {
-        return new Fixture(
-                folder,
-                local,
-                pace,
-                connect(local, pace, Map.of("FLY_API_BASE_URL", far.url(), "FLY_FLAPS_BASE_URL", far.url()), _ -> {}));
-    }
-
     /** Another run with something else in its environment. */
     Fixture another(String variable, String value) {
         return new Fixture(local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));

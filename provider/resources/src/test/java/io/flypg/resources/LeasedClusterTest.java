@@ -86,8 +86,8 @@ class LeasedClusterTest {
 
     @Test
     void two_applies_of_different_changes_end_with_both_or_one_refused_and_never_with_a_mixture() {
-        Shop first = shop.withKnob("work_mem", "4096");
-        Shop second = shop.withKnob("work_mem", "32768");
+        Shop first = shop.withKnob("work_mem", "4096").withKnob("temp_buffers", "1024");
+        Shop second = shop.withKnob("work_mem", "32768").withKnob("temp_buffers", "2048");
         Fixture one = fixture.another();
         Fixture two = fixture.another();
         CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> one.apply(first));
@@ -101,8 +101,9 @@ class LeasedClusterTest {
                         outcome.isSuccess() || outcome.has(Failure.Kind.REFUSED) || outcome.has(Failure.Kind.STALE));
         assertThat(fixture.hand()
                         .operator("orders-db", 1)
-                        .ask("SELECT setting FROM pg_settings WHERE name = 'work_mem'"))
-                .isIn("4096", "32768");
+                        .ask("SELECT string_agg(setting, ' ' ORDER BY name) FROM pg_settings"
+                                + " WHERE name IN ('work_mem', 'temp_buffers')"))
+                .isIn("1024 4096", "2048 32768");
     }
 
     private Leases leases() {

@@ -3,6 +3,7 @@ package io.flypg.local.fault;
 import io.flypg.local.model.Refused;
 import io.flypg.local.platform.Platform;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,15 @@ public final class FaultOrders implements AutoCloseable {
 
     /** Ends all of them. */
     public List<InForce> clear() {
-        return List.copyOf(standing.keySet()).stream().map(this::clear).toList();
+        List<InForce> ended = new ArrayList<>();
+        for (long id : List.copyOf(standing.keySet())) {
+            Standing fault = standing.remove(id); // another client may have been faster
+            if (fault != null) {
+                fault.end().run();
+                ended.add(fault.as(id));
+            }
+        }
+        return ended;
     }
 
     @Override

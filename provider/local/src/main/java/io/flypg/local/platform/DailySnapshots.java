@@ -45,6 +45,11 @@ public final class DailySnapshots implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One that goes meanwhile, or cannot be copied, is no reason to forget the others. */

@@ -42,11 +42,15 @@ public final class Machines {
         this.founding = new Founding(world, rack);
     }
 
+    /** Returns when no node of an app is about to found its cluster, for a client that does not look itself. */
+    public void awaitFounding(App app, Launch launch) {
+        if (!launch.skipLaunch() && launch.image().isPostgres()) {
+            founding.await(app.name());
+        }
+    }
+
     /** A new machine, which boots by itself unless the launch says otherwise. */
     public Machine create(App owner, Launch launch) {
-        if (!launch.skipLaunch() && launch.image().isPostgres()) {
-            founding.await(owner.name());
-        }
         Machine created = world.alone(() -> {
             App app = withoutForgotten(world.app(owner.name()).orElseThrow(() -> Refused.notFound("app")));
             Machine machine = machine(app, launch);

@@ -126,8 +126,11 @@ public final class Rack implements AutoCloseable {
         Slot slot = slot(key);
         slot.enqueue(() -> {
                     slot.unplug().ifPresent(Guest::kill);
-                    work.run();
-                    drive(slot, Halt.USUAL);
+                    try {
+                        work.run();
+                    } finally {
+                        drive(slot, Halt.USUAL);
+                    }
                 })
                 .join();
     }

@@ -10,20 +10,20 @@ import java.util.Map;
 
 /**
  * What type the fields of bodies have. The real platform decodes a body into a type of its own before it looks at it, so a text in the place
- * of a number is refused whatever it says. A field has one type wherever it stands; unknown fields and null are fine.
+ * of a number is refused whatever it says. Here are the fields that have one type wherever they stand; others and null are fine.
  */
 final class BodyTypes {
     private static final Map<String, Type> TYPES = new HashMap<>();
 
     static {
         put(Type.TEXT, "name", "app_name", "org_slug", "app_role_id", "network", "region", "image", "current_version");
-        put(Type.TEXT, "volume", "path", "cpu_kind", "policy", "signal", "description", "machine_version", "cmd");
+        put(Type.TEXT, "volume", "path", "cpu_kind", "policy", "signal", "description", "machine_version");
         put(Type.TEXT, "snapshot_id", "source_volume_id", "fstype", "compute_image", "value", "type", "schedule");
         put(Type.INTEGER, "size_gb", "snapshot_retention", "cpus", "memory_mb", "max_retries", "ttl", "lease_ttl");
         put(Type.INTEGER, "min_secrets_version", "port", "internal_port", "hard_limit", "soft_limit");
         put(Type.FLAG, "encrypted", "skip_launch", "skip_secrets", "auto_backup_enabled", "auto_destroy");
         put(Type.FLAG, "require_unique_zone", "autostart", "skip_service_registration");
-        put(Type.OBJECT, "config", "env", "guest", "metadata", "init", "checks", "restart", "stop_config", "values");
+        put(Type.OBJECT, "config", "env", "guest", "metadata", "init", "restart", "stop_config", "values");
         put(Type.OBJECT, "metrics", "concurrency", "compute");
         put(Type.ARRAY, "mounts", "services", "ports", "handlers", "files", "processes", "standbys", "command");
     }
@@ -91,7 +91,7 @@ final class BodyTypes {
     /** In there a name says nothing of a type. */
     private static boolean isNamedByUsers(String field) {
         return switch (field) {
-            case "env", "metadata", "values", "variables" -> true;
+            case "env", "metadata", "values", "variables", "checks", "headers", "definition" -> true;
             default -> false;
         };
     }

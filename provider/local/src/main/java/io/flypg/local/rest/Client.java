@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who asks, where one client cannot do without something that the others must not get. Told by its {@code User-Agent}. */
 enum Client {
-    /** Puts private addresses into brackets, and so takes none but IPv6. */
+    /** Puts private addresses into brackets, and so takes none but IPv6; makes the nodes of a cluster without looking at the first. */
     FLYCTL,
     /** The Terraform provider stategraph/fly: takes leases, and never sends the nonce that it got. */
     TERRAFORM,

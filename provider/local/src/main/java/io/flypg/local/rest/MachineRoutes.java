@@ -36,8 +36,11 @@ record MachineRoutes(Platform platform, MachineView view) {
 
     private Answer create(Request request) {
         App app = app(request);
-        Machine machine =
-                platform.machines().create(app, Launch.read(request.body().object()));
+        Launch launch = Launch.read(request.body().object());
+        if (request.client() == Client.FLYCTL) {
+            platform.machines().awaitFounding(app, launch);
+        }
+        Machine machine = platform.machines().create(app, launch);
         return Answer.ok(withNonce(shown(request, app, machine), machine));
     }
 

@@ -11,7 +11,7 @@ final class Router {
     /** What Fly.io has, and the local platform has not. */
     private static final Pattern NOT_SERVED = Pattern.compile(
             "v1/(platform/placements|tokens/oidc|postgres(/.*)?"
-                    + "|apps/[^/]+/((deploy_token|network_policies|certificates|secretkeys)(/.*)?|machines/[^/]+/memory(/.*)?))");
+                    + "|apps/[^/]+/((deploy_token|network_policies|certificates|secretkeys)(/.*)?|machines/[^/]+/(memory|signal|versions)(/.*)?))");
 
     private final List<Route> routes;
 

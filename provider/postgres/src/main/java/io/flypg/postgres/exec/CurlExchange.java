@@ -7,11 +7,16 @@ import io.flypg.postgres.reach.PostgresException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls the admin API from inside of its machine, by {@code curl}. */
 public final class CurlExchange implements Exchange {
 
     private static final int TIMED_OUT = 28;
+
+    /** The body, and in a line of its own the status. */
+    private static final Pattern PRINTED = Pattern.compile("(?s)(.*)\n([0-9]{3})\\s*");
 
     private final GuestShell shell;
     private final NodeAddress node;
@@ -32,9 +37,13 @@ public final class CurlExchange implements Exchange {
         if (output.exitCode() != 0) {
             throw failure(doing, output);
         }
-        String printed = output.stdout().stripTrailing();
-        int end = printed.lastIndexOf('\n');
-        return new Answer(Integer.parseInt(printed.substring(end + 1).strip()), printed.substring(0, Math.max(0, end)));
+        Matcher printed = PRINTED.matcher(output.stdout());
+        if (!printed.matches()) {
+            throw new PostgresException(
+                    Kind.OTHER,
+                    "Cannot " + doing + " on the admin API " + where() + ": the platform has cut its answer off.");
+        }
+        return new Answer(Integer.parseInt(printed.group(2)), printed.group(1));
     }
 
     private static List<String> command(String method, String path, String body, Duration limit) {

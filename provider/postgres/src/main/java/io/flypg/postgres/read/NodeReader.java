@@ -58,6 +58,8 @@ public final class NodeReader {
     private static final List<String> ALL =
             List.of(FACTS, UPSTREAM, FOLLOWERS, SLOTS, SettingsReader.FILES, SettingsReader.LIVE);
 
+    private static final String NO_DATABASE = "3D000";
+
     private final SqlRoute route;
 
     public NodeReader(SqlRoute route) {
@@ -73,7 +75,7 @@ public final class NodeReader {
         try {
             return read(node, Reserved.MEMBERSHIP, settings);
         } catch (PostgresException e) {
-            if (e.kind() == PostgresException.Kind.MISSING) {
+            if (e.sqlState().filter(NO_DATABASE::equals).isPresent()) {
                 return read(node, Session.MAINTENANCE, settings);
             }
             throw e;

@@ -1,6 +1,7 @@
 package io.flypg.postgres.exec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.postgres.server.Server;
 import java.io.IOException;
@@ -19,6 +20,9 @@ record HostShell(Server server) implements GuestShell {
     static HostShell of(Server server) {
         boolean there = List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+        assertThat(there || !"1".equals(System.getenv("FLYPG_REQUIRE_DOCKER")))
+                .as("CI has psql on the path")
+                .isTrue();
         Assumptions.assumeTrue(there, "psql is not on the path; on Debian it is in postgresql-client");
         return new HostShell(server);
     }

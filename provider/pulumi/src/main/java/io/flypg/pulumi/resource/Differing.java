@@ -50,7 +50,7 @@ public final class Differing {
         }
         Optional<Spec> recorded = Inputs.recorded(kind, olds);
         if (ResourceProperties.isUnknown(news)) {
-            recorded.ifPresent(spec -> session.declare(spec, request.getUrn()));
+            session.leaveOpen(request.getUrn());
         }
         if (recorded.isEmpty()) {
             answer.differs(State.DIFFERENCES, PropertyDiff.Kind.UPDATE);

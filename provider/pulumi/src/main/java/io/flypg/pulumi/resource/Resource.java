@@ -145,8 +145,23 @@ public final class Resource {
             session.log().say(EngineLog.Level.INFO, urn, kept(declarer.get()));
             return;
         }
+        requireDecided(spec);
         requireUnused(spec);
         new Changing(session, kind, urn, limit).remove(spec);
+    }
+
+    /** What hangs on something that is made anew is deleted before the program has said whether it still declares it. */
+    private void requireDecided(Spec spec) {
+        if (session.isOpen(urn)) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.of(
+                            spec.address(),
+                            "Not decided yet",
+                            "something that it hangs on is made anew, and the program has not declared it in this run.",
+                            "run the command again; if that does not help, take deleteBeforeReplace or"
+                                    + " replaceOnChanges out"));
+        }
     }
 
     private void requireUnused(Spec spec) {

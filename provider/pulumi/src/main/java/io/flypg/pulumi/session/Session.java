@@ -34,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final Map<String, ReentrantLock> clusters = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
     private final Map<String, Spec> declared = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Set<String> undecided = ConcurrentHashMap.newKeySet();
     private volatile EngineLog log = EngineLog.SILENT;
     private volatile @Nullable Settings settings;
     private volatile @Nullable Live live;
@@ -63,6 +64,7 @@ public final class Session implements AutoCloseable {
         settings = given;
         cancelled = false;
         declared.clear();
+        undecided.clear();
     }
 
     /** The settings; without any nothing can be done. */
@@ -185,6 +187,19 @@ public final class Session implements AutoCloseable {
     /** Notes what a resource of the program declares, instead of what it declared before. */
     public void declare(Spec spec, String urn) {
         declared.put(urn, spec);
+        undecided.remove(urn);
+    }
+
+    /** Notes that a resource may be declared later in this run, or not at all. */
+    public void leaveOpen(String urn) {
+        if (!declared.containsKey(urn)) {
+            undecided.add(urn);
+        }
+    }
+
+    /** Whether it is not known yet if the program declares a resource. */
+    public boolean isOpen(String urn) {
+        return undecided.contains(urn);
     }
 
     /** The resource of the program that declares an address, as far as one was checked in this run; the first one when there are two. */

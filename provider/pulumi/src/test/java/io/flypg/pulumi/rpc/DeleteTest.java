@@ -78,6 +78,9 @@ final class DeleteTest {
         var diff = client.diff("Attachment", attachment, unknown);
 
         assertThat(diff.getReplacesList()).isEmpty();
+        assertThatThrownBy(deleting("Attachment", "orders-db/orders-api/DATABASE_URL", attachment))
+                .hasMessageContaining("Not decided yet");
+        client.check("Attachment", attachment);
         assertThatCode(deleting("Attachment", "orders-db/orders-api/DATABASE_URL", attachment))
                 .doesNotThrowAnyException();
     }

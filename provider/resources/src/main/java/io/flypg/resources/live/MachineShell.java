@@ -28,9 +28,18 @@ record MachineShell(Supplier<Machines> machines, String machine, Ways ways) impl
             }
             return new Output(result.exitCode(), result.stdout(), result.stderr());
         } catch (FlyException e) {
-            Kind kind = e.status() == TIMED_OUT ? Kind.TIMEOUT : Kind.UNREACHABLE;
             throw new PostgresException(
-                    kind, null, "Cannot run a command in machine " + machine + ": " + e.getMessage(), e);
+                    kind(e), null, "Cannot run a command in machine " + machine + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A lost answer may be that of a command that was run. */
+    private static Kind kind(FlyException e) {
+        return switch (e.kind()) {
+            case AMBIGUOUS -> Kind.TIMEOUT;
+            case UNAUTHORIZED, FORBIDDEN -> Kind.AUTHENTICATION;
+            case LEASE_HELD, RATE_LIMITED -> Kind.OTHER;
+            default -> e.status() == TIMED_OUT ? Kind.TIMEOUT : Kind.UNREACHABLE;
+        };
     }
 }

@@ -32,6 +32,11 @@ final class Ways {
         bare.add(machine);
     }
 
+    /** Whether a way to the machine is known, so that no other one is tried. */
+    boolean isFound(String machine) {
+        return led.containsKey(machine);
+    }
+
     /** Goes the first way that leads to the machine. When none does, what is wrong with the first one is told, and with the last. */
     <T> T first(String machine, Attempt<T> attempt) throws SQLException {
         List<Way> order = order(machine);

@@ -83,8 +83,8 @@ final class Exporter implements AutoCloseable {
     }
 
     private void keepCompany(Session main) throws SQLException {
-        List<String> databases =
-                main.all(row -> row.getString(1), "SELECT datname FROM pg_database WHERE NOT datistemplate");
+        List<String> databases = main.all(
+                row -> row.getString(1), "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn");
         sessions.entrySet().removeIf(entry -> {
             boolean gone = !databases.contains(entry.getKey());
             if (gone) {
