@@ -148,20 +148,13 @@ class ContainersTest {
     /** A standby without a network: nobody reaches it but through its guest, and it goes on once the network is back. */
     private void cutOff(String standby, String primary) {
         String streaming = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
-        String network = network(standby);
         eventually(() -> app.ask(primary, streaming).equals("2"));
-        engine.disconnectFromNetworkCmd()
-                .withNetworkId(network)
-                .withContainerId(name(standby))
-                .exec();
+        String fault = app.cutOff(standby);
         eventually(() -> app.role(standby).isEmpty());
         assertThat(app.exec(standby, "psql -U postgres -p 5433 -Atc 'SELECT pg_is_in_recovery()'")
                         .stdout())
                 .isEqualTo("t\n");
-        engine.connectToNetworkCmd()
-                .withNetworkId(network)
-                .withContainerId(name(standby))
-                .exec();
+        app.mend(fault);
         eventually(() -> app.role(standby).equals("replica"));
         eventually(() -> app.ask(primary, streaming).equals("2"));
     }

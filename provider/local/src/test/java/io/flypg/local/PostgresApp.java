@@ -30,6 +30,17 @@ record PostgresApp(Api api, String name) {
         return new PostgresApp(api, name);
     }
 
+    /** Cuts a machine off from the others; returns the number of that fault. */
+    String cutOff(String machine) {
+        return api.post("/local/faults", Map.of("kind", "cut-off", "machine", machine))
+                .is(201)
+                .text("/id");
+    }
+
+    void mend(String fault) {
+        api.delete("/local/faults/" + fault).is(200);
+    }
+
     /** A primary and two standbys. */
     List<String> cluster() {
         String first = machine();

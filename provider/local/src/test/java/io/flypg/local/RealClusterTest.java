@@ -91,7 +91,7 @@ class RealClusterTest {
         String again = api.machine("pg1", mounting(restored));
         PlatformTest.eventually(() -> role(again).matches("primary|zombie"));
         String address = api.get("/v1/apps/pg1/machines/" + again).text("/private_ip");
-        assertThat(ask(address, 5433, "SELECT count(*) FROM t")).isEqualTo("500");
+        PlatformTest.eventually(() -> ask(address, 5433, "SELECT count(*) FROM t").equals("500"));
 
         app("pg2");
         ObjectNode config = mounting(restored("pg2", snapshot));
@@ -99,7 +99,7 @@ class RealClusterTest {
         String fork = api.machine("pg2", config);
         PlatformTest.eventually(() -> role("pg2", fork).equals("primary"));
         String other = api.get("/v1/apps/pg2/machines/" + fork).text("/private_ip");
-        assertThat(ask(other, 5432, "SELECT count(*) FROM t")).isEqualTo("500");
+        PlatformTest.eventually(() -> ask(other, 5432, "SELECT count(*) FROM t").equals("500"));
     }
 
     private String restored(String app, String snapshot) {

@@ -86,7 +86,7 @@ final class NodeFaults {
             throw Refused.precondition(
                     "machine " + machine.id()
                             + " is a process of this computer and shares its network with all others, so nothing can come between them;"
-                            + " only a machine in a container of its own can be cut off. To have it gone from the others, kill it");
+                            + " only a machine in a container of its own can be cut off, which 'flypg local start --nodes docker' makes. To have it gone from the others, kill it");
         }
         MachineKey key = machine.key();
         return new Lasting() {

@@ -97,6 +97,19 @@ final class PostgresGuest implements Guest {
     }
 
     @Override
+    public boolean cutOff(boolean off) {
+        Life current = life;
+        try {
+            return current != null && current.node().server().runner().cutOff(off);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
     public boolean isRunning() {
         Life current = life;
         return current != null && current.failure() == null && current.ending().isEmpty();

@@ -69,6 +69,11 @@ final class Container implements Runner {
             return "flypg-" + spec.machine();
         }
 
+        /** What the others call it. */
+        String alias() {
+            return spec.machine() + ".vm." + spec.app() + ".internal";
+        }
+
         Path volume() {
             return spec.volume().orElseThrow().path();
         }
@@ -106,7 +111,7 @@ final class Container implements Runner {
         labels.forEach(label -> words.addAll(List.of("--label", label)));
         words.addAll(List.of(
                 "--hostname", spec.machine(), "--network", plan.network().name()));
-        words.addAll(List.of("--network-alias", spec.machine() + ".vm." + spec.app() + ".internal"));
+        words.addAll(List.of("--network-alias", plan.alias()));
         words.addAll(List.of("--publish", spec.address() + ":" + Server.PORT + ":" + Server.PORT));
         words.addAll(List.of("--memory", memory, "--memory-swap", memory));
         words.addAll(List.of("--volume", plan.volume() + ":" + plan.volume(), "--volume", plan.volume() + ":/data"));
@@ -186,6 +191,22 @@ final class Container implements Runner {
         } finally {
             Docker.ask("unpause", plan.name());
         }
+    }
+
+    @Override
+    public boolean cutOff(boolean off) throws IOException, InterruptedException {
+        if (off) {
+            Docker.ask("network", "disconnect", plan.network().name(), plan.name());
+        } else {
+            Docker.ask(
+                    "network",
+                    "connect",
+                    "--alias",
+                    plan.alias(),
+                    plan.network().name(),
+                    plan.name());
+        }
+        return true;
     }
 
     @Override

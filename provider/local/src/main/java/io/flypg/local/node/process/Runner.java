@@ -51,6 +51,11 @@ public interface Runner extends AutoCloseable {
     /** Holds all programs where they are, does the work, and lets them go on. */
     void still(Path folder, Runnable work) throws IOException, InterruptedException;
 
+    /** Cuts the programs off from those of other nodes, or lets them back; false where they all share one network. */
+    default boolean cutOff(boolean off) throws IOException, InterruptedException {
+        return false;
+    }
+
     /** Any other command that the guest has; empty where it has none besides the node's own. */
     Optional<Output> exec(List<String> argv, String input) throws IOException, InterruptedException;
 
