@@ -91,7 +91,8 @@ class RealClusterTest {
         String again = api.machine("pg1", mounting(restored));
         PlatformTest.eventually(() -> role(again).matches("primary|zombie"));
         String address = api.get("/v1/apps/pg1/machines/" + again).text("/private_ip");
-        PlatformTest.eventually(() -> ask(address, 5433, "SELECT count(*) FROM t").equals("500"));
+        PlatformTest.eventually(
+                () -> ask(address, 5433, "SELECT count(*) FROM t").equals("500"));
 
         app("pg2");
         ObjectNode config = mounting(restored("pg2", snapshot));
