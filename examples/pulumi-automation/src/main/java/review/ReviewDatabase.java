@@ -30,7 +30,7 @@ import java.util.TreeMap;
  *   export PATH=$PWD/dsl/cli/target/flypg/bin:$PATH    in the checkout, once ./flypg has built it: there Pulumi finds the provider
  *   provider/pulumi/src/sdk/build                      generates and builds the SDK that pom.xml asks for
  *   export PULUMI_CONFIG_PASSPHRASE=...                of your own; secrets in the state are encrypted with it
- *   pulumi login file://~/state                        or wherever you keep your stacks
+ *   mkdir -p ~/state &amp;&amp; pulumi login file://~/state     or wherever you keep your stacks
  *   cd examples/pulumi-automation
  *   ./mvnw -q compile exec:java -Dexec.args="pr-42 preview up"
  *   ./mvnw -q compile exec:java -Dexec.args="pr-42 url"

@@ -25,7 +25,7 @@ import java.util.Map;
  *   export PATH=$PWD/dsl/cli/target/flypg/bin:$PATH    in the checkout, once ./flypg has built it: there Pulumi finds the provider
  *   provider/pulumi/src/sdk/build                      generates and builds the SDK that pom.xml asks for
  *   export PULUMI_CONFIG_PASSPHRASE=...                of your own; secrets in the state are encrypted with it
- *   pulumi login file://~/state                        or wherever you keep your stacks
+ *   mkdir -p ~/state &amp;&amp; pulumi login file://~/state     or wherever you keep your stacks
  *   cd examples/pulumi-java
  *   pulumi stack init dev &amp;&amp; pulumi up          makes all of this on this computer, with real PostgreSQL, see Pulumi.dev.yaml
  * </pre>
