@@ -36,12 +36,13 @@ class ContainersTest {
     void start() throws Exception {
         engine = Engine.require();
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(parent.resolve("link"), Files.createDirectory(parent.resolve("real")));
         boot();
         app = PostgresApp.create(Api.of(platform), "pg1");
     }
 
     private void boot() {
-        var options = LocalOptions.in(parent.resolve("local"), Containers.guests());
+        var options = LocalOptions.in(parent.resolve("link/local"), Containers.guests());
         platform = LocalPlatform.start(options.withCheckInterval(Duration.ofMillis(500)));
     }
 
@@ -49,7 +50,7 @@ class ContainersTest {
     void stop() {
         if (platform != null) {
             platform.close();
-            List<String> label = List.of("io.flypg.volumes=" + parent.resolve("local/volumes"));
+            List<String> label = List.of("io.flypg.volumes=" + parent.resolve("link/local/volumes"));
             assertThat(engine.listContainersCmd()
                             .withShowAll(true)
                             .withLabelFilter(label)

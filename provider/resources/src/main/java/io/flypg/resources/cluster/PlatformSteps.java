@@ -107,6 +107,7 @@ public final class PlatformSteps {
     void setSecrets(PlatformStep.SetClusterSecrets step, String organization) {
         new ClusterSecrets(live.fly())
                 .complete(step.cluster(), organization)
+                .filter(change -> change.version() > 0)
                 .ifPresent(change -> secrets.put(step.cluster(), change.version()));
         live.operator(step.cluster()).forget();
     }

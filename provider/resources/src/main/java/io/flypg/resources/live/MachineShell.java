@@ -33,13 +33,9 @@ record MachineShell(Supplier<Machines> machines, String machine, Ways ways) impl
         }
     }
 
-    /** A lost answer may be that of a command that was run. */
+    /** A command without an answer may have been run. What the platform refuses says nothing of the node but that this way ends. */
     private static Kind kind(FlyException e) {
-        return switch (e.kind()) {
-            case AMBIGUOUS -> Kind.TIMEOUT;
-            case UNAUTHORIZED, FORBIDDEN -> Kind.AUTHENTICATION;
-            case LEASE_HELD, RATE_LIMITED -> Kind.OTHER;
-            default -> e.status() == TIMED_OUT ? Kind.TIMEOUT : Kind.UNREACHABLE;
-        };
+        boolean lost = e.is(FlyException.Kind.AMBIGUOUS) || e.status() == TIMED_OUT;
+        return lost ? Kind.TIMEOUT : Kind.UNREACHABLE;
     }
 }

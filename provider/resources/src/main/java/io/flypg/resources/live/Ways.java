@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which way leads to the nodes of one cluster. One that has led to a node is gone for the rest of the run, whatever happens there. */
+/**
+ * Which way leads to the nodes of one cluster. One that has led to a node is the only one for the rest
+ * of the run, whatever happens there.
+ */
 final class Ways {
     private final Map<String, Way> led = new ConcurrentHashMap<>();
     private final Set<String> bare = ConcurrentHashMap.newKeySet();

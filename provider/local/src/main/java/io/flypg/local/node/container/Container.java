@@ -53,6 +53,9 @@ final class Container implements Runner {
             done
             """.formatted(BUSYBOX);
 
+    /** From here on a code may be the engine's, and not that of the command. */
+    private static final int LEAST_OF_THE_ENGINE = 125;
+
     private final Plan plan;
     private final ServerUser user;
     private final Process process;
@@ -215,7 +218,8 @@ final class Container implements Runner {
         words.addAll(argv);
         Output output = Docker.run(words, input);
         // the engine's own code for it varies with its version
-        boolean missing = (output.stdout() + output.stderr()).contains("executable file not found");
+        boolean missing = output.exitCode() >= LEAST_OF_THE_ENGINE
+                && (output.stdout() + output.stderr()).contains("executable file not found");
         return Optional.of(missing ? new Output(127, "", argv.getFirst() + ": command not found\n") : output);
     }
 

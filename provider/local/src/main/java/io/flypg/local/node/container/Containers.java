@@ -25,6 +25,13 @@ public final class Containers implements Runners {
     /** The admin API, which the node's own process serves; its guest has the same port. */
     private static final int ADMIN_PORT = 5500;
 
+    private static final Disks UNMOUNTABLE = new Disks() {
+        @Override
+        public void release(Path volumes) {
+            LoopDisks.requireNone(volumes);
+        }
+    };
+
     private final Image images;
     private final Optional<LoopDisks> disks =
             LoopDisks.isPossible(System.getProperty("user.name", "")) ? Optional.of(new LoopDisks()) : Optional.empty();
@@ -71,7 +78,7 @@ public final class Containers implements Runners {
 
     @Override
     public Disks disks() {
-        return disks.<Disks>map(mounted -> mounted).orElse(Disks.NONE);
+        return disks.<Disks>map(mounted -> mounted).orElse(UNMOUNTABLE);
     }
 
     @Override

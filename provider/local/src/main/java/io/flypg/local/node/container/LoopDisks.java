@@ -29,6 +29,24 @@ final class LoopDisks implements Disks {
         return user.equals("root") && Files.exists(Path.of("/dev/loop-control"));
     }
 
+    /**
+     * Sees to it that no volume in a folder has a disk, where none can be mounted: its folder would pass for an empty volume.
+     *
+     * @throws BootFailure with a text for the user when one has
+     */
+    static void requireNone(Path volumes) {
+        try (Stream<Path> children = Files.list(volumes)) {
+            if (children.anyMatch(volume -> Files.exists(disk(volume)))) {
+                throw new BootFailure(
+                        "The volumes in " + volumes + " have disks of their own, which only root can mount,"
+                                + " with loop devices. Start the local platform as it was started before, or name another"
+                                + " folder with FLYPG_LOCAL_DIR.");
+            }
+        } catch (IOException e) {
+            throw failed(volumes, e);
+        }
+    }
+
     @Override
     public synchronized boolean fit(Path volume, long bytes) {
         try {
@@ -127,11 +145,10 @@ final class LoopDisks implements Disks {
         return exitCode("resize2fs", device) == 0;
     }
 
+    /** What is mounted is another device than the folder around it, by whatever name or link it is called. */
     private static boolean isMounted(Path volume) throws IOException {
-        String place = " " + volume + " ";
-        try (Stream<String> mounts = Files.lines(Path.of("/proc/mounts"))) {
-            return mounts.anyMatch(mount -> mount.contains(place));
-        }
+        return Files.exists(volume)
+                && !Files.getAttribute(volume, "unix:dev").equals(Files.getAttribute(volume.resolve(".."), "unix:dev"));
     }
 
     private static Path disk(Path volume) {
