@@ -32,7 +32,8 @@ cluster('orders-db') {
     // Every node's machine. A change restarts the nodes one by one, the primary last, after a switchover.
     machine { cpus 2; memory 4.GB }
 
-    // Every node's volume. It grows in place and never shrinks. Snapshots are the platform's; they are not a backup elsewhere.
+    // Every node's volume. It grows in place, and shrinks by new nodes where shrinkByReplacement allows that. Snapshots are the
+    // platform's; they are not a backup elsewhere.
     volume {
         size 20.GB
         keepSnapshots 14.days

@@ -52,7 +52,7 @@ public final class Billing {
                 .replicas(2)
                 // Every node's machine. A change restarts the nodes one by one, the primary last, after a switchover.
                 .machine(MachineArgs.builder().cpus(2).memory("4GB").build())
-                // Every node's volume. It grows in place and never shrinks.
+                // Every node's volume. It grows in place; with shrinkByReplacement it shrinks by new nodes.
                 .volume(VolumeArgs.builder().size("20GB").keepSnapshots("14d").build())
                 // PostgreSQL's own settings by their own names; a text where a unit belongs to the number.
                 .config(Map.of(

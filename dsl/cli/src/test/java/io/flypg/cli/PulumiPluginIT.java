@@ -8,9 +8,11 @@ import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ways in which Pulumi finds the provider of this build, and that the two end together. */
+@Tag("slow")
 class PulumiPluginIT {
     private static final String CLUSTER = """
             resources:

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not there, and what may be concluded from it: only what is certainly empty is begun, taken or deleted. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class AbsenceTest {
     private Fixture fixture;
     private int number;

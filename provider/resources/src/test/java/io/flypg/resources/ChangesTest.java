@@ -43,7 +43,7 @@ class ChangesTest {
     }
 
     static Stream<Arguments> changes() {
-        return Stream.of(knobs(), members(), memory()).flatMap(changes -> changes);
+        return Stream.of(knobs(), members(), memory(), others()).flatMap(changes -> changes);
     }
 
     private static Stream<Arguments> knobs() {
@@ -125,6 +125,35 @@ class ChangesTest {
                         "update-machine other"));
     }
 
+    private static Stream<Arguments> others() {
+        return Stream.of(
+                change(
+                        "smaller volumes: new nodes, another primary, and then the old ones go",
+                        shop -> shop.withVolumeAtAnyRate(Size.ofGigabytes(2)),
+                        "create-volume other",
+                        "create-machine other",
+                        "await-role other",
+                        "stop-writes primary",
+                        "await-caught-up other",
+                        "stop primary",
+                        "promote other",
+                        "retire primary",
+                        "retire other",
+                        "retire other"),
+                change(
+                        "another region: new nodes there, which are told where the primary will be",
+                        shop -> shop.in("fra"),
+                        "create-machine other",
+                        "await-role other",
+                        "update-machine other",
+                        "await-role other",
+                        "stop-writes primary",
+                        "promote other",
+                        "retire primary",
+                        "retire other",
+                        "retire other"));
+    }
+
     private static Arguments change(String line, UnaryOperator<Shop> change, String... order) {
         return Arguments.of(line, change, List.of(order));
     }
@@ -135,12 +164,15 @@ class ChangesTest {
         int primary = fixture.hand().primary(CLUSTER);
         writer.awaitProgress();
         fixture.stepsDone();
+        writer.longestGap();
         shop = change.apply(shop);
 
         fixture.reach(shop);
 
         assertThat(byRole(fixture.stepsDone(), primary)).containsSubsequence(order);
         writer.awaitProgress();
+        System.out.printf(
+                "%s: longest write gap %d ms%n", line, writer.longestGap().toMillis());
         writer.assertNothingLost();
         assertThat(fixture.hand().writers(CLUSTER)).isEqualTo(1);
         assertThat(fixture.hand().looseVolumes(CLUSTER)).isEmpty();

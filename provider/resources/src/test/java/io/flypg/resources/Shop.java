@@ -31,10 +31,11 @@ record Shop(
         String project,
         String name,
         String app,
+        Region region,
         int replicas,
         List<ReadReplicasSpec> readers,
         MachineSpec machine,
-        Size volume,
+        VolumeSpec volume,
         Map<String, String> knobs,
         List<Spec> inside,
         boolean protect) {
@@ -45,10 +46,11 @@ record Shop(
                 "shop",
                 "orders-db",
                 "orders-api",
+                new Region("ams"),
                 0,
                 List.of(),
                 new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED),
-                Size.ofGigabytes(2),
+                new VolumeSpec(Size.ofGigabytes(2), Duration.ofDays(5), Optional.empty(), true, false),
                 Map.of(),
                 List.of(),
                 true);
@@ -60,39 +62,55 @@ record Shop(
     }
 
     Shop withReplicas(int count) {
-        return new Shop(project, name, app, count, readers, machine, volume, knobs, inside, protect);
+        return new Shop(project, name, app, region, count, readers, machine, volume, knobs, inside, protect);
     }
 
     /** Readers in a region, in the place of those that were declared there; none for 0. */
-    Shop withReader(String region, int count) {
+    Shop withReader(String where, int count) {
         List<ReadReplicasSpec> more = new ArrayList<>(readers);
-        more.removeIf(reader -> reader.region().code().equals(region));
+        more.removeIf(reader -> reader.region().code().equals(where));
         if (count > 0) {
-            more.add(new ReadReplicasSpec(new Region(region), count, Optional.empty(), Optional.empty()));
+            more.add(new ReadReplicasSpec(new Region(where), count, Optional.empty(), Optional.empty()));
         }
-        return new Shop(project, name, app, replicas, more, machine, volume, knobs, inside, protect);
+        return new Shop(project, name, app, region, replicas, more, machine, volume, knobs, inside, protect);
     }
 
     Shop withMemory(Size memory) {
         MachineSpec changed = new MachineSpec(machine.cpus(), memory, machine.kind());
-        return new Shop(project, name, app, replicas, readers, changed, volume, knobs, inside, protect);
+        return new Shop(project, name, app, region, replicas, readers, changed, volume, knobs, inside, protect);
     }
 
     Shop withVolume(Size size) {
-        return new Shop(project, name, app, replicas, readers, machine, size, knobs, inside, protect);
+        return withVolume(size, volume.shrinkByReplacement());
+    }
+
+    /** The same, also where that takes new nodes. */
+    Shop withVolumeAtAnyRate(Size size) {
+        return withVolume(size, true);
+    }
+
+    private Shop withVolume(Size size, boolean shrinkByReplacement) {
+        VolumeSpec changed =
+                new VolumeSpec(size, volume.keepSnapshots(), volume.extend(), volume.encrypted(), shrinkByReplacement);
+        return new Shop(project, name, app, region, replicas, readers, machine, changed, knobs, inside, protect);
+    }
+
+    Shop in(String other) {
+        return new Shop(
+                project, name, app, new Region(other), replicas, readers, machine, volume, knobs, inside, protect);
     }
 
     /** A setting in PostgreSQL's own base unit. */
     Shop withKnob(String knob, String setting) {
         Map<String, String> more = new TreeMap<>(knobs);
         more.put(knob, setting);
-        return new Shop(project, name, app, replicas, readers, machine, volume, more, inside, protect);
+        return new Shop(project, name, app, region, replicas, readers, machine, volume, more, inside, protect);
     }
 
     Shop withoutKnob(String knob) {
         Map<String, String> fewer = new TreeMap<>(knobs);
         fewer.remove(knob);
-        return new Shop(project, name, app, replicas, readers, machine, volume, fewer, inside, protect);
+        return new Shop(project, name, app, region, replicas, readers, machine, volume, fewer, inside, protect);
     }
 
     /** A resource inside the cluster, or in the place of the one with its address. */
@@ -100,13 +118,13 @@ record Shop(
         List<Spec> more = new ArrayList<>(inside);
         more.removeIf(old -> old.address().equals(spec.address()));
         more.add(spec);
-        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, more, protect);
+        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, more, protect);
     }
 
     Shop without(Address address) {
         List<Spec> fewer = new ArrayList<>(inside);
         fewer.removeIf(old -> old.address().equals(address));
-        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, fewer, protect);
+        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, fewer, protect);
     }
 
     Shop withDatabase(String... extensions) {
@@ -135,16 +153,17 @@ record Shop(
     }
 
     Shop unprotected() {
-        return new Shop(project, name, app, replicas, readers, machine, volume, knobs, inside, false);
+        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, inside, false);
     }
 
     Shop ofProject(String other) {
-        return new Shop(other, name, app, replicas, readers, machine, volume, knobs, inside, protect);
+        return new Shop(other, name, app, region, replicas, readers, machine, volume, knobs, inside, protect);
     }
 
     /** Another cluster and another app; what is inside has to be declared again. */
     Shop named(String cluster, String otherApp) {
-        return new Shop(project, cluster, otherApp, replicas, readers, machine, volume, knobs, List.of(), protect);
+        return new Shop(
+                project, cluster, otherApp, region, replicas, readers, machine, volume, knobs, List.of(), protect);
     }
 
     Definition definition() {
@@ -159,14 +178,14 @@ record Shop(
                 config.put(knob, new KnobValue(Knobs.of(17).find(knob).orElseThrow(), setting)));
         return new ClusterSpec(
                 name,
-                new Region("ams"),
+                region,
                 PostgresVersion.parse("17"),
                 Optional.empty(),
                 replicas,
                 false,
                 readers,
                 machine,
-                new VolumeSpec(volume, Duration.ofDays(5), Optional.empty(), true),
+                volume,
                 new Config(config),
                 protect);
     }

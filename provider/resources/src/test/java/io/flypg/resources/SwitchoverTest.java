@@ -1,17 +1,23 @@
 package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.flypg.engine.address.Address;
 import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.resource.Observation;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
+import io.flypg.resources.cluster.Cluster;
+import io.flypg.resources.cluster.SwitchoverPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +108,28 @@ class SwitchoverTest {
         assertWritten();
         fixture.reach(shop);
         assertWritten();
+    }
+
+    @Test
+    void somebody_who_wants_another_primary_gets_it() {
+        int primary = fixture.hand().primary(CLUSTER);
+        int wanted = primary == 3 ? 2 : 3;
+
+        new SwitchoverPlan(seen())
+                .plan(Optional.of(Integer.toString(wanted)))
+                .steps()
+                .forEach(step -> fixture.platform.run(step, shop.definition(), _ -> {}));
+
+        assertThat(fixture.hand().primary(CLUSTER)).isEqualTo(wanted);
+        assertWritten();
+        fixture.assertNothingToDo(shop);
+    }
+
+    private Cluster seen() {
+        Observation<?> seen = fixture.platform.observe(shop.definition()).all().get(Address.cluster(CLUSTER));
+        return seen instanceof Observation.Present<?> present && present.value() instanceof Cluster cluster
+                ? cluster
+                : fail("no cluster: " + seen);
     }
 
     private void assertWritten() {

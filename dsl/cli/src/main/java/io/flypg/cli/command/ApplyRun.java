@@ -24,12 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
 final class ApplyRun {
     private static final String RUN_AGAIN =
             "Run the same command again: it looks at what is there and goes on from it.";
     private static final String PLAN_AGAIN = "Plan again: what is left is no longer what the saved plan says.";
+    private static final String BRING_BACK =
+            "Look at 'flypg status'. What is down is brought back by 'flypg apply' with the cluster's definition.";
 
     private static final Question REST =
             new Question("Apply these changes too?", "Nothing more was changed. Run the command again to go on.");
@@ -67,10 +70,16 @@ final class ApplyRun {
     /**
      * What is done there.
      *
+     * @param again what to do when it was cut off
      * @param requireFresh fails when the plan may not be applied any more because somebody took his time to answer
      */
     private record Work(
-            Definition definition, Limits limits, Plan plan, Runnable requireFresh, Function<Applier, Outcome> apply) {}
+            Definition definition,
+            Limits limits,
+            Plan plan,
+            String again,
+            Runnable requireFresh,
+            Function<Applier, Outcome> apply) {}
 
     /** What a person is asked before it is done, and what is said when it is not to be. */
     private record Question(String text, String declined) {}
@@ -90,6 +99,7 @@ final class ApplyRun {
                 definition,
                 limits,
                 plan,
+                RUN_AGAIN,
                 () -> {},
                 applier -> site.reconciler.apply(definition, order.goal, limits, plan, beforehand(plan), applier));
     }
@@ -111,9 +121,42 @@ final class ApplyRun {
                         saved.definition(),
                         saved.limits(),
                         plan,
+                        PLAN_AGAIN,
                         () -> SavedPlans.requireFresh(saved, site.reconciler),
                         applier -> applier.apply(plan, saved.definition())),
                 new Question("Apply these changes?", "Nothing was changed."));
+    }
+
+    /**
+     * Applies what somebody asked for without a definition: exactly what is shown, or nothing.
+     *
+     * @param look plans it, on the platform as it is then
+     */
+    int run(Supplier<Plan> look) {
+        Site site = site();
+        Plan plan = look.get();
+        Definition nothing = new Definition(plan.project(), "", false, List.of(), Map.of());
+        return run(
+                site,
+                new Work(
+                        nothing,
+                        order.limits,
+                        plan,
+                        BRING_BACK,
+                        () -> requireSame(plan, look.get()),
+                        applier -> applier.apply(plan, nothing)),
+                new Question("Do this?", "Nothing was changed."));
+    }
+
+    private static void requireSame(Plan before, Plan now) {
+        if (!now.steps().equals(before.steps())) {
+            throw new Failure(
+                    Failure.Kind.REFUSED,
+                    Problem.general(
+                            "Stale plan",
+                            "while nobody answered, the cluster changed, and what was shown is not what it would take now.",
+                            "run the command again, and look at what it shows"));
+        }
     }
 
     private Site site() {
@@ -183,7 +226,7 @@ final class ApplyRun {
                 applier.isStopped(),
                 through ? after.connections(work.definition) : List.of(),
                 through ? after.hints() : List.of(),
-                order.paths.isEmpty() ? PLAN_AGAIN : RUN_AGAIN));
+                work.again));
         return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);
     }
 

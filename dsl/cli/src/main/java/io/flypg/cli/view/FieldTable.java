@@ -56,6 +56,7 @@ final class FieldTable {
             case ONLINE -> isNew ? plain("") : Style.GREEN.of("  online");
             case RELOAD -> Style.GREEN.of("  reload");
             case RESTART -> Style.YELLOW.of("  restart");
+            case NEW_NODES -> Style.YELLOW.of("  new nodes");
             case REFUSED -> Style.ALARM.of("  refused");
         };
     }

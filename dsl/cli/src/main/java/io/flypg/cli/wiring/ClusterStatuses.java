@@ -39,10 +39,15 @@ final class ClusterStatuses {
                 .toList();
     }
 
-    private ClusterStatus of(String name) {
+    /** One cluster as it is, whoever owns it. */
+    static Observation<Cluster> look(Live live, String name) {
         boolean there = live.fly().apps().get(name).isPresent();
         List<Volume> volumes = there ? live.fly().volumes(name).list() : List.of();
-        return switch (new ClusterObserver(live).observe(name, Map.of(name, volumes))) {
+        return new ClusterObserver(live).observe(name, Map.of(name, volumes));
+    }
+
+    private ClusterStatus of(String name) {
+        return switch (look(live, name)) {
             case Observation.Present<Cluster> present -> of(present.value());
             case Observation.Absent<Cluster> _ ->
                 nothing(name, "No such cluster", "there is no app of that name that this token can see.");

@@ -21,6 +21,7 @@ import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The real ones: Fly.io, or the local platform, which speaks the same API. */
@@ -69,6 +70,13 @@ public final class FlyParts implements Parts {
                 new Marking(live, found).run(note);
                 return found;
             });
+        }
+    }
+
+    @Override
+    public Plan switchover(Map<String, String> environment, String cluster, Optional<String> to) {
+        try (Live live = live(environment)) {
+            return Failures.worded("cluster." + cluster, () -> new Switchover(live, cluster).plan(to));
         }
     }
 

@@ -1,12 +1,14 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.engine.plan.Plan;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.talk.Conversation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the commands need from below. An interface, so that each command can be run against parts made by hand. */
@@ -47,6 +49,14 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure refused when it is another project's
      */
     void adopt(Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note);
+
+    /**
+     * What makes another node of a cluster its primary; changes nothing.
+     *
+     * @param to the node that is wanted, by its number, its machine or its name
+     * @throws io.flypg.engine.problem.Failure when the cluster cannot be seen
+     */
+    Plan switchover(Map<String, String> environment, String cluster, Optional<String> to);
 
     /**
      * Begins to talk with a database.

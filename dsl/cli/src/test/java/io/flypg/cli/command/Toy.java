@@ -49,6 +49,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A platform in memory, where a thing is either there or not: enough to see what the commands make of it. */
 final class Toy implements Parts, Platform {
@@ -76,6 +77,9 @@ final class Toy implements Parts, Platform {
     Import found = new Import(new Definition("shop", "personal", false, List.of(), Map.of()), empty(), List.of());
 
     final List<ImportOrder> marked = new ArrayList<>();
+
+    /** What it takes to make another node of a cluster its primary. */
+    Function<String, Plan> switchovers = _ -> empty();
 
     private static Plan empty() {
         return new Plan(
@@ -135,6 +139,12 @@ final class Toy implements Parts, Platform {
     }
 
     @Override
+    public Plan switchover(Map<String, String> environment, String cluster, Optional<String> to) {
+        onLook.run();
+        return switchovers.apply(cluster);
+    }
+
+    @Override
     public Conversation talk(ConnectionUrl url) {
         throw failure(Failure.Kind.FAILED);
     }
@@ -188,6 +198,7 @@ final class Toy implements Parts, Platform {
             case PlatformStep.DeleteApp delete -> there.remove(Address.parse(delete.app()));
             case NodeStep.RestartNode restart ->
                 ailing.removeIf(address -> address.name().equals(restart.node().cluster()));
+            case NodeStep.Promote _ -> {}
             default -> throw new IllegalStateException(step.kind());
         }
     }

@@ -42,7 +42,7 @@ public final class Plans {
     private static final Region AMS = new Region("ams");
     private static final MachineSpec MACHINE = new MachineSpec(2, Size.ofGigabytes(4), CpuKind.SHARED);
     private static final VolumeSpec VOLUME =
-            new VolumeSpec(Size.ofGigabytes(20), Duration.ofDays(14), Optional.empty(), true);
+            new VolumeSpec(Size.ofGigabytes(20), Duration.ofDays(14), Optional.empty(), true, false);
 
     private static final Fingerprint NOTHING_SEEN = new Fingerprint(new TreeMap<>());
 

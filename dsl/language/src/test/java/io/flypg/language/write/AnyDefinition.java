@@ -116,6 +116,7 @@ final class AnyDefinition {
                 size,
                 Duration.ofDays(one(1, 5, 14)),
                 maybe(() -> new ExtendSpec(new Percent(80), Size.ofGigabytes(5), Size.ofGigabytes(100))),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 

@@ -36,7 +36,7 @@ public record ClusterSpec(
         @Field(value = "Size of each node's machine; a change restarts the nodes one by one.", byDefault = "{ }")
         MachineSpec machine,
 
-        @Field(value = "Volume of each node; it grows in place and never shrinks.", byDefault = "{ }")
+        @Field(value = "Volume of each node; it grows in place, and shrinks only by new nodes.", byDefault = "{ }")
         VolumeSpec volume,
 
         @Field("PostgreSQL settings by their own names.") Config config,

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The volume of a node. */
 public record VolumeSpec(
         @Field(
-                value = "Size, in whole gigabytes. It can grow without a restart and never shrinks.",
+                value =
+                        "Size, in whole gigabytes. It grows without a restart, and shrinks only with shrinkByReplacement.",
                 byDefault = "10.GB")
         Size size,
 
@@ -18,4 +19,11 @@ public record VolumeSpec(
         Optional<ExtendSpec> extend,
 
         @Field(value = "Whether the volume is encrypted at rest; fixed once it exists.", byDefault = "true")
-        boolean encrypted) {}
+        boolean encrypted,
+
+        @Field(
+                value =
+                        "Whether a smaller size may be reached by new nodes: they catch up, one of them takes over, and the old ones are"
+                                + " retired with their volumes. It costs a switchover.",
+                byDefault = "false")
+        boolean shrinkByReplacement) {}

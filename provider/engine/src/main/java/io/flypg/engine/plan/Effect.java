@@ -10,10 +10,12 @@ public enum Effect {
     RELOAD,
     /** Nodes restart one by one; the sessions of each are cut once. */
     RESTART,
+    /** New nodes take the place of those that are there, with the data; the sessions of each are cut once. */
+    NEW_NODES,
     /** Cannot be done; the plan is refused. */
     REFUSED;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

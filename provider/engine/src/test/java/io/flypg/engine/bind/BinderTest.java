@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 final class BinderTest {
     private static final MachineSpec MACHINE = new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED);
     private static final VolumeSpec VOLUME =
-            new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true);
+            new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false);
 
     @Test
     void what_is_not_known_has_its_problem_where_it_comes_from() {
@@ -108,6 +108,7 @@ final class BinderTest {
                                 Duration.ofDays(14),
                                 Optional.of(
                                         new ExtendSpec(new Percent(80), Size.ofGigabytes(10), Size.ofGigabytes(200))),
+                                false,
                                 false),
                         Config.EMPTY,
                         false));

@@ -51,7 +51,7 @@ public final class Declared {
                 replicas == 1,
                 List.of(),
                 new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED),
-                new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true),
+                new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                 Config.EMPTY,
                 true);
     }

@@ -10,6 +10,7 @@ import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.PlatformStep;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How far a user has agreed to what the platform makes necessary.
@@ -48,9 +49,10 @@ record Consent(Predicate<Plan> covers, String hint) {
      * @param differences what it showed besides, each with what it takes to put it right
      */
     static Consent toUpdate(Plan agreed, List<String> differences) {
-        Impact most = differences.stream().anyMatch(text -> text.endsWith("(" + Effect.RESTART.word() + ")"))
-                ? Impact.SWITCHOVER
-                : Impact.RELOAD;
+        boolean restarts = Stream.of(Effect.RESTART, Effect.NEW_NODES)
+                .map(effect -> "(" + effect.word() + ")")
+                .anyMatch(end -> differences.stream().anyMatch(text -> text.endsWith(end)));
+        Impact most = restarts ? Impact.SWITCHOVER : Impact.RELOAD;
         return new Consent(
                 live -> differences.isEmpty()
                         ? !Agreement.exceeds(live, agreed)

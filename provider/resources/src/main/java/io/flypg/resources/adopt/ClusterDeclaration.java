@@ -104,14 +104,14 @@ final class ClusterDeclaration {
                 .orElseThrow();
     }
 
-    /** The largest, because volumes never shrink. */
+    /** The largest, because volumes do not shrink unasked. */
     private static VolumeSpec volume(List<Node> nodes) {
         Node largest = nodes.stream()
                 .max(Comparator.comparing(ClusterDeclaration::size))
                 .orElseThrow();
         NodeVolume volume = largest.volume().orElseThrow();
         Duration keep = volume.keepSnapshots();
-        return new VolumeSpec(volume.size(), keep, largest.setup().extend(), volume.encrypted());
+        return new VolumeSpec(volume.size(), keep, largest.setup().extend(), volume.encrypted(), false);
     }
 
     private static Size size(Node node) {

@@ -73,7 +73,7 @@ public final class AsDeclared {
                 "",
                 group.name(),
                 Node.Power.STARTED,
-                layout.setup(group, layout.image()),
+                layout.setup(group, layout.image(), layout.primaryRegion()),
                 Optional.of(version),
                 Optional.of(group.machine()),
                 Optional.of(volume),

@@ -59,7 +59,7 @@ final class CreatePlan {
     }
 
     private void make(NodeName name, Layout.Group group, boolean launch) {
-        NodeSetup setup = layout.setup(group, layout.image());
+        NodeSetup setup = layout.setup(group, layout.image(), layout.primaryRegion());
         draft.step(new PlatformStep.CreateVolume(name, group.volume(), setup));
         draft.step(new NodeStep.CreateMachine(name, group.name(), setup, launch, spec.protect()));
     }

@@ -79,14 +79,54 @@ final class Layout {
         return groups;
     }
 
-    /** What a node of a group is to be made from, given the image. */
-    NodeSetup setup(Group group, String image) {
+    /** Where the cluster's primary is declared to be. */
+    Region primaryRegion() {
+        return spec.region();
+    }
+
+    /** What a node of a group is to be made from, given the image and the region that the cluster has its primary in then. */
+    NodeSetup setup(Group group, String image, Region primaryRegion) {
         return new NodeSetup(
                 group.region(),
                 group.machine(),
                 image,
-                spec.region(),
+                primaryRegion,
                 group.volume().extend());
+    }
+
+    /**
+     * The same for a node that is there: a machine never leaves its region, and its image stays as long as it is what is declared, since
+     * a newer build of that is no difference.
+     */
+    NodeSetup setup(Group group, Node node, Region primaryRegion) {
+        return new NodeSetup(
+                node.region(),
+                group.machine(),
+                accepts(node) ? node.setup().image() : image(),
+                primaryRegion,
+                group.volume().extend());
+    }
+
+    /** Whether a node cannot become what is declared where it is, so that a new one has to take its place. */
+    boolean isOutdated(Node node) {
+        return group(node.group())
+                .filter(group -> isElsewhere(node) || shrinks(node, group))
+                .isPresent();
+    }
+
+    /** Whether a node is in another region than its group. */
+    boolean isElsewhere(Node node) {
+        return group(node.group())
+                .filter(group -> !group.region().equals(node.region()))
+                .isPresent();
+    }
+
+    private static boolean shrinks(Node node, Group group) {
+        return group.volume().shrinkByReplacement()
+                && node.volume()
+                        .filter(volume -> volume.size().compareTo(group.volume().size()) > 0)
+                        .filter(volume -> !VolumePlan.grewByItself(volume, group))
+                        .isPresent();
     }
 
     /** The image a new cluster begins with: a tag, which the step that first uses it pins to a digest. */

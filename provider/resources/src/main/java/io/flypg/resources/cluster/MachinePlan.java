@@ -28,11 +28,15 @@ final class MachinePlan {
         layout.groups().values().forEach(group -> fields(group, once));
     }
 
-    /** What a node is to be made from, when that is not what it has. */
+    /**
+     * What a node is to be made from, when that is not what it has. One that others will take the place of gets nothing but memory, which
+     * settings may need that come before these.
+     */
     private static Optional<NodeSetup> wanted(Node node, Layout layout) {
         return layout.group(node.group())
-                .map(group -> layout.setup(group, image(node, layout)))
-                .filter(setup -> !setup.equals(node.setup()));
+                .map(group -> layout.setup(group, node, node.setup().primaryRegion()))
+                .filter(setup -> !setup.equals(node.setup()))
+                .filter(setup -> !layout.isOutdated(node) || isLarger(setup, node));
     }
 
     /** Gives a node that is down what is declared, if that is something else; it needs nobody's leave, for it cuts no session. */
@@ -53,17 +57,7 @@ final class MachinePlan {
 
     /** Whether a node is to get more memory. */
     static boolean isGrowing(Node node, Layout layout) {
-        return wanted(node, layout)
-                .filter(setup -> setup.machine()
-                                .memory()
-                                .compareTo(node.setup().machine().memory())
-                        > 0)
-                .isPresent();
-    }
-
-    /** The image a node has, as long as it is what is declared: a newer build of the same version is no difference. */
-    private static String image(Node node, Layout layout) {
-        return layout.accepts(node) ? node.setup().image() : layout.image();
+        return wanted(node, layout).filter(setup -> isLarger(setup, node)).isPresent();
     }
 
     private void fields(Layout.Group group, FieldsOnce once) {
@@ -131,6 +125,10 @@ final class MachinePlan {
                         .isPresent())
                 .map(Node::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isLarger(NodeSetup setup, Node node) {
+        return setup.machine().memory().compareTo(node.setup().machine().memory()) > 0;
     }
 
     private static boolean isSmaller(NodeSetup setup, Node node) {

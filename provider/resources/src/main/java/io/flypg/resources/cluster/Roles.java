@@ -147,6 +147,8 @@ final class Roles {
         if (role(machine) != NodeRole.PRIMARY) {
             throw Failures.stale(node, node + " is not the primary any more");
         }
+        // the image gives the server 5 s to end, and what is on disk before need not be written then
+        checkpoint(node);
         live.postgres(machine).writes().stop(STOP);
     }
 

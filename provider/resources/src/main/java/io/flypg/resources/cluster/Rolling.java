@@ -138,9 +138,18 @@ final class Rolling {
      * recognises: an {@code ALTER SYSTEM} on the primary, a stopped machine, a standby that cannot write. As long as nobody takes writes the
      * run is not left: it ends with a new primary, or with the old one.
      */
-    private void switchOver(NodeName successor, NodeAction action) {
+    void switchOver(NodeName successor, NodeAction action) {
         NodeName old = primary;
         changed.add(old);
+        handOver(successor);
+        draft.step(action.onStopped(old));
+        draft.step(new NodeStep.AwaitRole(old, NodeRole.REPLICA));
+        draft.step(new NodeStep.AllowWrites(old));
+    }
+
+    /** The first half of it: afterwards the old primary is stopped. */
+    void handOver(NodeName successor) {
+        NodeName old = primary;
         draft.step(new NodeStep.AwaitCaughtUp(successor, old));
         draft.unbroken(
                 List.of(
@@ -152,9 +161,6 @@ final class Rolling {
                         new NodeStep.StartNode(old),
                         new NodeStep.AwaitRole(old, NodeRole.UNKNOWN),
                         new NodeStep.AllowWrites(old)));
-        draft.step(action.onStopped(old));
-        draft.step(new NodeStep.AwaitRole(old, NodeRole.REPLICA));
-        draft.step(new NodeStep.AllowWrites(old));
         primary = successor;
     }
 
@@ -167,9 +173,22 @@ final class Rolling {
     }
 
     private List<NodeName> voters() {
+        return voters(nodes, primary);
+    }
+
+    /** The primary and those that have a say in whether it is the primary: others of its group, in its region. */
+    static List<NodeName> voters(List<Node> nodes, NodeName primary) {
         return nodes.stream()
                 .filter(node -> node.group().equals(Layout.PRIMARY))
+                .filter(node -> nodes.stream()
+                        .anyMatch(other ->
+                                other.name().equals(primary) && other.region().equals(node.region())))
                 .map(Node::name)
                 .toList();
+    }
+
+    /** Who is primary at this point of the plan. */
+    NodeName primary() {
+        return primary;
     }
 }

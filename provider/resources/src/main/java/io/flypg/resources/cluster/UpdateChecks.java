@@ -26,7 +26,6 @@ final class UpdateChecks {
     void run() {
         twins();
         secrets();
-        region();
         major();
         Layout layout = new Layout(spec);
         for (Node node : cluster.nodes()) {
@@ -64,20 +63,6 @@ final class UpdateChecks {
         }
     }
 
-    private void region() {
-        cluster.nodes().stream()
-                .map(node -> node.setup().primaryRegion())
-                .filter(region -> !region.equals(spec.region()))
-                .findFirst()
-                .ifPresent(region -> refuse(
-                        "region",
-                        region.code(),
-                        spec.region().code(),
-                        "Cluster cannot move",
-                        "its primary region is " + region + ", and moving a cluster is not supported yet.",
-                        "keep region '" + region + "'; add readers in the other region with readReplicas"));
-    }
-
     private void major() {
         cluster.nodes().stream()
                 .flatMap(node -> node.version().stream())
@@ -95,7 +80,9 @@ final class UpdateChecks {
     private void volume(Node node, Layout.Group group) {
         node.volume().ifPresent(volume -> {
             Size wanted = group.volume().size();
-            if (wanted.compareTo(volume.size()) < 0 && !VolumePlan.grewByItself(volume, group)) {
+            if (wanted.compareTo(volume.size()) < 0
+                    && !group.volume().shrinkByReplacement()
+                    && !VolumePlan.grewByItself(volume, group)) {
                 refuse(
                         group.path("volume.size"),
                         volume.size().toString(),
@@ -103,7 +90,9 @@ final class UpdateChecks {
                         "Volume cannot shrink",
                         "the volume of " + node.name() + " has " + volume.size() + " and the definition asks for "
                                 + wanted + ". Fly volumes only grow.",
-                        "keep " + volume.size());
+                        "keep " + volume.size()
+                                + ", or write shrinkByReplacement true: new nodes with smaller volumes take the place"
+                                + " of these, at the cost of a switchover");
             }
             if (volume.encrypted() != group.volume().encrypted()) {
                 refuse(

@@ -167,7 +167,7 @@ final class UpdatePlan {
         machines.grow();
         knobs.plan();
         machines.shrink();
-        members.add();
+        new ReplacePlan(staying, layout, draft, rolling, members).plan();
     }
 
     /** The mark of a fence that nobody takes back, because the node that would is not the primary any more. */

@@ -31,19 +31,28 @@ final class Any {
         return random.nextInt(bound);
     }
 
-    /** A cluster whose volumes are at least that big, since they never shrink. */
+    /** A cluster whose volumes are at least that big, since they do not shrink by themselves. */
     ClusterSpec cluster(Size atLeast) {
+        return cluster("ams", volume(atLeast, false));
+    }
+
+    /** A cluster whose nodes may have to be others than before: in another region, or with smaller volumes. */
+    ClusterSpec movable() {
+        return cluster(number(2) == 0 ? "ams" : "fra", volume(Size.ofGigabytes(5), true));
+    }
+
+    private ClusterSpec cluster(String region, VolumeSpec volume) {
         int replicas = new int[] {0, 1, 2, 2, 3}[number(5)];
         return new ClusterSpec(
                 "orders-db",
-                new Region("ams"),
+                new Region(region),
                 PostgresVersion.parse("17"),
                 Optional.empty(),
                 replicas,
                 replicas == 1,
                 readers(),
                 machine(),
-                volume(atLeast),
+                volume,
                 config(),
                 random.nextBoolean());
     }
@@ -66,9 +75,9 @@ final class Any {
         return new MachineSpec(2, Size.ofGigabytes(1 + number(4)), CpuKind.SHARED);
     }
 
-    private VolumeSpec volume(Size atLeast) {
+    private VolumeSpec volume(Size atLeast, boolean shrinkByReplacement) {
         Size size = Size.ofGigabytes(atLeast.gigabytes() + number(3) * 5L);
-        return new VolumeSpec(size, Duration.ofDays(5 + number(2) * 9L), Optional.empty(), true);
+        return new VolumeSpec(size, Duration.ofDays(5 + number(2) * 9L), Optional.empty(), true, shrinkByReplacement);
     }
 
     private Config config() {

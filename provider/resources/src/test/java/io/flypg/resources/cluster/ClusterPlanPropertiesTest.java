@@ -17,6 +17,7 @@ import io.flypg.engine.resource.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -248,6 +249,64 @@ class ClusterPlanPropertiesTest {
 
         assertThat(model.nodes.values()).allMatch(node -> node.claimed && !node.retention.isZero());
         assertThat(model.retiring).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void new_nodes_take_the_place_of_those_that_are_elsewhere_or_have_too_much(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.movable();
+        reach(first, model);
+        for (int moves = 0; moves < 3; moves++) {
+            ClusterSpec next = any.movable();
+            if (any.number(3) > 0) {
+                cutOff(next, model, any);
+            }
+            reach(next, model);
+            assertThat(model.nodes.values())
+                    .filteredOn(node -> node.group.equals(Layout.PRIMARY))
+                    .hasSize(1 + next.replicas())
+                    .allMatch(node -> node.setup.region().equals(next.region())
+                            && node.volume.equals(next.volume().size()));
+            assertThat(model.nodes.values())
+                    .allMatch(node -> node.setup.primaryRegion().equals(next.region()));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void while_others_take_their_place_no_more_than_one_node_is_missing(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.movable();
+        reach(first, model);
+        ClusterSpec next = any.movable();
+        int always = Math.max(1, Math.min(first.replicas(), next.replicas()));
+        plan(next, model).steps().forEach(step -> {
+            model.run(step);
+            assertThat(model.candidates()).as("after " + step).isGreaterThanOrEqualTo(always);
+        });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_switchover_leaves_nothing_to_do_and_is_refused_where_it_would_fence(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec spec = any.cluster(Size.ofGigabytes(10));
+        reach(spec, model);
+        NodeModel wanted = List.copyOf(model.nodes.values()).get(any.number(model.nodes.size()));
+        boolean is = wanted.role == NodeRole.PRIMARY;
+        boolean can = spec.replicas() >= 2 && wanted.group.equals(Layout.PRIMARY);
+        Cluster cluster = ((Observation.Present<Cluster>) model.observe()).value();
+
+        Change change = new SwitchoverPlan(cluster).plan(Optional.of(wanted.machine));
+        change.steps().forEach(model::run);
+
+        assertThat(change.action()).isEqualTo(is ? "none" : can ? "update" : "blocked");
+        assertThat(wanted.role == NodeRole.PRIMARY).isEqualTo(is || can);
+        assertThat(plan(spec, model)).isInstanceOf(Change.NoChange.class);
     }
 
     /** One plan is enough unless it says itself that more will come. */

@@ -1,0 +1,137 @@
+package io.flypg.resources.cluster;
+
+import io.flypg.engine.address.Address;
+import io.flypg.engine.address.NodeName;
+import io.flypg.engine.plan.Blocks;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.problem.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans that another node becomes the primary because somebody wants it, and not because a definition changed. */
+public final class SwitchoverPlan {
+    private final Cluster cluster;
+    private final Address address;
+    private final Draft draft = new Draft();
+
+    public SwitchoverPlan(Cluster cluster) {
+        this.cluster = cluster;
+        this.address = Address.cluster(cluster.name());
+    }
+
+    /**
+     * Plans it, or says why it cannot be.
+     *
+     * @param to the node that shall be primary: its number, its machine or its name; empty for the standby that is closest behind
+     */
+    public Change plan(Optional<String> to) {
+        Optional<Node> primary = cluster.primary();
+        if (primary.isEmpty()) {
+            refuse(
+                    "No primary",
+                    "no node of the cluster, or more than one, says that it is the primary, so there is nobody to take over from.",
+                    "look at 'flypg status " + cluster.name() + "', and let 'flypg apply' bring back what is down");
+            return blocked();
+        }
+        List<Node> voters = voters(primary.get());
+        Optional<Node> wanted = to.flatMap(word -> named(word, primary.get()));
+        if (wanted.filter(primary.get()::equals).isPresent()) {
+            return new Change.NoChange(address, List.of());
+        }
+        requireAllWell(voters);
+        requireThree(voters);
+        Optional<Node> successor = to.isPresent() ? wanted : closest(voters);
+        return draft.refusals().isEmpty() ? change(primary.get(), successor.orElseThrow()) : blocked();
+    }
+
+    private Change change(Node primary, Node successor) {
+        draft.field(FieldDiff.of("primary", shown(primary), shown(successor), Effect.RESTART));
+        new Rolling(cluster.nodes(), primary.name(), draft).switchOver(successor.name(), Rolling.NodeAction.RESTART);
+        return new Change.Update(address, draft.fields(), draft.steps(), draft.warnings(), false, draft.unbroken());
+    }
+
+    private Change blocked() {
+        return Blocks.refused(address, List.of(), draft.refusals());
+    }
+
+    private List<Node> voters(Node primary) {
+        List<NodeName> names = Rolling.voters(cluster.nodes(), primary.name());
+        return cluster.nodes().stream()
+                .filter(node -> names.contains(node.name()))
+                .toList();
+    }
+
+    private Optional<Node> named(String word, Node primary) {
+        Optional<Node> node = cluster.nodes().stream()
+                .filter(candidate -> List.of(
+                                Integer.toString(candidate.name().ordinal()),
+                                candidate.machine(),
+                                candidate.name().toString())
+                        .contains(word))
+                .findFirst();
+        if (node.isEmpty()) {
+            refuse(
+                    "No such node",
+                    "the cluster has no node '" + word + "'; it has "
+                            + cluster.nodes().stream()
+                                    .map(candidate -> candidate.name().ordinal() + " (" + candidate.machine() + ", "
+                                            + candidate.region() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "name one of them by its number or its machine");
+        } else if (!voters(primary).contains(node.get())) {
+            refuse(
+                    "Not a candidate",
+                    shown(node.get()) + " is a reader in " + node.get().region()
+                            + "; only a node in the primary region, " + primary.region() + ", can be the primary.",
+                    "name a standby in " + primary.region()
+                            + "; to move the cluster, change its region in the definition");
+        }
+        return node;
+    }
+
+    /** With one node missing already, the new primary would wait for a majority while the old one restarts. */
+    private void requireAllWell(List<Node> voters) {
+        voters.stream()
+                .filter(node -> !node.isSteady())
+                .forEach(node -> refuse(
+                        "Node out of order",
+                        shown(node) + " "
+                                + (node.isDown()
+                                        ? "is down: " + node.power().word()
+                                        : "does not stream from the primary")
+                                + ". While the old primary restarts every other node is needed.",
+                        "let 'flypg apply' bring it back first"));
+    }
+
+    private void requireThree(List<Node> voters) {
+        if (voters.size() < 3) {
+            refuse(
+                    "Too few nodes for a switchover",
+                    voters.size() == 1
+                            ? "the cluster has no standby in its primary region."
+                            : "of two nodes the old primary would not find a majority afterwards, and stay fenced.",
+                    "declare replicas 2, and apply that first");
+        }
+    }
+
+    private Optional<Node> closest(List<Node> voters) {
+        return voters.stream()
+                .filter(node -> cluster.primary().filter(node::equals).isEmpty())
+                .min(Comparator.comparingLong(
+                                (Node node) -> cluster.lagBytes(node).orElse(Long.MAX_VALUE))
+                        .thenComparing(Node::name));
+    }
+
+    private static String shown(Node node) {
+        return "node " + node.name().ordinal();
+    }
+
+    private void refuse(String summary, String detail, String hint) {
+        draft.refuse(Problem.of(address, summary, detail, hint));
+    }
+}

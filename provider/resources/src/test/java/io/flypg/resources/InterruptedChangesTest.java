@@ -1,0 +1,120 @@
+package io.flypg.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.address.Size;
+import io.flypg.engine.apply.Applier;
+import io.flypg.engine.apply.Event;
+import io.flypg.engine.apply.Reconciler.Goal;
+import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Step;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Changes whose run is killed after each of its steps, on clusters of several shapes, while an app writes to them: the next run goes on from
+ * what is there, no acknowledged row is lost, and nothing is left over.
+ */
+@Tag("slow")
+class InterruptedChangesTest {
+    private static final String CLUSTER = "orders-db";
+
+    private static final List<Change> CHANGES = List.of(
+            new Change("a knob that takes a restart", shop -> shop.withKnob("max_worker_processes", "12")),
+            new Change("less of what standbys need too", shop -> shop.withKnob("max_connections", "150")),
+            new Change("more memory", shop -> shop.withMemory(Size.ofGigabytes(2))),
+            new Change("smaller volumes", shop -> shop.withVolumeAtAnyRate(Size.ofGigabytes(1))),
+            new Change("another region", shop -> shop.in("fra")),
+            new Change("one replica less", shop -> shop.withReplicas(Math.max(0, shop.replicas() - 1))));
+
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("one node", Shop.single().withAttachment()),
+            new Shape("three nodes", Shop.full()),
+            new Shape("three nodes and a reader", Shop.full().withReader("syd", 1)));
+
+    private record Change(String line, UnaryOperator<Shop> to) {}
+
+    private record Shape(String line, Shop shop) {}
+
+    /** Ends a run as abruptly as a kill: whatever it meant to do afterwards, going back included, is not done. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+
+        Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
+    static Stream<Arguments> rows() {
+        return SHAPES.stream()
+                .flatMap(shape ->
+                        CHANGES.stream().map(change -> Arguments.of(shape.line, change.line, shape.shop, change.to)))
+                .filter(row -> !(row.get()[0].equals("one node") && row.get()[1].equals("one replica less")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("rows")
+    void a_change_that_is_killed_after_every_step_is_completed(
+            String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
+            throws SQLException {
+        try (Fixture fixture = Fixture.in(folder)) {
+            fixture.reach(before);
+            Shop after = change.apply(before);
+            try (Writer writer = Writer.to(fixture.hand().app("orders-api", "DATABASE_URL"))) {
+                writer.awaitProgress();
+
+                int kills = reachThroughKills(fixture, after);
+
+                System.out.printf("%s, %s: killed %d times%n", shape, line, kills);
+                assertThat(kills).isPositive();
+                fixture.assertNothingToDo(after);
+                writer.awaitProgress();
+                writer.assertNothingLost();
+                assertThat(fixture.hand().writers(CLUSTER)).isEqualTo(1);
+                assertThat(fixture.hand().looseVolumes(CLUSTER)).isEmpty();
+            }
+        }
+    }
+
+    /** Whenever a run begins with the same steps as one before, it is killed one step later, so that each comes to an end. */
+    private static int reachThroughKills(Fixture fixture, Shop shop) {
+        int kills = 0;
+        Map<List<Step>, Integer> begun = new HashMap<>();
+        for (List<Step> left = steps(fixture, shop); !left.isEmpty(); left = steps(fixture, shop)) {
+            killAfter(begun.merge(left, 1, Integer::sum), fixture, shop);
+            kills++;
+            assertThat(fixture.hand().writers(CLUSTER))
+                    .as("primaries that take writes")
+                    .isLessThanOrEqualTo(1);
+        }
+        return kills;
+    }
+
+    private static List<Step> steps(Fixture fixture, Shop shop) {
+        return fixture.plan(shop).steps();
+    }
+
+    private static void killAfter(int steps, Fixture fixture, Shop shop) {
+        AtomicInteger done = new AtomicInteger();
+        Applier applier = new Applier(
+                fixture.platform,
+                event -> {
+                    if (event instanceof Event.StepDone && done.incrementAndGet() >= steps) {
+                        throw new Killed();
+                    }
+                },
+                System::nanoTime);
+        fixture.apply(shop, Goal.AS_DECLARED, Limits.SAFE, applier);
+    }
+}
