@@ -150,6 +150,20 @@ class StoryIT {
 
     @Test
     @Order(6)
+    void another_node_becomes_the_primary_when_somebody_wants_it() throws Exception {
+        String before = primaries().getFirst().id();
+
+        desk.expect(0, "switchover", "--local", "--yes", APP);
+
+        assertThat(primaries())
+                .singleElement()
+                .satisfies(node -> assertThat(node.id()).isNotEqualTo(before));
+        assertRows(1000);
+        assertNothingToDo();
+    }
+
+    @Test
+    @Order(7)
     void a_volume_does_not_shrink() throws Exception {
         edit("size 30.GB", "size 10.GB");
         edit("extend(at", "// extend(at"); // with it a larger volume is one that has been extended
@@ -163,7 +177,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void it_is_destroyed_only_by_someone_who_really_means_it() throws Exception {
         assertThat(desk.expect(3, "destroy", "--local", "--yes", folder).err()).contains("protect false");
         edit("protect true", "protect false");

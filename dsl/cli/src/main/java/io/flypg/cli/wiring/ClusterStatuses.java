@@ -3,6 +3,7 @@ package io.flypg.cli.wiring;
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
+import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.NodeRole;
@@ -11,7 +12,6 @@ import io.flypg.engine.resource.Observation;
 import io.flypg.fly.volume.Volume;
 import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.ClusterObserver;
-import io.flypg.resources.cluster.Inside;
 import io.flypg.resources.cluster.Node;
 import io.flypg.resources.cluster.NodeVolume;
 import io.flypg.resources.live.Failures;
@@ -39,15 +39,10 @@ final class ClusterStatuses {
                 .toList();
     }
 
-    /** One cluster as it is, whoever owns it. */
-    static Observation<Cluster> look(Live live, String name) {
+    private ClusterStatus of(String name) {
         boolean there = live.fly().apps().get(name).isPresent();
         List<Volume> volumes = there ? live.fly().volumes(name).list() : List.of();
-        return new ClusterObserver(live).observe(name, Map.of(name, volumes));
-    }
-
-    private ClusterStatus of(String name) {
-        return switch (look(live, name)) {
+        return switch (new ClusterObserver(live).observe(name, Map.of(name, volumes))) {
             case Observation.Present<Cluster> present -> of(present.value());
             case Observation.Absent<Cluster> _ ->
                 nothing(name, "No such cluster", "there is no app of that name that this token can see.");
@@ -104,7 +99,7 @@ final class ClusterStatuses {
                         "it cannot tell whether it is still the primary, so it takes no writes.",
                         "bring back the other nodes: it decides when a majority answers"));
             }
-            pending(node).ifPresent(problems::add);
+            waiting(node).ifPresent(problems::add);
         }
         if (cluster.primary().isEmpty()) {
             problems.add(Problem.of(
@@ -117,11 +112,11 @@ final class ClusterStatuses {
         return problems;
     }
 
-    private static Optional<Problem> pending(Node node) {
-        return node.inside()
-                .map(Inside::pending)
-                .filter(names -> !names.isEmpty())
-                .map(names -> Problem.of(
+    private static Optional<Problem> waiting(Node node) {
+        List<String> names = pending(node);
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
                                 node.name(),
                                 "Restart pending",
                                 String.join(", ", names)
@@ -129,6 +124,19 @@ final class ClusterStatuses {
                                         + " another value in its files than it runs with.",
                                 "'flypg plan' says in which order the nodes would restart")
                         .asWarning());
+    }
+
+    /** What waits for a restart and can be set by a definition; the rest is between the image and the server. */
+    private static List<String> pending(Node node) {
+        return node.inside().stream()
+                .flatMap(inside -> inside.pending().stream()
+                        .filter(name ->
+                                isSettable(name, Knobs.of(inside.version().major()))))
+                .toList();
+    }
+
+    private static boolean isSettable(String name, Knobs knobs) {
+        return knobs.find(name).flatMap(knobs::whyNot).isEmpty();
     }
 
     private static ClusterStatus.Node node(Cluster cluster, Node node) {
@@ -141,7 +149,7 @@ final class ClusterStatuses {
                 node.address(),
                 cluster.lagBytes(node),
                 node.volume().flatMap(ClusterStatuses::disk),
-                node.inside().map(Inside::pending).orElse(List.of()));
+                pending(node));
     }
 
     private static Optional<ClusterStatus.Disk> disk(NodeVolume volume) {

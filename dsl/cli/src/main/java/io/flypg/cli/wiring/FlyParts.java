@@ -75,9 +75,7 @@ public final class FlyParts implements Parts {
 
     @Override
     public Plan switchover(Map<String, String> environment, String cluster, Optional<String> to) {
-        try (Live live = live(environment)) {
-            return Failures.worded("cluster." + cluster, () -> new Switchover(live, cluster).plan(to));
-        }
+        return new Switchover(platform(environment), cluster).plan(to);
     }
 
     @Override

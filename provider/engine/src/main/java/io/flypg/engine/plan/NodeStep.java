@@ -73,7 +73,8 @@ public sealed interface NodeStep extends Step {
 
         @Override
         public String text() {
-            return "update the machine (" + setup.machine() + ", " + setup.image() + ")";
+            return "update the machine (" + setup.machine() + ", " + setup.shortImage() + ", primary region "
+                    + setup.primaryRegion() + ")";
         }
 
         @Override
@@ -322,5 +323,13 @@ public sealed interface NodeStep extends Step {
      * @param extend when and how far the platform lets the volume grow
      */
     record NodeSetup(
-            Region region, MachineSpec machine, String image, Region primaryRegion, Optional<ExtendSpec> extend) {}
+            Region region, MachineSpec machine, String image, Region primaryRegion, Optional<ExtendSpec> extend) {
+        private static final int DIGITS = 12;
+
+        /** The image for people: of a digest its beginning, as the tools for images show it. */
+        String shortImage() {
+            int digest = image.indexOf(':', image.indexOf('@') + 1) + 1;
+            return image.contains("@") ? image.substring(0, Math.min(image.length(), digest + DIGITS)) : image;
+        }
+    }
 }
