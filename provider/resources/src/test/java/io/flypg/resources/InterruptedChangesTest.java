@@ -81,7 +81,6 @@ class InterruptedChangesTest {
             throws SQLException {
         int kills = change(before, change.apply(before), folder, InterruptedChangesTest::reachThroughKills);
 
-        System.out.printf("%s, %s: killed %d times%n", shape, line, kills);
         assertThat(kills).isPositive();
     }
 
@@ -92,7 +91,6 @@ class InterruptedChangesTest {
             throws SQLException {
         int faults = change(before, change.apply(before), folder, InterruptedChangesTest::reachThroughFaults);
 
-        System.out.printf("%s, %s: %d calls failed%n", shape, line, faults);
         assertThat(faults).isPositive();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,7 +19,6 @@ final class Writer implements AutoCloseable {
     private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean ended;
-    private volatile long longestGap;
 
     private Writer(Sql sql) {
         this.sql = sql;
@@ -34,7 +32,6 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         int id = 0;
-        long last = System.nanoTime();
         while (!ended) {
             try (Connection connection = sql.open();
                     PreparedStatement insert = connection.prepareStatement("INSERT INTO written VALUES (?)")) {
@@ -43,8 +40,6 @@ final class Writer implements AutoCloseable {
                     insert.setInt(1, id);
                     insert.execute();
                     acknowledged.add(id);
-                    longestGap = Math.max(longestGap, System.nanoTime() - last);
-                    last = System.nanoTime();
                     Thread.sleep(PAUSE_MILLIS);
                 }
             } catch (SQLException e) {
@@ -67,13 +62,6 @@ final class Writer implements AutoCloseable {
     void awaitProgress() {
         int before = acknowledged.size();
         Hand.eventually(() -> acknowledged.size() > before);
-    }
-
-    /** The longest time between two writes that were acknowledged since this was asked last. */
-    Duration longestGap() {
-        Duration longest = Duration.ofNanos(longestGap);
-        longestGap = 0;
-        return longest;
     }
 
     void assertNothingLost() {

@@ -2,6 +2,7 @@ package io.flypg.engine.apply;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Plan;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class Agreement {
         return later.changes().stream().anyMatch(change -> exceeds(change, before(first, change.address())));
     }
 
+    /** Whether new nodes would take the place of old ones somewhere where the first plan did not say so. */
+    public static boolean bringsNewNodes(Plan later, Plan first) {
+        return later.changes().stream().anyMatch(change -> bringsNewNodes(change, before(first, change.address())));
+    }
+
     /** Agrees beforehand to whatever comes of what a plan could not see, but for deletions. */
     public static Predicate<Plan> toWhatComes(Plan first) {
         return later -> first.isIncomplete()
@@ -29,7 +35,18 @@ public final class Agreement {
         if (change instanceof Change.Delete) {
             return before.filter(Change.Delete.class::isInstance).isEmpty();
         }
-        return change.impact().isWorseThan(before.map(Agreement::agreedImpact).orElse(Impact.NONE));
+        return bringsNewNodes(change, before)
+                || change.impact()
+                        .isWorseThan(before.map(Agreement::agreedImpact).orElse(Impact.NONE));
+    }
+
+    /** Old nodes go with their volumes then, which no impact says. */
+    private static boolean bringsNewNodes(Change change, Optional<Change> before) {
+        return hasNewNodes(change) && before.filter(Agreement::hasNewNodes).isEmpty();
+    }
+
+    private static boolean hasNewNodes(Change change) {
+        return change.fields().stream().anyMatch(field -> field.effect() == Effect.NEW_NODES);
     }
 
     /** A change that could not see everything said that more will come: what nobody notices needs no second yes, a restart does. */

@@ -26,4 +26,9 @@ public record VolumeSpec(
                         "Whether a smaller size may be reached by new nodes: they catch up, one of them takes over, and the old ones are"
                                 + " retired with their volumes. It costs a switchover.",
                 byDefault = "false")
-        boolean shrinkByReplacement) {}
+        boolean shrinkByReplacement) {
+    /** The same with another size. */
+    public VolumeSpec withSize(Size other) {
+        return new VolumeSpec(other, keepSnapshots, extend, encrypted, shrinkByReplacement);
+    }
+}

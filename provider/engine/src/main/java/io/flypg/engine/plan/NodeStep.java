@@ -316,6 +316,23 @@ public sealed interface NodeStep extends Step {
     }
 
     /**
+     * Tells a stopped machine in which region the primary is now. Its node votes with those there from its next start on, which it does not
+     * do before they agree: one that was the primary does not take itself for it again.
+     */
+    record MoveVote(NodeName node, Region primaryRegion) implements NodeStep {
+        @Override
+        public String kind() {
+            return "move-vote";
+        }
+
+        @Override
+        public String text() {
+            return "tell its stopped machine that the primary is in " + primaryRegion
+                    + ", so that it would stay fenced if it came back";
+        }
+    }
+
+    /**
      * What a node's machine is made from.
      *
      * @param image repository and tag, with a digest once a node of the cluster has one
@@ -325,6 +342,11 @@ public sealed interface NodeStep extends Step {
     record NodeSetup(
             Region region, MachineSpec machine, String image, Region primaryRegion, Optional<ExtendSpec> extend) {
         private static final int DIGITS = 12;
+
+        /** The same with a machine of another size. */
+        public NodeSetup with(MachineSpec other) {
+            return new NodeSetup(region, other, image, primaryRegion, extend);
+        }
 
         /** The image for people: of a digest its beginning, as the tools for images show it. */
         String shortImage() {

@@ -10,7 +10,6 @@ import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.PlatformStep;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * How far a user has agreed to what the platform makes necessary.
@@ -49,14 +48,17 @@ record Consent(Predicate<Plan> covers, String hint) {
      * @param differences what it showed besides, each with what it takes to put it right
      */
     static Consent toUpdate(Plan agreed, List<String> differences) {
-        boolean restarts = Stream.of(Effect.RESTART, Effect.NEW_NODES)
-                .map(effect -> "(" + effect.word() + ")")
-                .anyMatch(end -> differences.stream().anyMatch(text -> text.endsWith(end)));
-        Impact most = restarts ? Impact.SWITCHOVER : Impact.RELOAD;
+        boolean newNodes = anyTakes(Effect.NEW_NODES, differences);
+        Impact most = newNodes || anyTakes(Effect.RESTART, differences) ? Impact.SWITCHOVER : Impact.RELOAD;
         return new Consent(
                 live -> differences.isEmpty()
                         ? !Agreement.exceeds(live, agreed)
-                        : !live.impact().isWorseThan(Impact.worst(List.of(agreed.impact(), most))),
+                        : !live.impact().isWorseThan(Impact.worst(List.of(agreed.impact(), most)))
+                                && (newNodes || !Agreement.bringsNewNodes(live, agreed)),
                 "run 'pulumi refresh', look at the preview again, and then run 'pulumi up'");
+    }
+
+    private static boolean anyTakes(Effect effect, List<String> differences) {
+        return differences.stream().anyMatch(text -> text.endsWith("(" + effect.word() + ")"));
     }
 }

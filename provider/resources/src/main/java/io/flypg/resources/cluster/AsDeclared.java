@@ -55,7 +55,7 @@ public final class AsDeclared {
     }
 
     private void nodes(Layout.Group group) {
-        for (NodeName name : layout.freeNames(nodes, group.count())) {
+        for (NodeName name : layout.freeNames(nodes.stream().map(Node::name).toList(), group.count())) {
             nodes.add(node(name, group));
         }
     }

@@ -91,6 +91,15 @@ public record Cluster(
         return primaries.size() == 1 ? Optional.of(primaries.getFirst()) : Optional.empty();
     }
 
+    /** Whether a node is not on the primary's books yet: it is still copying, and interrupted in that it would be broken for good. */
+    boolean isJoining(Node node) {
+        return node.power() == Node.Power.STARTED
+                && primary()
+                        .flatMap(Node::inside)
+                        .filter(inside -> !inside.members().contains(node.machine()))
+                        .isPresent();
+    }
+
     /** Nodes that were stopped to be retired: perhaps off the primary's books already, so that starting them brings nothing back. */
     List<Node> leaving() {
         return nodes.stream()

@@ -53,6 +53,7 @@ public final class ClusterSteps {
             case NodeStep.StopWrites stop -> nodes.stopWrites(stop);
             case NodeStep.AwaitCaughtUp await -> nodes.awaitCaughtUp(await);
             case NodeStep.AwaitCheckpoint await -> nodes.awaitCheckpoint(await);
+            case NodeStep.MoveVote move -> nodes.moveVote(move);
             case NodeStep.Promote promote -> nodes.promote(promote);
             case NodeStep.AllowWrites allow -> nodes.allowWrites(allow);
         }

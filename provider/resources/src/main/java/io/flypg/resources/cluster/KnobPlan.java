@@ -344,11 +344,12 @@ final class KnobPlan {
         return new ImageDefaults(knobs(), node.setup().machine().memory(), volume(node, group));
     }
 
-    /** A volume that the platform has extended stays as it is. */
+    /** A volume that the platform has extended stays as it is; one that shrinks is another's. */
     private ImageDefaults then(Node node, Layout.Group group) {
         Size declared = group.volume().size();
         Size now = volume(node, group);
-        return new ImageDefaults(knobs(), group.machine().memory(), declared.compareTo(now) > 0 ? declared : now);
+        boolean stays = declared.compareTo(now) <= 0 && !layout.shrinks(node);
+        return new ImageDefaults(knobs(), group.machine().memory(), stays ? now : declared);
     }
 
     private Knobs knobs() {

@@ -7,14 +7,12 @@ import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.ReadReplicasSpec;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which nodes a declared cluster has, group by group: how many, where, and what each is made from. */
 final class Layout {
@@ -109,9 +107,7 @@ final class Layout {
 
     /** Whether a node cannot become what is declared where it is, so that a new one has to take its place. */
     boolean isOutdated(Node node) {
-        return group(node.group())
-                .filter(group -> isElsewhere(node) || shrinks(node, group))
-                .isPresent();
+        return isElsewhere(node) || shrinks(node);
     }
 
     /** Whether a node is in another region than its group. */
@@ -121,12 +117,15 @@ final class Layout {
                 .isPresent();
     }
 
-    private static boolean shrinks(Node node, Group group) {
-        return group.volume().shrinkByReplacement()
-                && node.volume()
+    /** Whether a node has a larger volume than is declared, and the definition lets it go for that. */
+    boolean shrinks(Node node) {
+        return group(node.group())
+                .filter(group -> group.volume().shrinkByReplacement())
+                .filter(group -> node.volume()
                         .filter(volume -> volume.size().compareTo(group.volume().size()) > 0)
                         .filter(volume -> !VolumePlan.grewByItself(volume, group))
-                        .isPresent();
+                        .isPresent())
+                .isPresent();
     }
 
     /** The image a new cluster begins with: a tag, which the step that first uses it pins to a digest. */
@@ -146,16 +145,12 @@ final class Layout {
     }
 
     /** The lowest ordinals that no node has. */
-    List<NodeName> freeNames(List<Node> taken, int count) {
-        Set<Integer> used =
-                taken.stream().map(node -> node.name().ordinal()).collect(Collectors.toCollection(TreeSet::new));
-        List<NodeName> free = new ArrayList<>();
-        for (int ordinal = 1; free.size() < count; ordinal++) {
-            if (used.add(ordinal)) {
-                free.add(new NodeName(spec.name(), ordinal));
-            }
-        }
-        return free;
+    List<NodeName> freeNames(Collection<NodeName> taken, int count) {
+        return IntStream.iterate(1, ordinal -> ordinal + 1)
+                .mapToObj(ordinal -> new NodeName(spec.name(), ordinal))
+                .filter(name -> !taken.contains(name))
+                .limit(count)
+                .toList();
     }
 
     /** The group of that name, when it is declared. */

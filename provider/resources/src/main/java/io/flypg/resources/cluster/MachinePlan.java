@@ -25,18 +25,29 @@ final class MachinePlan {
         this.rolling = rolling;
         nodes.forEach(node -> wanted(node, layout).ifPresent(setup -> wanted.put(node.name(), setup)));
         FieldsOnce once = new FieldsOnce(draft);
-        layout.groups().values().forEach(group -> fields(group, once));
+        for (Layout.Group group : layout.groups().values()) {
+            nodes.stream()
+                    .filter(node -> node.group().equals(group.name()))
+                    .forEach(node -> declared(node, layout).ifPresent(setup -> fields(group, node, setup, once)));
+        }
+    }
+
+    /** What a node is declared to be made from, when that is not what it has. */
+    private static Optional<NodeSetup> declared(Node node, Layout layout) {
+        return layout.group(node.group())
+                .map(group -> layout.setup(group, node, node.setup().primaryRegion()))
+                .filter(setup -> !setup.equals(node.setup()));
     }
 
     /**
-     * What a node is to be made from, when that is not what it has. One that others will take the place of gets nothing but memory, which
-     * settings may need that come before these.
+     * What it gets. One that others will take the place of gets nothing but more memory, which settings may need that come before these.
      */
     private static Optional<NodeSetup> wanted(Node node, Layout layout) {
-        return layout.group(node.group())
-                .map(group -> layout.setup(group, node, node.setup().primaryRegion()))
-                .filter(setup -> !setup.equals(node.setup()))
-                .filter(setup -> !layout.isOutdated(node) || isLarger(setup, node));
+        Optional<NodeSetup> declared = declared(node, layout);
+        return layout.isOutdated(node)
+                ? declared.filter(setup -> isLarger(setup, node))
+                        .map(setup -> node.setup().with(setup.machine()))
+                : declared;
     }
 
     /** Gives a node that is down what is declared, if that is something else; it needs nobody's leave, for it cuts no session. */
@@ -58,16 +69,6 @@ final class MachinePlan {
     /** Whether a node is to get more memory. */
     static boolean isGrowing(Node node, Layout layout) {
         return wanted(node, layout).filter(setup -> isLarger(setup, node)).isPresent();
-    }
-
-    private void fields(Layout.Group group, FieldsOnce once) {
-        for (Node node :
-                nodes.stream().filter(node -> node.group().equals(group.name())).toList()) {
-            NodeSetup setup = wanted.get(node.name());
-            if (setup != null) {
-                fields(group, node, setup, once);
-            }
-        }
     }
 
     private static void fields(Layout.Group group, Node node, NodeSetup setup, FieldsOnce once) {

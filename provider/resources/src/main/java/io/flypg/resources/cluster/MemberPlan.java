@@ -2,6 +2,8 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.NodeRole;
@@ -12,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans how many nodes there are: those that go, one at a time, and those that come. */
@@ -24,6 +29,7 @@ final class MemberPlan {
     private final Draft draft;
     private final NodeName primary;
     private final boolean protect;
+    private final Set<NodeName> taken;
 
     /** @param protect the mark that new nodes bear: as declared, since that of the others is set by the same plan */
     MemberPlan(Cluster cluster, Layout layout, Draft draft, NodeName primary, boolean protect) {
@@ -32,6 +38,7 @@ final class MemberPlan {
         this.draft = draft;
         this.primary = primary;
         this.protect = protect;
+        this.taken = cluster.nodes().stream().map(Node::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The nodes that go. First of all, so that nothing is changed on them any more. */
@@ -40,13 +47,24 @@ final class MemberPlan {
         for (String group : groups()) {
             Staffing staffing = staffing(group);
             if (staffing.isComplete()) {
+                awaitFollowers(staffing);
                 staffing.outdated().stream().map(Node::name).forEach(leaving::add);
                 leaving.addAll(shrink(group, staffing));
             }
         }
+        protectWithout(leaving);
         Retirement retirement = new Retirement(primary, Rolling.voters(cluster.nodes(), primary), draft);
         leaving.forEach(retirement::retire);
         return leaving;
+    }
+
+    /** Copies go only when those that take their place follow the primary. */
+    private void awaitFollowers(Staffing staffing) {
+        if (!staffing.outdated().isEmpty()) {
+            staffing.current().stream()
+                    .filter(node -> !node.isSteady())
+                    .forEach(node -> draft.step(new NodeStep.AwaitRole(node.name(), NodeRole.REPLICA)));
+        }
     }
 
     /** Who is in a group, and how many are to be. */
@@ -57,22 +75,27 @@ final class MemberPlan {
                 layout.group(group).map(Layout.Group::count).orElse(0),
                 nodes.stream().filter(node -> !outdated.contains(node)).toList(),
                 outdated,
-                outdated.stream().anyMatch(layout::isElsewhere),
                 primary);
     }
 
-    /** Of the nodes that are down those that go, so that nobody brings them back before. */
+    /** Of the nodes that are down those that go, so that nobody brings them back before; one that is joining is waited for. */
     List<Node> removeFirst(List<Node> down) {
         List<Node> leaving = new ArrayList<>();
         for (String group : groups()) {
-            int surplus = cluster.group(group).size()
-                    - layout.group(group).map(Layout.Group::count).orElse(0);
-            down.stream()
+            List<Node> candidates = down.stream()
                     .filter(node -> node.group().equals(group) && !node.name().equals(primary))
-                    .sorted(Comparator.comparing(node -> !layout.isOutdated(node)))
-                    .limit(Math.max(0, surplus))
+                    .filter(node -> !cluster.isJoining(node))
+                    .toList();
+            Staffing staffing = staffing(group);
+            candidates.stream()
+                    .filter(node -> staffing.outdated().contains(node) && !staffing.hasOutdatedPrimary())
+                    .forEach(leaving::add);
+            candidates.stream()
+                    .filter(staffing.current()::contains)
+                    .limit(Math.max(0, staffing.current().size() - (long) staffing.wanted()))
                     .forEach(leaving::add);
         }
+        protectWithout(leaving.stream().map(Node::name).toList());
         leaving.forEach(node -> {
             draft.field(
                     FieldDiff.of("node " + node.name().ordinal(), node.power().word(), null, Effect.ONLINE));
@@ -84,28 +107,31 @@ final class MemberPlan {
     /**
      * The nodes that come, all made before any is waited for. Last of all, so that they are made as all others are by then.
      *
+     * @param groups those that get what they lack
+     * @param primaryRegion where the primary is at this point of the plan: a new node looks for it in that region only
      * @return what was planned for each
      */
-    SortedMap<NodeName, Layout.Group> add() {
+    SortedMap<NodeName, Layout.Group> add(Predicate<Layout.Group> groups, Region primaryRegion) {
         List<Layout.Group> needed = new ArrayList<>();
-        for (Layout.Group group : layout.groups().values()) {
+        layout.groups().values().stream().filter(groups).forEach(group -> {
             Staffing staffing = staffing(group.name());
-            grown(group, staffing);
+            changed(group, staffing);
             needed.addAll(Collections.nCopies(staffing.missing(), group));
-        }
+        });
         SortedMap<NodeName, Layout.Group> made = new TreeMap<>();
-        List<NodeName> names = layout.freeNames(cluster.nodes(), needed.size());
+        List<NodeName> names = layout.freeNames(taken, needed.size());
+        taken.addAll(names);
         for (int i = 0; i < needed.size(); i++) {
-            make(names.get(i), needed.get(i));
+            make(names.get(i), needed.get(i), primaryRegion);
             made.put(names.get(i), needed.get(i));
         }
         names.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
         return made;
     }
 
-    private void grown(Layout.Group group, Staffing staffing) {
+    private void changed(Layout.Group group, Staffing staffing) {
         int have = staffing.size();
-        if (have < group.count()) {
+        if (staffing.missing() > 0 && have != group.count()) {
             draft.field(FieldDiff.of(
                     Layout.field(group.name(), group.region()),
                     have == 0 ? null : Layout.shown(group.name(), have),
@@ -114,20 +140,36 @@ final class MemberPlan {
         }
     }
 
-    private void make(NodeName name, Layout.Group group) {
-        NodeSetup setup = setup(group, primaryRegion());
-        draft.step(new PlatformStep.CreateVolume(name, group.volume(), setup));
+    private void make(NodeName name, Layout.Group group, Region primaryRegion) {
+        NodeSetup setup = setup(group, primaryRegion);
+        draft.step(new PlatformStep.CreateVolume(name, volume(group), setup));
         draft.step(new NodeStep.CreateMachine(name, group.name(), setup, true, protect));
+    }
+
+    /** New nodes that an earlier run made may bear another mark than is declared now, and the old nodes' marks are about to go. */
+    void protectWithout(List<NodeName> leaving) {
+        Staffing staffing = staffing(Layout.PRIMARY);
+        if (leaving.stream().anyMatch(staffing::isOutdated)) {
+            staffing.current().forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), protect)));
+        }
+    }
+
+    /** Where volumes grow by themselves, a new node needs as much as the others have by now: it gets a copy of everything. */
+    private VolumeSpec volume(Layout.Group group) {
+        VolumeSpec declared = group.volume();
+        Size largest = cluster.nodes().stream()
+                .flatMap(node -> node.volume().stream())
+                .map(NodeVolume::size)
+                .max(Comparator.naturalOrder())
+                .orElse(declared.size());
+        return declared.extend().isPresent() && largest.compareTo(declared.size()) > 0
+                ? declared.withSize(largest)
+                : declared;
     }
 
     /** What a new node is made from, given the region that the cluster has its primary in then. */
     NodeSetup setup(Layout.Group group, Region primaryRegion) {
         return layout.setup(group, image(), primaryRegion);
-    }
-
-    /** A new node looks for its primary in that region only, so it cannot begin with the one that the cluster is on its way to. */
-    Region primaryRegion() {
-        return cluster.node(primary).orElseThrow().setup().primaryRegion();
     }
 
     /** What the primary runs, or what it will run once it is updated by this plan: a new node is not to differ from it. */

@@ -339,6 +339,18 @@ final class NodeSteps {
         roles.await(step.node(), step.role(), note);
     }
 
+    void moveVote(NodeStep.MoveVote step) {
+        Machine machine = live.require(step.node());
+        if (!machine.is(MachineState.STOPPED)) {
+            throw Failures.stale(step.node(), "its machine is not stopped any more");
+        }
+        MachineConfig config =
+                machine.config().withEnv("PRIMARY_REGION", step.primaryRegion().code());
+        Machines machines = live.machines(step.node().cluster());
+        machines.update(MachineUpdate.of(machine, config).notLaunched());
+        await(machines, machine.id()).stopped();
+    }
+
     void promote(NodeStep.Promote step) {
         roles.promote(step.node());
     }

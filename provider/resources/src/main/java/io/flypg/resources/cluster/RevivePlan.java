@@ -78,7 +78,7 @@ final class RevivePlan {
 
     private void mend(Node node, boolean alone) {
         String field = "node " + node.name().ordinal();
-        if (isJoining(node)) {
+        if (cluster.isJoining(node)) {
             draft.field(FieldDiff.of(field, "joining the cluster", "running", Effect.ONLINE));
             return;
         }
@@ -97,15 +97,6 @@ final class RevivePlan {
             case STARTED -> draft.step(new NodeStep.ReviveNode(node.name(), primary));
             case CHANGING -> {}
         }
-    }
-
-    /** Not on the primary's books yet: it is still copying, and interrupted in that it would be broken for good. */
-    private boolean isJoining(Node node) {
-        return node.power() == Node.Power.STARTED
-                && cluster.primary()
-                        .flatMap(Node::inside)
-                        .filter(primary -> !primary.members().contains(node.machine()))
-                        .isPresent();
     }
 
     private boolean grows() {

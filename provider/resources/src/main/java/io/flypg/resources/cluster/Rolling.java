@@ -4,6 +4,9 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.Part;
+import io.flypg.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,10 @@ final class Rolling {
     private final Draft draft;
     private final Set<NodeName> unsteady;
     private final Set<NodeName> changed = new TreeSet<>();
+
+    /** Who has to find a new primary first. */
+    private final Set<NodeName> strays = new TreeSet<>();
+
     private NodeName primary;
 
     /** How a node is taken through its change; afterwards it runs. */
@@ -87,10 +94,17 @@ final class Rolling {
         });
     }
 
+    /** Waits for everybody who is out of order, but for those that go and were so from the beginning. */
+    void settle(Collection<NodeName> leaving) {
+        awaitUnsteady(leaving);
+    }
+
     /** With one node out of order already, taking down a second one fences the primary. */
-    private void awaitUnsteady(Set<NodeName> but) {
-        List<NodeName> others =
-                unsteady.stream().filter(name -> !but.contains(name)).toList();
+    private void awaitUnsteady(Collection<NodeName> but) {
+        Set<NodeName> others = new TreeSet<>(unsteady);
+        others.removeAll(but);
+        others.addAll(strays);
+        strays.clear();
         others.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
         others.forEach(unsteady::remove);
     }
@@ -147,21 +161,36 @@ final class Rolling {
         draft.step(new NodeStep.AllowWrites(old));
     }
 
-    /** The first half of it: afterwards the old primary is stopped. */
-    void handOver(NodeName successor) {
+    private void handOver(NodeName successor) {
+        handOver(successor, List.of(), List.of());
+    }
+
+    /**
+     * The first half of it: afterwards the old primary is stopped.
+     *
+     * @param others standbys one of which the image may promote if nobody goes on once the old primary is stopped
+     * @param fence what keeps the old primary from coming back as one
+     */
+    void handOver(NodeName successor, List<NodeName> others, List<NodeStep> fence) {
         NodeName old = primary;
         draft.step(new NodeStep.AwaitCaughtUp(successor, old));
+        List<Step> together =
+                new ArrayList<>(List.of(new NodeStep.StopWrites(old), new NodeStep.AwaitCaughtUp(successor, old)));
+        others.forEach(other -> together.add(new NodeStep.AwaitCaughtUp(other, old)));
+        together.add(new NodeStep.StopNode(old));
+        together.addAll(fence);
+        together.add(new NodeStep.Promote(successor));
         draft.unbroken(
-                List.of(
-                        new NodeStep.StopWrites(old),
-                        new NodeStep.AwaitCaughtUp(successor, old),
-                        new NodeStep.StopNode(old),
-                        new NodeStep.Promote(successor)),
+                together,
                 List.of(
                         new NodeStep.StartNode(old),
                         new NodeStep.AwaitRole(old, NodeRole.UNKNOWN),
                         new NodeStep.AllowWrites(old)));
         primary = successor;
+        nodes.stream()
+                .map(Node::name)
+                .filter(name -> !name.equals(successor) && !name.equals(old))
+                .forEach(strays::add);
     }
 
     /** With two voters the old primary would stay fenced for ever (postgres-flex, two-member clusters), so three are needed. */

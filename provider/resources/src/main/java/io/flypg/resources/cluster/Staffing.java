@@ -9,9 +9,8 @@ import java.util.List;
  *
  * @param current nodes that are what is declared, or can become it where they are
  * @param outdated nodes that new ones have to take the place of
- * @param moves whether their place is in another region
  */
-record Staffing(int wanted, List<Node> current, List<Node> outdated, boolean moves, NodeName primary) {
+record Staffing(int wanted, List<Node> current, List<Node> outdated, NodeName primary) {
     int size() {
         return current.size() + outdated.size();
     }
@@ -22,19 +21,15 @@ record Staffing(int wanted, List<Node> current, List<Node> outdated, boolean mov
     }
 
     boolean hasOutdatedPrimary() {
-        return outdated.stream().anyMatch(node -> node.name().equals(primary));
+        return isOutdated(primary);
+    }
+
+    boolean isOutdated(NodeName node) {
+        return outdated.stream().anyMatch(old -> old.name().equals(node));
     }
 
     int missing() {
-        return Math.max(0, wanted + helpers() - current.size());
-    }
-
-    /**
-     * A new primary needs a majority while the old one, stopped, is on its books still: when it would be alone, another new node helps
-     * until the old one is gone. In another region the old one has no vote.
-     */
-    private int helpers() {
-        return wanted == 1 && hasOutdatedPrimary() && !moves ? 1 : 0;
+        return Math.max(0, wanted - current.size());
     }
 
     /** Those of the current nodes that are too many, the youngest first. */

@@ -2,6 +2,8 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.knob.Knob;
+import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Effect;
@@ -19,7 +21,7 @@ public final class SwitchoverPlan {
     private final Draft draft = new Draft();
 
     public SwitchoverPlan(Cluster cluster) {
-        this.cluster = cluster;
+        this.cluster = cluster.staying();
         this.address = Address.cluster(cluster.name());
     }
 
@@ -30,6 +32,13 @@ public final class SwitchoverPlan {
      */
     public Change plan(Optional<String> to) {
         Optional<Node> primary = cluster.primary();
+        if (cluster.nodes().isEmpty()) {
+            refuse(
+                    "No nodes of ours",
+                    "the app has no machine that bears the marks of flypg.",
+                    "take the cluster over first: 'flypg import " + cluster.name() + " --project PROJECT'");
+            return blocked();
+        }
         if (primary.isEmpty()) {
             refuse(
                     "No primary",
@@ -43,6 +52,7 @@ public final class SwitchoverPlan {
             return new Change.NoChange(address, List.of());
         }
         requireAllWell(voters);
+        requireSettled(voters);
         requireThree(voters);
         Optional<Node> successor = to.isPresent() ? wanted : closest(voters);
         return draft.refusals().isEmpty() ? change(primary.get(), successor.orElseThrow()) : blocked();
@@ -106,6 +116,25 @@ public final class SwitchoverPlan {
                                         : "does not stream from the primary")
                                 + ". While the old primary restarts every other node is needed.",
                         "let 'flypg apply' bring it back first"));
+    }
+
+    /** A standby does not start with less of some settings than its primary runs with, and the old primary is about to be one. */
+    private void requireSettled(List<Node> voters) {
+        boolean waits = voters.stream().flatMap(node -> node.inside().stream()).anyMatch(SwitchoverPlan::waits);
+        if (waits || !cluster.storing().isEmpty()) {
+            refuse(
+                    "Settings wait for a restart",
+                    "settings were stored that not every node runs with yet, and in which order nodes may restart for them only a"
+                            + " plan knows.",
+                    "let 'flypg apply' finish them first");
+        }
+    }
+
+    private static boolean waits(Inside inside) {
+        Knobs knobs = Knobs.of(inside.version().major());
+        return inside.pending().stream()
+                .flatMap(name -> knobs.find(name).stream())
+                .anyMatch(Knob::followsPrimary);
     }
 
     private void requireThree(List<Node> voters) {

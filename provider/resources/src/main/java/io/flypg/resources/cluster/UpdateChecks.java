@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 
 /** What cannot be done to a cluster that is there. */
 final class UpdateChecks {
+    /** How full a volume may be that is made for data that is there: beyond it the platform's own check warns. */
+    private static final int FILL_PERCENT = 80;
+
+    /** The image's proxy sees no more members (postgres-flex, HAProxy slots). */
+    private static final int MOST_NODES = 10;
+
     private final ClusterSpec spec;
     private final Cluster cluster;
     private final Draft draft;
@@ -28,6 +34,7 @@ final class UpdateChecks {
         secrets();
         major();
         Layout layout = new Layout(spec);
+        members(layout);
         for (Node node : cluster.nodes()) {
             layout.group(node.group()).ifPresent(group -> volume(node, group));
         }
@@ -79,6 +86,8 @@ final class UpdateChecks {
 
     private void volume(Node node, Layout.Group group) {
         node.volume().ifPresent(volume -> {
+            fits(node, volume, group);
+            extended(volume, group);
             Size wanted = group.volume().size();
             if (wanted.compareTo(volume.size()) < 0
                     && !group.volume().shrinkByReplacement()
@@ -104,6 +113,48 @@ final class UpdateChecks {
                         "write encrypted " + volume.encrypted());
             }
         });
+    }
+
+    private void members(Layout layout) {
+        long outdated = cluster.nodes().stream().filter(layout::isOutdated).count();
+        long most = 1 + spec.followers() + outdated;
+        if (outdated > 0 && most > MOST_NODES) {
+            draft.refuse(Problem.of(
+                    spec.address(),
+                    "Too many nodes at once",
+                    most
+                            + " nodes would be there while new ones take the place of old ones, and the proxy in the image sees at"
+                            + " most " + MOST_NODES + ".",
+                    "declare fewer readers or replicas first, and apply that"));
+        }
+    }
+
+    /** A new node gets a copy of everything, and its disk is not to be full from its first day on. */
+    private void fits(Node node, NodeVolume volume, Layout.Group group) {
+        Size wanted = group.volume().size();
+        long most = wanted.bytes() / 100 * FILL_PERCENT;
+        if (new Layout(spec).shrinks(node)
+                && volume.used().filter(used -> used.bytes() > most).isPresent()) {
+            refuse(
+                    group.path("volume.size"),
+                    volume.size().toString(),
+                    wanted.toString(),
+                    "Data does not fit",
+                    node.name() + " holds " + volume.used().orElseThrow() + ", and of " + wanted + " no more than "
+                            + FILL_PERCENT + " % are to be in use.",
+                    "ask for more, or delete what nobody needs and let VACUUM FULL give it back");
+        }
+    }
+
+    private void extended(NodeVolume volume, Layout.Group group) {
+        if (group.volume().shrinkByReplacement() && VolumePlan.grewByItself(volume, group)) {
+            draft.warn(Problem.of(
+                    spec.address(),
+                    "Larger than declared",
+                    "a volume has " + volume.size() + " where " + group.volume().size()
+                            + " is declared. With extend that counts as grown by itself, so it does not shrink.",
+                    "to shrink it, take extend out"));
+        }
     }
 
     private void refuse(String path, String before, String after, String summary, String detail, String hint) {

@@ -33,16 +33,36 @@ final class Any {
 
     /** A cluster whose volumes are at least that big, since they do not shrink by themselves. */
     ClusterSpec cluster(Size atLeast) {
-        return cluster("ams", volume(atLeast, false));
-    }
-
-    /** A cluster whose nodes may have to be others than before: in another region, or with smaller volumes. */
-    ClusterSpec movable() {
-        return cluster(number(2) == 0 ? "ams" : "fra", volume(Size.ofGigabytes(5), true));
-    }
-
-    private ClusterSpec cluster(String region, VolumeSpec volume) {
         int replicas = new int[] {0, 1, 2, 2, 3}[number(5)];
+        List<ReadReplicasSpec> readers = new ArrayList<>();
+        for (String region : List.of("syd", "gru")) {
+            if (number(3) == 0) {
+                readers.add(readers(region, 1 + number(2)));
+            }
+        }
+        return cluster("ams", replicas, readers, machine(), volume(atLeast, false), config());
+    }
+
+    /** A small cluster whose nodes may have to be others than before: in another region, or with smaller volumes. */
+    ClusterSpec movable() {
+        return movable(config());
+    }
+
+    /** The same with these settings. */
+    ClusterSpec movable(Config config) {
+        List<String> regions = new ArrayList<>(List.of("ams", "fra", "syd"));
+        String region = regions.remove(number(2));
+        List<ReadReplicasSpec> readers = number(2) == 0 ? List.of() : List.of(readers(regions.get(number(2)), 1));
+        return cluster(region, number(3), readers, machine(), volume(Size.ofGigabytes(5), true), config);
+    }
+
+    private ClusterSpec cluster(
+            String region,
+            int replicas,
+            List<ReadReplicasSpec> readers,
+            MachineSpec machine,
+            VolumeSpec volume,
+            Config config) {
         return new ClusterSpec(
                 "orders-db",
                 new Region(region),
@@ -50,21 +70,15 @@ final class Any {
                 Optional.empty(),
                 replicas,
                 replicas == 1,
-                readers(),
-                machine(),
+                readers,
+                machine,
                 volume,
-                config(),
+                config,
                 random.nextBoolean());
     }
 
-    private List<ReadReplicasSpec> readers() {
-        List<ReadReplicasSpec> readers = new ArrayList<>();
-        for (String region : List.of("syd", "gru")) {
-            if (number(3) == 0) {
-                readers.add(new ReadReplicasSpec(new Region(region), 1 + number(2), maybeMachine(), Optional.empty()));
-            }
-        }
-        return readers;
+    private ReadReplicasSpec readers(String region, int count) {
+        return new ReadReplicasSpec(new Region(region), count, maybeMachine(), Optional.empty());
     }
 
     private Optional<MachineSpec> maybeMachine() {

@@ -34,16 +34,15 @@ final class ClusterModel {
 
     private final String cluster;
     final Map<NodeName, NodeModel> nodes = new TreeMap<>();
-    final Map<String, String> shared = new TreeMap<>();
+    private final StoreModel store = new StoreModel();
+    final Map<String, String> shared = store.shared;
     private final Map<NodeName, String> made = new HashMap<>();
     private final Map<NodeName, Duration> keeps = new HashMap<>();
     final Map<String, LooseVolume> loose = new TreeMap<>();
-    private final Set<NodeName> staleCopies = new TreeSet<>();
     private final Set<NodeName> caughtUp = new TreeSet<>();
     private final Set<NodeName> settled = new TreeSet<>();
     private final Set<NodeName> close = new TreeSet<>();
     final Set<String> retiring = new TreeSet<>();
-    private final Set<String> storing = new TreeSet<>();
 
     /** Which nodes PostgreSQL does not come up on, as they are. */
     Predicate<NodeModel> deadly = _ -> false;
@@ -70,7 +69,7 @@ final class ClusterModel {
                 List.of(),
                 leftovers(),
                 List.of(),
-                List.copyOf(storing),
+                List.copyOf(store.storing),
                 nodes.values().stream().anyMatch(node -> node.isProtected)));
     }
 
@@ -140,7 +139,6 @@ final class ClusterModel {
                 .orElseGet(() -> lose(create.region(), create.volume(), LooseVolume.Content.BLANK));
     }
 
-    /** A volume that no machine has. */
     String lose(Region region, VolumeSpec volume, LooseVolume.Content content) {
         String id = "vol-" + ++volumes;
         loose.put(id, new LooseVolume(id, region, volume.size(), volume.encrypted(), content));
@@ -171,30 +169,23 @@ final class ClusterModel {
                 assertThat(secrets).as("a node does not boot without secrets").containsAll(ClusterSecrets.NAMES);
                 boot(node(launch.node()));
             }
-            case NodeStep.UpdateMachine update -> {
-                NodeModel node = node(update.node());
-                assertThat(update.setup().region())
-                        .as("a machine never leaves its region")
-                        .isEqualTo(node.setup.region());
-                node.setup = update.setup();
-                restart(node, update.part());
-            }
+            case NodeStep.UpdateMachine update -> update(update);
             case NodeStep.RestartNode restart -> restart(node(restart.node()), restart.part());
             case NodeStep.ReviveNode revive -> restart(node(revive.node()));
             case NodeStep.StartNode start -> boot(node(start.node()));
             case NodeStep.StopNode stop -> node(stop.node()).power = Node.Power.STOPPED;
             case NodeStep.AwaitRole await -> await(await);
-            case NodeStep.RetireNode retire -> {
-                assertThat(primary())
-                        .as("the primary is never removed")
-                        .hasValueSatisfying(node -> assertThat(node.name).isNotEqualTo(retire.node()));
-                retiring.remove(node(retire.node()).volumeId);
-                nodes.remove(retire.node());
-            }
+            case NodeStep.MoveVote move -> node(move.node()).moveVote(move.primaryRegion());
+            case NodeStep.RetireNode retire -> retire(retire);
             case NodeStep.Unregister _ -> {}
             case NodeStep.MendMarks mend -> mendMarks(node(mend.node()));
             case NodeStep.SetProtection protection -> node(protection.node()).isProtected = protection.protect();
-            case NodeStep.StopWrites stop -> stopWrites(node(stop.node()));
+            case NodeStep.StopWrites stop -> {
+                assertThat(close)
+                        .as("somebody is close behind before writes stop")
+                        .isNotEmpty();
+                node(stop.node()).overrides.put(READ_ONLY, "on");
+            }
             case NodeStep.AwaitCaughtUp await -> catchUp(await);
             case NodeStep.AwaitCheckpoint await -> settled.add(await.node());
             case NodeStep.Promote promote -> promote(node(promote.node()));
@@ -202,16 +193,36 @@ final class ClusterModel {
         }
     }
 
+    private void update(NodeStep.UpdateMachine update) {
+        NodeModel node = node(update.node());
+        assertThat(update.setup().region())
+                .as("a machine never leaves its region")
+                .isEqualTo(node.setup.region());
+        boolean moves = !update.setup().primaryRegion().equals(node.setup.primaryRegion());
+        node.setup = update.setup();
+        if (moves && node.role == NodeRole.PRIMARY) {
+            boot(node);
+        } else {
+            restart(node, update.part());
+        }
+    }
+
+    private void retire(NodeStep.RetireNode retire) {
+        NodeModel leaving = node(retire.node());
+        assertThat(primary())
+                .as("the primary is never removed")
+                .hasValueSatisfying(node -> assertThat(node).isNotSameAs(leaving));
+        leaving.power = Node.Power.STOPPED;
+        new Invariants(List.copyOf(nodes.values())).hold("while " + retire);
+        retiring.remove(leaving.volumeId);
+        nodes.remove(retire.node());
+    }
+
     private void mendMarks(NodeModel node) {
         node.claimed = true;
         if (node.power == Node.Power.STARTED) {
             retiring.remove(node.volumeId);
         }
-    }
-
-    private void stopWrites(NodeModel node) {
-        assertThat(close).as("somebody is close behind before writes stop").isNotEmpty();
-        node.overrides.put(READ_ONLY, "on");
     }
 
     private void catchUp(NodeStep.AwaitCaughtUp await) {
@@ -225,7 +236,7 @@ final class ClusterModel {
         LooseVolume volume = Optional.ofNullable(made.remove(create.node()))
                 .map(loose::remove)
                 .orElseThrow(() -> new AssertionError("a machine needs its volume first: " + create));
-        assertThat(volume.isBlank()).as("a node begins on an empty volume").isTrue();
+        assertThat(volume.isBlank()).as("it begins on an empty volume").isTrue();
         boolean first = nodes.isEmpty();
         NodeModel node = new NodeModel(
                 create.node(), create.group(), create.setup(), volume, first ? NodeRole.PRIMARY : NodeRole.REPLICA);
@@ -233,10 +244,14 @@ final class ClusterModel {
         node.retention = Objects.requireNonNull(keeps.get(create.node()));
         nodes.put(create.node(), node);
         if (create.launch()) {
-            assertThat(primary())
-                    .as("others come after the first is the primary, and find it in the region that they are told")
-                    .hasValueSatisfying(primary -> assertThat(primary.setup.primaryRegion())
-                            .isEqualTo(create.setup().primaryRegion()));
+            NodeModel primary =
+                    primary().orElseThrow(() -> new AssertionError("others come after the first: " + create));
+            Region found = create.setup().primaryRegion();
+            assertThat(found).as("where it finds its primary").isEqualTo(primary.setup.region());
+            assertThat(create.group().equals(Layout.PRIMARY)
+                            || !create.setup().region().equals(found))
+                    .as("a reader has no vote: " + create)
+                    .isTrue();
             boot(node);
         } else {
             node.power = Node.Power.CREATED;
@@ -261,7 +276,7 @@ final class ClusterModel {
         }
         assertThat(nodes.values().stream().filter(other -> other != node && other.role == NodeRole.REPLICA))
                 .as("nobody goes down while another is out of order")
-                .allMatch(other -> other.streams);
+                .allMatch(other -> other.streams || node.power == Node.Power.STOPPED);
         boolean canSwitchOver =
                 voters().size() >= 3 && voters().stream().allMatch(voter -> voter.power == Node.Power.STARTED);
         boolean lowers = node.lowers(shared);
@@ -278,13 +293,14 @@ final class ClusterModel {
         boot(node);
     }
 
-    private void boot(NodeModel node) {
+    /** The image starts a node, whoever or whatever restarted it, with what the store holds now. */
+    void boot(NodeModel node) {
         boolean elsewhere = primary().filter(other -> other != node).isPresent();
         if (node.role == NodeRole.PRIMARY && elsewhere) {
             node.role = NodeRole.REPLICA;
         }
         node.boot(shared);
-        staleCopies.remove(node.name);
+        store.wasRead(node);
         boolean lessThanPrimary = node.role == NodeRole.REPLICA
                 && primary()
                         .filter(primary ->
@@ -293,11 +309,6 @@ final class ClusterModel {
         if (lessThanPrimary || deadly.test(node)) {
             node.die();
         }
-    }
-
-    /** Somebody else restarts a node, or it crashed: the image starts it again with what the store holds now. */
-    void reboot(NodeModel node) {
-        boot(node);
     }
 
     private void await(NodeStep.AwaitRole await) {
@@ -321,47 +332,45 @@ final class ClusterModel {
         node.role = NodeRole.PRIMARY;
         caughtUp.clear();
         close.clear();
-        long up = voters().stream().filter(NodeModel::runs).count();
-        assertThat(up).as("a new primary has a majority").isGreaterThan(voters().size() / 2);
+        running().stream().filter(other -> other != node).forEach(other -> other.streams = false);
+        List<NodeModel> voters = voters().stream()
+                .filter(voter -> voter == node || voter.role == NodeRole.REPLICA)
+                .toList();
+        assertThat(voters.stream().filter(NodeModel::runs).count())
+                .as("a new primary has a majority")
+                .isGreaterThan(voters.size() / 2);
     }
 
     private void run(KnobStep step) {
         switch (step) {
             case KnobStep.UpdateKnobs update -> {
-                assertThat(staleCopies)
-                        .as("an update before the last was applied everywhere loses it")
-                        .isEmpty();
-                shared.clear();
-                shared.putAll(primary().orElseThrow().store);
-                shared.putAll(update.values());
+                store.update(update.values(), primary().orElseThrow().store, running());
                 settled.clear();
-                storing.addAll(update.values().keySet());
-                running().forEach(node -> staleCopies.add(node.name));
             }
-            case KnobStep.SettleKnobs _ -> {
-                assertThat(staleCopies)
-                        .as("every node has read the store before anybody relies on it")
-                        .isEmpty();
-                storing.clear();
-            }
+            case KnobStep.SettleKnobs _ -> store.settle();
             case KnobStep.ApplyKnobs apply -> {
                 NodeModel node = node(apply.node());
                 apply.resets().forEach(node.overrides::remove);
                 node.reload(shared);
-                staleCopies.remove(node.name);
+                store.wasRead(node);
             }
         }
     }
 
-    /** The process that ran the steps was killed: what it remembered is gone, what was done is not. */
+    /** What the process remembered is gone, what was done is not. */
     void killed() {
         made.clear();
-        staleCopies.clear();
+        store.killed();
         caughtUp.clear();
         settled.clear();
+        timePasses();
     }
 
-    /** How many nodes run that may be the primary. */
+    /** Standbys find a new primary by themselves. */
+    void timePasses() {
+        primary().ifPresent(_ -> running().forEach(node -> node.streams = true));
+    }
+
     long candidates() {
         return running().stream()
                 .filter(node -> node.group.equals(Layout.PRIMARY))

@@ -2,6 +2,7 @@ package io.flypg.resources.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ClusterSpec;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -276,6 +279,23 @@ class ClusterPlanPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void who_changes_his_mind_in_the_middle_gets_what_he_wants_last(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.movable();
+        reach(first, model);
+        for (int times = 0; times < 3; times++) {
+            cutOff(any.number(2) == 0 ? first : any.movable(first.config()), model, any);
+        }
+        ClusterSpec last = any.movable(first.config());
+        Stream.of(last, first)
+                .filter(spec -> !(plan(spec, model) instanceof Change.Blocked))
+                .findFirst()
+                .ifPresent(spec -> reach(spec, model));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void while_others_take_their_place_no_more_than_one_node_is_missing(long seed) {
         Any any = new Any(seed);
         ClusterModel model = new ClusterModel("orders-db");
@@ -283,7 +303,17 @@ class ClusterPlanPropertiesTest {
         reach(first, model);
         ClusterSpec next = any.movable();
         int always = Math.max(1, Math.min(first.replicas(), next.replicas()));
-        plan(next, model).steps().forEach(step -> {
+        List<Step> steps = plan(next, model).steps();
+        Set<NodeName> leaving = steps.stream()
+                .filter(NodeStep.RetireNode.class::isInstance)
+                .map(step -> ((NodeStep.RetireNode) step).node())
+                .collect(Collectors.toSet());
+        steps.forEach(step -> {
+            if (step instanceof NodeStep.RetireNode) {
+                assertThat(model.nodes.values())
+                        .as("a copy goes only when all that stay follow the primary")
+                        .allMatch(node -> node.streams || leaving.contains(node.name));
+            }
             model.run(step);
             assertThat(model.candidates()).as("after " + step).isGreaterThanOrEqualTo(always);
         });
@@ -322,6 +352,7 @@ class ClusterPlanPropertiesTest {
                 assertThat(plan(spec, model).fields()).isEmpty();
             }
         }
+        model.timePasses();
         assertThat(plan(spec, model)).isInstanceOf(Change.NoChange.class);
         assertThat(model.loose.values()).as("nothing is left over").noneMatch(LooseVolume::isBlank);
     }

@@ -1,6 +1,9 @@
 package io.flypg.resources.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
@@ -92,6 +95,12 @@ final class NodeModel {
                 live.put(knob, effective(knob));
             }
         }
+    }
+
+    /** What its machine is told while it does not run. */
+    void moveVote(Region primaryRegion) {
+        assertThat(power).as("power of " + name).isEqualTo(Node.Power.STOPPED);
+        setup = new NodeSetup(setup.region(), setup.machine(), setup.image(), primaryRegion, setup.extend());
     }
 
     private String effective(String knob) {

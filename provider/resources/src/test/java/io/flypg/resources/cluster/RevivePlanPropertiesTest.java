@@ -42,7 +42,7 @@ class RevivePlanPropertiesTest {
         ClusterSpec second = with(any.cluster(first.volume().size()), first.volume());
         cutOff(second, model, any);
 
-        aStandby(model, any).ifPresent(model::reboot);
+        aStandby(model, any).ifPresent(model::boot);
 
         reach(any.number(2) == 0 ? first : second, model);
         assertThat(model.nodes.values()).allMatch(NodeModel::runs);
@@ -57,7 +57,7 @@ class RevivePlanPropertiesTest {
         reach(first, model);
         aStandby(model, any).ifPresent(standby -> {
             model.deadly = node -> node.number("work_mem") == 88_888;
-            model.reboot(standby);
+            model.boot(standby);
 
             reach(with(any.cluster(first.volume().size()), "work_mem", "4096"), model);
             assertThat(model.nodes.values()).allMatch(NodeModel::runs);
@@ -73,7 +73,7 @@ class RevivePlanPropertiesTest {
         reach(first, model);
         model.deadly = node -> node.setup.machine().memory().compareTo(Size.ofGigabytes(8)) < 0;
         List<NodeModel> nodes = List.copyOf(model.nodes.values());
-        model.reboot(nodes.get(any.number(nodes.size())));
+        model.boot(nodes.get(any.number(nodes.size())));
 
         MachineSpec bigger = new MachineSpec(2, Size.ofGigabytes(8), CpuKind.SHARED);
         reach(with(first, bigger), model);
@@ -92,7 +92,7 @@ class RevivePlanPropertiesTest {
                 .filter(node -> !node.group.equals(Layout.PRIMARY))
                 .findFirst();
         reader.ifPresent(node -> {
-            model.reboot(node);
+            model.boot(node);
             Change change = plan(withoutReaders(first), model);
             assertThat(change.steps()).contains(new NodeStep.RetireNode(node.name, false));
             assertThat(change.steps()).noneMatch(NodeStep.ReviveNode.class::isInstance);
