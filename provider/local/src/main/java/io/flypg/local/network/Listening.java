@@ -87,7 +87,6 @@ public final class Listening implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();
-                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 clients.add(client);
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException _) {
@@ -98,7 +97,9 @@ public final class Listening implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try {
-            service.accept(client);
+            service.accept(client.setOption(StandardSocketOptions.TCP_NODELAY, true));
+        } catch (IOException _) {
+            // it has gone already
         } finally {
             clients.remove(client);
             Pipe.close(client);
