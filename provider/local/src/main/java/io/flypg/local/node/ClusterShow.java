@@ -41,7 +41,7 @@ record ClusterShow(List<Finding> findings) {
                 finding.following(),
                 finding.row().location(),
                 Integer.toString(finding.row().priority()),
-                finding.standing().map(Finding.Standing::timeline).orElse("?"),
+                finding.timeline(),
                 finding.conninfo());
     }
 

@@ -8,28 +8,24 @@ import java.util.Optional;
  * How a member is, in the words of {@code repmgr cluster show}.
  *
  * @param upstream whom it follows by its row
- * @param attached whether it streams from there
+ * @param attached whether it streams from there; a witness streams from nobody
  * @param standing what it says of itself; empty when it does not answer
  */
 public record Finding(
         NodeRow row, String conninfo, Optional<NodeRow> upstream, boolean attached, Optional<Standing> standing) {
     /** What a member that answers says of itself. */
-    public record Standing(boolean inRecovery, String timeline) {
-        private String role() {
-            return inRecovery ? "standby" : "primary";
-        }
-    }
+    public record Standing(boolean inRecovery, String timeline) {}
 
     /** How it is, marked when it is not as it should be. */
     public String status() {
         if (standing.isEmpty()) {
             return row.active() ? "? unreachable" : "- failed";
         }
-        String role = standing.get().role();
-        if (!role.equals(registered())) {
+        String role = role(standing.get());
+        if (!role.equals(row.type())) {
             return "! running as " + role;
         }
-        return !row.active() ? "! running" : row.isPrimary() ? "* running" : "  running";
+        return !row.active() ? "! running" : role.equals("standby") ? "  running" : "* running";
     }
 
     /** The name of the node it follows, marked when it does not. */
@@ -53,19 +49,24 @@ public record Finding(
     private Optional<String> complaint() {
         if (standing.isEmpty()) {
             return row.active()
-                    ? Optional.of("is registered as an active " + registered() + " but is unreachable")
+                    ? Optional.of("is registered as an active " + row.type() + " but is unreachable")
                     : Optional.empty();
         }
-        String role = standing.get().role();
-        if (!role.equals(registered())) {
-            String kind = row.active() ? registered() : "an inactive " + registered();
+        String role = role(standing.get());
+        if (!role.equals(row.type())) {
+            String kind = row.active() ? row.type() : "an inactive " + row.type();
             return Optional.of("is registered as " + kind + " but running as " + role);
         }
         return row.active() ? Optional.empty() : Optional.of("is running but the repmgr node record is inactive");
     }
 
-    private String registered() {
-        return row.isPrimary() ? "primary" : "standby";
+    /** The timeline of a witness is its own, and says nothing. */
+    public String timeline() {
+        return row.isWitness() ? "n/a" : standing.map(Standing::timeline).orElse("?");
+    }
+
+    private String role(Standing seen) {
+        return seen.inRecovery() ? "standby" : row.isWitness() ? "witness" : "primary";
     }
 
     private static String named(NodeRow row) {

@@ -92,6 +92,10 @@ public final class Keeper implements AutoCloseable {
 
     private boolean watch(Session current) throws SQLException, IOException {
         node.publish(current);
+        if (node.me().isWitness() && node.row(current).isWitness()) {
+            new Witness(node).look(current);
+            return false;
+        }
         if (current.text("SELECT pg_is_in_recovery()").equals("t")) {
             return watchPrimary(current);
         }

@@ -38,7 +38,8 @@ public final class Survey {
                 member,
                 local.text(CONNINFO, member.id()),
                 upstream,
-                upstream.filter(followed -> isAttached(member, followed)).isPresent(),
+                upstream.filter(followed -> member.isWitness() || isAttached(member, followed))
+                        .isPresent(),
                 standing(member));
     }
 

@@ -15,6 +15,8 @@ class FindingTest {
             value = {
                 "primary|true|primary|* running|",
                 "standby|true|standby|  running|",
+                "witness|true|primary|* running|",
+                "witness|true|gone|? unreachable|is registered as an active witness but is unreachable",
                 "primary|true|standby|! running as standby|is registered as primary but running as standby",
                 "standby|true|primary|! running as primary|is registered as standby but running as primary",
                 "primary|false|primary|! running|is running but the repmgr node record is inactive",
