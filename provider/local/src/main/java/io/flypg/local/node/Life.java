@@ -121,7 +121,8 @@ final class Life {
     private void leave() throws InterruptedException {
         node.server().kill();
         ending = new Runner.Ending(
-                0, "nobody was connected when FLY_SCALE_TO_ZERO had it look; start the machine to use it again");
+                0,
+                "the node sleeps, because nobody was connected when FLY_SCALE_TO_ZERO had it look; start its machine to wake it");
         close();
     }
 
