@@ -116,7 +116,6 @@ class AppsTest extends PlatformTest {
         api.post("/v1/apps", "{broken").is(400);
         api.post("/v1/apps", "[1]").is(400);
         api.get("/v1/nothing").is(404);
-        api.get("/v1/apps/pg1/certificates").is(501);
         api.delete("/v1/apps").is(405);
     }
 }

@@ -125,13 +125,13 @@ final class FakeGuests implements GuestFactory {
         public void stop(String signal, Duration limit) {
             passGate();
             calls.add("stop " + spec.machine() + " " + signal + " " + limit);
-            end();
+            die(0);
         }
 
         @Override
         public void kill() {
             calls.add("kill " + spec.machine());
-            end();
+            die(KILLED);
         }
 
         /** Ends as if by itself. */

@@ -10,6 +10,7 @@ import io.flypg.local.fault.InForce;
 import io.flypg.local.fault.Order;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,6 +77,18 @@ class FaultOrdersTest extends PlatformTest {
         eventually(() -> !answers());
         eventually(this::answers);
         assertThat(faults.inForce()).isEmpty();
+    }
+
+    @Test
+    void of_two_times_without_connections_the_one_that_ends_last_counts() {
+        Duration longer = Duration.ofMillis(1_500);
+        long start = System.nanoTime();
+        platform.orders().take(new Order.Refuse(longer.toMillis()));
+        eventually(() -> !answers());
+        platform.orders().take(new Order.Refuse(1));
+
+        eventually(this::answers);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(longer);
     }
 
     private boolean answers() {

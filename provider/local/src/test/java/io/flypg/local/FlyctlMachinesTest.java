@@ -122,15 +122,6 @@ class FlyctlMachinesTest extends PlatformTest {
         api.delete("/v1/apps/pg1/volumes/" + volume.path("id").asText()).is(200);
     }
 
-    @Test
-    void what_is_not_served_says_so() {
-        assertThat(api.get(path("/memory")).is(501).error()).contains("GET /v1/apps/pg1/machines/" + id + "/memory");
-        assertThat(api.post("/v1/apps/pg1/certificates", Map.of("hostname", "x.test"))
-                        .is(501)
-                        .error())
-                .contains("local platform");
-    }
-
     private JsonNode volumeLike(JsonNode mount) {
         ObjectNode request = (ObjectNode) Api.parse("""
                 {"region":"gru","encrypted":true,"require_unique_zone":true,"unique_zone_app_wide":null,

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest extends PlatformTest {
     private String id = "";
@@ -137,6 +139,41 @@ class LifecycleTest extends PlatformTest {
         guests.of(id).die(1);
         eventually(() -> guests.boots.size() == 3);
         api.await("pg1", id, "started").is(200);
+    }
+
+    @Test
+    void a_signal_reaches_the_guest_and_the_restart_policy_says_what_comes_of_it() {
+        ObjectNode config = Api.node();
+        config.putObject("restart").put("policy", "on-failure");
+        api.post(path(""), Map.of("config", config)).is(200);
+        api.await("pg1", id, "started").is(200);
+        int boots = guests.boots.size();
+        api.post(path("/signal"), Map.of("signal", 9)).is(200);
+        eventually(() -> guests.boots.size() == boots + 1);
+        api.await("pg1", id, "started").is(200);
+        assertThat(api.get(path(""))
+                        .at("/events/1/request/exit_event/exit_code")
+                        .asInt())
+                .isEqualTo(137);
+
+        api.post(path("/signal"), Map.of("signal", "SIGUSR1")).is(200);
+        api.post(path("/signal"), Map.of("signal", "SIGTERM")).is(200);
+        api.await("pg1", id, "stopped").is(200);
+        assertThat(guests.calls).containsSubsequence("kill " + id, "stop " + id + " SIGTERM PT5S");
+        api.post(path("/signal"), Map.of("signal", "SIGTERM")).is(412);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"signal\":99}", "{\"signal\":\"TERM\"}", "{\"signal\":{}}", "{\"signal\":null}"})
+    void what_is_no_signal_is_400(String body) {
+        api.post(path("/signal"), body).is(400);
+    }
+
+    @Test
+    void a_stop_takes_its_signal_by_number_too() {
+        api.post(path("/stop"), Map.of("signal", 15)).is(200);
+        api.await("pg1", id, "stopped").is(200);
+        assertThat(guests.calls).contains("stop " + id + " SIGTERM PT5S");
     }
 
     @Test

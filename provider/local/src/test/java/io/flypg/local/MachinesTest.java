@@ -205,6 +205,25 @@ class MachinesTest extends PlatformTest {
     }
 
     @Test
+    void every_version_is_kept_with_its_configuration_and_what_changes_no_version_shows_in_the_present_one() {
+        String id = api.machine("pg1", Api.idle());
+        String first = api.get(MACHINES + "/" + id).text("/instance_id");
+        ObjectNode config = Api.idle();
+        config.putObject("env").put("A", "b");
+        String second =
+                api.post(MACHINES + "/" + id, Map.of("config", config)).is(200).text("/instance_id");
+        api.post(MACHINES + "/" + id + "/metadata/k", Map.of("value", "v")).is(204);
+        restart();
+
+        JsonNode versions = api.get(MACHINES + "/" + id + "/versions").is(200).body();
+        assertThat(versions.findValuesAsText("version")).containsExactly(second, first);
+        assertThat(versions.at("/0/user_config/env/A").asText()).isEqualTo("b");
+        assertThat(versions.at("/0/user_config/metadata/k").asText()).isEqualTo("v");
+        assertThat(versions.at("/1/user_config")).isEqualTo(Api.idle());
+        api.get(MACHINES + "/0123456789abcd/versions").is(404);
+    }
+
+    @Test
     void an_update_with_skip_launch_leaves_the_machine_stopped_or_created() {
         String stopped = api.machine("pg1", Api.node());
         api.await("pg1", stopped, "started").is(200);

@@ -14,6 +14,8 @@ import io.flypg.fly.call.FlyToken;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,31 @@ class BadDaysTest {
         } finally {
             fixture.local.faults().remove(fault);
         }
+        assertOneNode(shop);
+    }
+
+    @Test
+    void a_token_that_expires_in_the_middle_is_told_and_the_next_run_goes_on_from_there() {
+        Shop shop = Shop.single().named("expired-db", "orders-api").ofProject("expired");
+        List<Fault> expired = new ArrayList<>();
+        Consumer<Event> expiry = event -> {
+            if (event instanceof Event.StepDone done && done.step().kind().equals("create-volume")) {
+                Effect refusal = new Effect.Refuse(401, "{\"error\":\"Authenticate: token validation error\"}");
+                expired.add(fixture.local.faults().add(Fault.on("*", "/**", refusal)));
+            }
+        };
+
+        Plan plan = fixture.plan(shop);
+        Outcome outcome = new Applier(fixture.platform, expiry, System::nanoTime).apply(plan, shop.definition());
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.problems()).first().satisfies(problem -> {
+            assertThat(problem.summary()).isEqualTo("Token not accepted");
+            assertThat(problem.hint()).contains("FLY_API_TOKEN");
+        });
+        assertThat(expired).hasSize(1).allMatch(fault -> fault.struck() > 0);
+        expired.forEach(fixture.local.faults()::remove);
+        fixture.reach(shop);
         assertOneNode(shop);
     }
 

@@ -23,8 +23,21 @@ record Reply(
         return type.map(t -> t.type() + "/" + t.subtype()).orElse("");
     }
 
+    /** Whether this is a page for people: what stands between us and the platform has answered, as the login of a hotel does. */
+    boolean isPage() {
+        return media.equals("text/html");
+    }
+
     boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** This answer, if it can be the platform's, also for somebody who will not read it. */
+    Reply notAPage() {
+        if (isPage()) {
+            throw new Unreadable("it is not JSON but " + media);
+        }
+        return this;
     }
 
     /**

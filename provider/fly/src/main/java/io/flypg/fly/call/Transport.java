@@ -115,7 +115,7 @@ public final class Transport implements AutoCloseable {
             try {
                 Reply reply = observed(request, attempt);
                 if (reply.isSuccess()) {
-                    return reply;
+                    return readable(request, reply, Reply::notAPage);
                 }
                 failure = verdict.on(request, reply);
                 asked = Backoff.asked(reply.retryAfter());

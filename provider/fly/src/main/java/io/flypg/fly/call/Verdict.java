@@ -49,7 +49,7 @@ final class Verdict {
             return failure(GARBAGE, request, reply, text);
         }
         Said said = said(reply);
-        return failure(kind(request, reply.status(), said), request, reply, said.text());
+        return failure(kind(request, reply, said), request, reply, said.text());
     }
 
     /** The call was carried out as far as its status says, but its answer makes no sense. */
@@ -72,22 +72,32 @@ final class Verdict {
         return failure(UNREACHABLE, request, "interrupted before it was sent", null);
     }
 
-    private static Kind kind(Request request, int status, Said said) {
+    private static Kind kind(Request request, Reply reply, Said said) {
         if (NO_ROOM.contains(said.code())) {
             return NO_CAPACITY;
         }
         if (said.code().equals("name_taken") || said.text().contains("Name has already been taken")) {
             return NAME_TAKEN;
         }
+        int status = reply.status();
+        if (status == 408 || status >= 500) {
+            return lostOr(UNAVAILABLE, request);
+        }
+        if (status == 429) {
+            return RATE_LIMITED;
+        }
+        // somebody else's "not found" does not say that a cluster is gone
+        return reply.isPage() ? GARBAGE : refusal(status, said.text());
+    }
+
+    private static Kind refusal(int status, String text) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
             case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
-            case 408 -> lostOr(UNAVAILABLE, request);
-            case 409 -> conflict(said.text());
+            case 409 -> conflict(text);
             case 412 -> PRECONDITION;
-            case 429 -> RATE_LIMITED;
-            default -> status >= 500 ? lostOr(UNAVAILABLE, request) : INVALID;
+            default -> INVALID;
         };
     }
 

@@ -9,8 +9,14 @@ import io.flypg.fly.Platform;
 import io.flypg.fly.call.FlyException.Kind;
 import io.flypg.fly.machine.MachineConfig;
 import io.flypg.fly.machine.NewMachine;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +25,12 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
+import okio.BufferedSink;
 import okio.ByteString;
+import okio.GzipSink;
+import okio.Okio;
+import okio.Sink;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,11 +133,74 @@ class HostileServerTest {
     }
 
     @Test
+    void an_answer_that_unpacks_to_more_than_any_answer_needs_is_cut_off() throws IOException {
+        Buffer packed = new Buffer();
+        try (BufferedSink sink = Okio.buffer((Sink) new GzipSink(packed))) {
+            for (int i = 0; i <= 11; i++) {
+                sink.writeUtf8(" ".repeat(1 << 20));
+            }
+        }
+        platform.answers(
+                new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed));
+
+        assertThat(failure(() -> platform.client.machines("orders-db").list()))
+                .hasMessageContaining("larger than 10 MB")
+                .returns(Kind.GARBAGE, FlyException::kind);
+    }
+
+    @Test
     void a_large_but_honest_answer_is_read() {
         String machine = "{\"id\":\"m1\",\"name\":\"" + "x".repeat(9 << 20) + "\"}";
         platform.answers(200, "[" + machine + "]");
 
         assertThat(platform.client.machines("orders-db").list()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403, 404, 409, 412, 422})
+    void a_page_for_people_is_no_answer_of_the_platform_whatever_was_asked(int status) {
+        List<ThrowingCallable> calls = List.of(
+                () -> platform.client.apps().get("orders-db"),
+                () -> platform.client.machines("orders-db").list(),
+                () -> platform.client.machines("orders-db").stop("m1"),
+                () -> platform.client.machines("orders-db").destroy("m1", true),
+                () -> platform.client.machines("orders-db").metadata("m1").set("a", "b"),
+                () -> platform.client.apps().delete("orders-db", true));
+        for (ThrowingCallable call : calls) {
+            platform.answers(new MockResponse.Builder()
+                    .code(status)
+                    .addHeader("Content-Type", "text/html; charset=utf-8")
+                    .body("<html><body>Welcome to the hotel network</body></html>"));
+
+            assertThat(failure(call))
+                    .returns(Kind.GARBAGE, FlyException::kind)
+                    .hasMessageContaining("it is not JSON but text/html")
+                    .hasMessageNotContaining("hotel");
+        }
+    }
+
+    @Test
+    void a_server_that_speaks_something_else_is_not_understood_and_given_up() throws IOException {
+        try (ServerSocket ssh = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greet(ssh));
+            FlyEndpoints endpoints = FlyEndpoints.at(URI.create("http://127.0.0.1:" + ssh.getLocalPort()));
+            FlyOptions options = FlyOptions.defaults().withTime(platform.time).withLimits(false);
+            try (FlyClient client = new FlyClient(endpoints, FlyToken.parse(Platform.TOKEN), options)) {
+                assertThat(failure(() -> client.machines("orders-db").list()))
+                        .returns(Kind.UNREACHABLE, FlyException::kind)
+                        .hasMessageContaining("broke");
+            }
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write("SSH-2.0-OpenSSH_9.6\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException _) {
+                // closed, or a client that has gone already
+            }
+        }
     }
 
     @Test

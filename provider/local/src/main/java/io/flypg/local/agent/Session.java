@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flypg.local.json.Json;
 import io.flypg.local.model.Machine;
+import io.flypg.local.network.Pipe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -115,7 +116,7 @@ record Session(SocketChannel client, Names names) {
                 return;
             }
             frames.write("ok");
-            Relay.both(client, server);
+            Pipe.both(client, server);
         }
     }
 

@@ -2,7 +2,13 @@ package io.flypg.local.flycast;
 
 import io.flypg.local.model.App;
 import io.flypg.local.model.IpAddress;
+import io.flypg.local.network.Listening;
+import io.flypg.local.network.Pipe;
 import io.flypg.local.store.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +20,10 @@ public final class Flycasts implements AutoCloseable {
     /** The ports that a PostgreSQL app has services on. */
     private static final List<Integer> PORTS = List.of(5432, 5433);
 
+    private static final int CONNECT_LIMIT_MILLIS = 2_000;
+
     private final World world;
-    private final Map<String, List<Listener>> byAddress = new ConcurrentHashMap<>();
+    private final Map<String, List<Listening>> byAddress = new ConcurrentHashMap<>();
 
     public Flycasts(World world) {
         this.world = world;
@@ -29,7 +37,7 @@ public final class Flycasts implements AutoCloseable {
         byAddress.entrySet().removeIf(entry -> {
             boolean gone = !wanted.containsKey(entry.getKey());
             if (gone) {
-                entry.getValue().forEach(Listener::close);
+                entry.getValue().forEach(Listening::close);
             }
             return gone;
         });
@@ -38,14 +46,39 @@ public final class Flycasts implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        byAddress.values().forEach(listeners -> listeners.forEach(Listener::close));
+        byAddress.values().forEach(listeners -> listeners.forEach(Listening::close));
         byAddress.clear();
     }
 
-    private List<Listener> listen(String address, String app) {
-        return PORTS.stream()
-                .map(port -> Listener.open(address, port, () -> new Backends(world, app).of(port)))
-                .toList();
+    private List<Listening> listen(String address, String app) {
+        return PORTS.stream().map(port -> listen(address, port, app)).toList();
+    }
+
+    private Listening listen(String address, int port, String app) {
+        try {
+            return Listening.on(address, port, client -> pass(client, new Backends(world, app).of(port)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("listen on the flycast address " + address + ":" + port, e);
+        }
+    }
+
+    /** To the first backend that takes it. With none the connection is closed, as the platform's proxy does after its own tries. */
+    private static void pass(SocketChannel client, List<InetSocketAddress> backends) {
+        backends.stream()
+                .flatMap(address -> tryOn(address).stream())
+                .findFirst()
+                .ifPresent(backend -> {
+                    Pipe.both(client, backend);
+                    Pipe.close(backend);
+                });
+    }
+
+    private static Optional<SocketChannel> tryOn(InetSocketAddress address) {
+        try {
+            return Optional.of(Listening.connect(address, CONNECT_LIMIT_MILLIS));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> address(App app) {

@@ -9,6 +9,9 @@ import java.util.Optional;
  * {@link #isRunning} and {@link #preparing}.
  */
 public interface Guest {
+    /** The exit code of what was killed. */
+    int KILLED = 137;
+
     /** Boots. Returns once the guest's processes and ports are up or have failed for good; a node may still be cloning. */
     void start();
 

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flypg.local.json.Json;
 import java.util.Set;
 
-/** CPUs and memory of a machine, within the limits the platform sells. */
-public record GuestSize(String kind, int cpus, int memoryMegabytes) {
+/**
+ * CPUs and memory of a machine, within the limits the platform sells.
+ *
+ * @param mostMegabytes up to where the memory may be raised while the machine runs
+ */
+public record GuestSize(String kind, int cpus, int memoryMegabytes, int mostMegabytes) {
     private static final Set<Integer> SHARED = Set.of(1, 2, 4, 6, 8);
     private static final Set<Integer> PERFORMANCE = Set.of(1, 2, 4, 6, 8, 10, 12, 14, 16, 32, 64, 128);
 
     static GuestSize of(JsonNode guest) {
+        int memory = Json.count(guest, "memory_mb").orElse(256);
         return new GuestSize(
                 Json.text(guest, "cpu_kind").orElse("shared"),
                 Json.count(guest, "cpus").orElse(1),
-                Json.count(guest, "memory_mb").orElse(256));
+                memory,
+                Math.max(memory, Json.count(guest, "max_memory_mb").orElse(0)));
     }
 
     /** Refuses a size that is not sold. */

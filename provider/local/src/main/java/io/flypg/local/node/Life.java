@@ -33,7 +33,7 @@ final class Life {
     private final Thread thread;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable String failure;
+    private volatile Runner.@Nullable Ending ending;
 
     Life(Node node, int major, Ports ports) {
         this.node = node;
@@ -54,15 +54,9 @@ final class Life {
         return node;
     }
 
-    /** Why it ended by itself, if it did. */
-    @Nullable
-    String failure() {
-        return failure;
-    }
-
-    /** How the place it runs in came to its end, if it did. */
+    /** How it came to its end if nobody asked for it: by itself, or with the place it runs in. */
     Optional<Runner.Ending> ending() {
-        return node.server().runner().ending();
+        return Optional.ofNullable(ending).or(node.server().runner()::ending);
     }
 
     /** Shuts PostgreSQL down within the limit and closes the ports. */
@@ -101,7 +95,10 @@ final class Life {
         try {
             while (true) {
                 boot();
-                keep();
+                if (keep() == Keeper.End.UNUSED) {
+                    leave();
+                    return;
+                }
                 node.server().stop(GRACE);
             }
         } catch (InterruptedException e) {
@@ -115,9 +112,18 @@ final class Life {
 
     private void fail(Exception e) {
         if (!Thread.currentThread().isInterrupted()) {
-            failure = String.valueOf(e.getMessage());
+            ending = new Runner.Ending(1, String.valueOf(e.getMessage()));
             close();
         }
+    }
+
+    /** As abruptly as the real image does it: PostgreSQL recovers at its next start. */
+    private void leave() throws InterruptedException {
+        node.server().kill();
+        ending = new Runner.Ending(
+                0,
+                "the node sleeps, because nobody was connected when FLY_SCALE_TO_ZERO had it look; start its machine to wake it");
+        close();
     }
 
     private void boot() throws InterruptedException, IOException {
@@ -145,10 +151,10 @@ final class Life {
         return false;
     }
 
-    private void keep() throws InterruptedException {
+    private Keeper.End keep() throws InterruptedException {
         settled.countDown();
         try (Keeper keeper = new Keeper(node)) {
-            keeper.keep();
+            return keeper.keep();
         } finally {
             node.withdraw();
         }

@@ -24,6 +24,7 @@ final class PostgresGuest implements Guest {
     private volatile @Nullable String failure;
     private volatile @Nullable String preparing;
     private volatile boolean hopeless;
+    private volatile int exitCode;
 
     PostgresGuest(Boot boot) {
         this.boot = boot;
@@ -33,6 +34,7 @@ final class PostgresGuest implements Guest {
     public void start() {
         failure = null;
         hopeless = false;
+        exitCode = 1;
         life = null;
         try {
             Life begun = boot.start(what -> preparing = what);
@@ -65,6 +67,7 @@ final class PostgresGuest implements Guest {
             kill();
             return;
         }
+        exitCode = 0;
         Life current = life;
         life = null;
         if (current != null) {
@@ -74,6 +77,7 @@ final class PostgresGuest implements Guest {
 
     @Override
     public void kill() {
+        exitCode = KILLED;
         Life current = life;
         life = null;
         if (current != null) {
@@ -112,25 +116,21 @@ final class PostgresGuest implements Guest {
     @Override
     public boolean isRunning() {
         Life current = life;
-        return current != null && current.failure() == null && current.ending().isEmpty();
+        return current != null && current.ending().isEmpty();
     }
 
     @Override
     public Optional<String> failure() {
         Life current = life;
-        if (current == null || current.failure() != null) {
-            return Optional.ofNullable(current == null ? failure : current.failure());
-        }
-        return current.ending().map(Runner.Ending::reason);
+        return current == null ? Optional.ofNullable(failure) : current.ending().map(Runner.Ending::reason);
     }
 
     @Override
     public int exitCode() {
-        Life current = life;
-        return Optional.ofNullable(current)
+        return Optional.ofNullable(life)
                 .flatMap(Life::ending)
                 .map(Runner.Ending::exitCode)
-                .orElse(1);
+                .orElse(exitCode);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.flypg.local.node.member.Events;
 import io.flypg.local.node.member.Node;
 import io.flypg.local.node.member.Promotion;
 import io.flypg.local.node.member.Refused;
+import io.flypg.local.node.member.Survey;
 import io.flypg.local.node.sql.Session;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,11 +34,14 @@ final class RepmgrCommand {
             if (CommandLine.isAction(words, "cluster", "event")) {
                 return new ExecResult(0, events(words), "");
             }
+            if (CommandLine.isAction(words, "cluster", "show")) {
+                return new ClusterShow(new Survey(node).findings()).print(words);
+            }
             return new ExecResult(
                     1,
                     "",
                     "ERROR: repmgr of the local platform can only \"standby promote\","
-                            + " \"standby switchover --dry-run\" and \"cluster event\"\n");
+                            + " \"standby switchover --dry-run\", \"cluster event\" and \"cluster show\"\n");
         } catch (Refused e) {
             return failed(e.getMessage());
         } catch (SQLException e) {

@@ -6,6 +6,7 @@ import io.flypg.local.model.Machine;
 import io.flypg.local.model.MachineKey;
 import io.flypg.local.model.MachineState;
 import io.flypg.local.model.Refused;
+import io.flypg.local.model.Signal;
 import io.flypg.local.rack.Rack;
 import io.flypg.local.store.Moves;
 import io.flypg.local.store.World;
@@ -70,6 +71,16 @@ public final class Lifecycle {
             }
             return heading(machine, MachineState.RESTARTING, MachineState.STARTED, "restart");
         });
+    }
+
+    /** Sends a signal to what a machine runs; whether the machine boots again when that ends it, is up to its restart policy. */
+    public void signal(MachineKey key, String nonce, Signal signal) {
+        Machine machine = world.machine(key).orElseThrow(() -> Refused.notFound("machine"));
+        leases.requireFree(machine, nonce);
+        if (machine.state() != MachineState.STARTED) {
+            throw notFrom("signal", machine);
+        }
+        signal.halt().ifPresent(halt -> rack.end(key, halt));
     }
 
     /** Destroys a machine that rests, or with force any. Its volume stays and is free. */

@@ -105,6 +105,7 @@ public final class Machines {
         var machine = new Machine(
                 identity,
                 version,
+                List.of(),
                 new Status(MachineState.CREATED, target, false, now),
                 List.of(moves.called("launch", "created")),
                 null);

@@ -148,7 +148,7 @@ final class Driver {
         });
     }
 
-    private static void bringDown(Guest guest, Halt halt) {
+    static void bringDown(Guest guest, Halt halt) {
         if (halt.limit().isZero()) {
             guest.kill();
         } else {

@@ -8,6 +8,7 @@ import java.util.List;
 /** A machine without a process: what any image but PostgreSQL's gets. */
 final class IdleGuest implements Guest {
     private volatile boolean running;
+    private volatile int exitCode;
 
     @Override
     public void start() {
@@ -16,17 +17,24 @@ final class IdleGuest implements Guest {
 
     @Override
     public void stop(String signal, Duration limit) {
+        exitCode = 0;
         running = false;
     }
 
     @Override
     public void kill() {
+        exitCode = KILLED;
         running = false;
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int exitCode() {
+        return exitCode;
     }
 
     @Override

@@ -71,8 +71,17 @@ public final class Rack implements AutoCloseable {
 
     /** Cuts the power of a machine as a failing host would; what happens then is up to its restart policy. */
     public void cutPower(MachineKey key) {
+        ending(key, Halt.AT_ONCE).join();
+    }
+
+    /** Brings down what a machine runs as if it ended by itself, so that this too is up to the restart policy; does not wait for it. */
+    public void end(MachineKey key, Halt halt) {
+        var _ = ending(key, halt);
+    }
+
+    private CompletableFuture<Void> ending(MachineKey key, Halt halt) {
         Slot slot = slot(key);
-        slot.enqueue(() -> slot.guest().ifPresent(Guest::kill)).join();
+        return slot.enqueue(() -> slot.guest().ifPresent(guest -> Driver.bringDown(guest, halt)));
     }
 
     /** A machine that is gone leaves nothing here. */

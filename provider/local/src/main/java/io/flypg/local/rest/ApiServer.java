@@ -32,6 +32,7 @@ public final class ApiServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
     private Map<String, HttpHandler> contexts = Map.of();
+    private int shut;
 
     private ApiServer(HttpServer server) {
         this.server = server;
@@ -75,15 +76,16 @@ public final class ApiServer implements AutoCloseable {
         server.start();
     }
 
-    /** Lets nobody in for a time, as if nothing listened here; the call that asks for it still gets its answer. */
+    /**
+     * Lets nobody in for a time, as if nothing listened here; the call that asks for it still gets its answer. Of several times that
+     * overlap the one that ends last counts.
+     */
     public void shut(Duration time) {
         threads.execute(() -> {
-            synchronized (this) {
-                server.stop(GRACE_SECONDS);
-            }
             try {
+                beginShut();
                 Thread.sleep(time);
-                reopen();
+                endShut();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (PortInUse e) {
@@ -92,8 +94,16 @@ public final class ApiServer implements AutoCloseable {
         });
     }
 
-    private synchronized void reopen() {
-        if (!threads.isShutdown()) {
+    private synchronized void beginShut() {
+        shut++;
+        if (shut == 1) {
+            server.stop(GRACE_SECONDS);
+        }
+    }
+
+    private synchronized void endShut() {
+        shut--;
+        if (shut == 0 && !threads.isShutdown()) {
             server = open(port);
             serve(contexts);
         }

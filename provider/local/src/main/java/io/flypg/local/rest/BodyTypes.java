@@ -17,10 +17,11 @@ final class BodyTypes {
 
     static {
         put(Type.TEXT, "name", "app_name", "org_slug", "app_role_id", "network", "region", "image", "current_version");
-        put(Type.TEXT, "volume", "path", "cpu_kind", "policy", "signal", "description", "machine_version");
+        put(Type.TEXT, "volume", "path", "cpu_kind", "policy", "description", "machine_version");
         put(Type.TEXT, "snapshot_id", "source_volume_id", "fstype", "compute_image", "value", "type", "schedule");
         put(Type.INTEGER, "size_gb", "snapshot_retention", "cpus", "memory_mb", "max_retries", "ttl", "lease_ttl");
         put(Type.INTEGER, "min_secrets_version", "port", "internal_port", "hard_limit", "soft_limit");
+        put(Type.INTEGER, "limit_mb", "amount_mb");
         put(Type.FLAG, "encrypted", "skip_launch", "skip_secrets", "auto_backup_enabled", "auto_destroy");
         put(Type.FLAG, "require_unique_zone", "autostart", "skip_service_registration");
         put(Type.OBJECT, "config", "env", "guest", "metadata", "init", "restart", "stop_config", "values");

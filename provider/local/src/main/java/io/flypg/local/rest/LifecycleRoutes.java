@@ -9,6 +9,7 @@ import io.flypg.local.model.Halt;
 import io.flypg.local.model.Machine;
 import io.flypg.local.model.MachineState;
 import io.flypg.local.model.Refused;
+import io.flypg.local.model.Signal;
 import io.flypg.local.platform.Platform;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ record LifecycleRoutes(Platform platform) {
                 route("POST", "/v1/apps/{app}/machines/{id}/stop", this::stop),
                 route("POST", "/v1/apps/{app}/machines/{id}/restart", this::restart),
                 route("POST", "/v1/apps/{app}/machines/{id}/suspend", this::suspend),
+                route("POST", "/v1/apps/{app}/machines/{id}/signal", this::signal),
                 route("POST", "/v1/apps/{app}/machines/{id}/cordon", request -> cordon(request, true)),
                 route("POST", "/v1/apps/{app}/machines/{id}/uncordon", request -> cordon(request, false)),
                 route("GET", "/v1/apps/{app}/machines/{id}/wait", this::await));
@@ -48,7 +50,7 @@ record LifecycleRoutes(Platform platform) {
     private Answer stop(Request request) {
         Machine machine = machine(request);
         ObjectNode body = request.body().object();
-        Halt halt = halt(machine, Json.text(body, "signal"), Json.text(body, "timeout"));
+        Halt halt = halt(machine, signalName(body), Json.text(body, "timeout"));
         platform.lifecycle().stop(machine.key(), request.nonce(), halt);
         return Answer.ok();
     }
@@ -66,6 +68,12 @@ record LifecycleRoutes(Platform platform) {
         Machine machine = machine(request);
         platform.lifecycle()
                 .suspend(machine.key(), request.nonce(), machine.version().halt());
+        return Answer.ok();
+    }
+
+    private Answer signal(Request request) {
+        Signal signal = Signal.of(request.body().object().path("signal"));
+        platform.lifecycle().signal(machine(request).key(), request.nonce(), signal);
         return Answer.ok();
     }
 
@@ -97,6 +105,12 @@ record LifecycleRoutes(Platform platform) {
     private Machine machine(Request request) {
         var app = platform.apps().require(request.organization(), request.at("app"));
         return platform.machines().require(app, request.at("id"));
+    }
+
+    private static Optional<String> signalName(ObjectNode body) {
+        return body.path("signal").isNumber()
+                ? Optional.of(Signal.of(body.path("signal")).name())
+                : Json.text(body, "signal");
     }
 
     /** A limit of zero is how a client says that it has no opinion. */

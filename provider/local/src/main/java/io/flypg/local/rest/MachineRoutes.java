@@ -11,6 +11,7 @@ import io.flypg.local.platform.Launch;
 import io.flypg.local.platform.Platform;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Machines and what they are; {@link LifecycleRoutes} starts and stops them. */
 record MachineRoutes(Platform platform, MachineView view) {
@@ -22,7 +23,8 @@ record MachineRoutes(Platform platform, MachineView view) {
                 route("POST", "/v1/apps/{app}/machines", this::create),
                 route("GET", "/v1/apps/{app}/machines/{id}", this::get),
                 route("POST", "/v1/apps/{app}/machines/{id}", this::update),
-                route("GET", "/v1/apps/{app}/machines/{id}/events", this::events));
+                route("GET", "/v1/apps/{app}/machines/{id}/events", this::events),
+                route("GET", "/v1/apps/{app}/machines/{id}/versions", this::versions));
     }
 
     private Answer list(Request request) {
@@ -66,6 +68,16 @@ record MachineRoutes(Platform platform, MachineView view) {
             events.remove(events.size() - 1);
         }
         return Answer.ok(events);
+    }
+
+    /** Newest first, the present one included. */
+    private Answer versions(Request request) {
+        Machine machine = platform.machines().require(app(request), request.at("id"));
+        ArrayNode versions = Json.array();
+        Stream.concat(Stream.of(machine.version()), machine.older().stream())
+                .forEach(version ->
+                        versions.addObject().put("version", version.id()).set("user_config", version.config()));
+        return Answer.ok(versions);
     }
 
     private App app(Request request) {

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Finds the route of a call. */
 final class Router {
     /** What Fly.io has, and the local platform has not. */
-    private static final Pattern NOT_SERVED = Pattern.compile(
-            "v1/(platform/placements|tokens/oidc|postgres(/.*)?"
-                    + "|apps/[^/]+/((deploy_token|network_policies|certificates|secretkeys)(/.*)?|machines/[^/]+/(memory|signal|versions)(/.*)?))");
+    private static final Pattern NOT_SERVED =
+            Pattern.compile("v1/(platform/placements|tokens/(oidc|authenticate|authorize)|postgres(/.*)?"
+                    + "|apps/[^/]+/(deploy_token|network_policies|certificates|secretkeys)(/.*)?)");
 
     private final List<Route> routes;
 

@@ -17,6 +17,7 @@ final class Routes {
                         new LifecycleRoutes(platform).routes(),
                         new LeaseRoutes(platform).routes(),
                         new GuestRoutes(platform).routes(),
+                        new MemoryRoutes(platform).routes(),
                         new VolumeRoutes(platform).routes(),
                         new SecretRoutes(platform).routes(),
                         new AddressRoutes(platform).routes(),

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** What leaves three nodes as they were. */
 class ClusterTest {
+    private static final List<String> SHOW =
+            List.of("gosu", "postgres", "repmgr", "-f", "/data/repmgr.conf", "cluster", "show");
+
     private static ThreeNodes nodes;
 
     @BeforeAll
@@ -223,6 +226,36 @@ class ClusterTest {
     }
 
     @Test
+    void how_every_member_is_can_be_asked_of_any_of_them() {
+        awaitStreaming(nodes.one, nodes.two, nodes.three);
+        ExecResult shown = nodes.two.guest().exec(SHOW);
+        assertThat(shown.stderr()).isEmpty();
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.stdout().lines())
+                .hasSize(5)
+                .anyMatch(
+                        line -> line.matches(
+                                " ID +\\| Name +\\| Role +\\| Status +\\| Upstream +\\| Location \\| Priority \\| Timeline \\| Connection string"))
+                .anyMatch(line -> line.matches(
+                        " \\d+ +\\| %s \\| primary \\| \\* running \\| +\\| ams +\\| 100 +\\| 1 +\\| host=%s\\.vm\\..*"
+                                .formatted(nodes.one.machine(), nodes.one.machine())))
+                .anyMatch(line -> line.matches(
+                        " \\d+ +\\| %s \\| standby \\|   running \\| %s \\| ams +\\| 100 +\\| 1 +\\| host=.*"
+                                .formatted(nodes.three.machine(), nodes.one.machine())));
+        assertThat(nodes.one
+                        .guest()
+                        .exec(List.of("repmgr", "cluster", "show", "--csv"))
+                        .stdout())
+                .matches("(\\d+,0,[01]\n){3}");
+        assertThat(nodes.one
+                        .guest()
+                        .exec(List.of("repmgr", "cluster", "show", "--compact"))
+                        .stdout())
+                .contains("| Prio. | TLI\n")
+                .doesNotContain("host=");
+    }
+
+    @Test
     void a_switchover_can_be_rehearsed_only_where_it_can_be_done() {
         List<String> rehearsal =
                 List.of("su", "postgres", "-c", "repmgr standby switchover -f /data/repmgr.conf --dry-run");
@@ -237,6 +270,14 @@ class ClusterTest {
         nodes.one.awaitRole("zombie");
         assertThat(nodes.one.get("/flycheck/pg").body()).contains("`zombie.lock` detected");
         assertThat(nodes.one.get("/commands/admin/role").body()).isEqualTo("{\"result\":\"primary\"}\n");
+        ExecResult shown = nodes.one.guest().exec(SHOW);
+        assertThat(shown.exitCode()).isEqualTo(25);
+        assertThat(shown.stdout())
+                .containsPattern(
+                        nodes.two.machine() + " +\\| standby +\\| \\? unreachable \\| \\? " + nodes.one.machine());
+        assertThat(shown.stderr())
+                .startsWith("WARNING: following issues were detected\n  - ")
+                .contains("unable to connect to node \"" + nodes.three.machine() + "\" (ID: ");
         await("port 5432 refuses", () -> Optional.of(1).filter(_ -> refuses(nodes.one)));
 
         nodes.two.start();

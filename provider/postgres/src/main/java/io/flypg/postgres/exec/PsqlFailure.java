@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -17,11 +18,23 @@ final class PsqlFailure {
     private static final Pattern DETAIL = Pattern.compile(
             "^DETAIL:\\s+(.*(?:\n(?!HINT:|CONTEXT:|STATEMENT:|LOCATION:|LINE ).*)*)", Pattern.MULTILINE);
 
-    private static final Pattern NO_DATABASE = Pattern.compile("database \".*\" does not exist");
-    private static final Pattern NOT_NOW =
-            Pattern.compile("starting up|shutting down|not yet accepting|in recovery mode");
+    /** What a server says that is there and takes no session, with the code that it keeps to itself then. */
+    private static final List<Refusal> REFUSALS = List.of(
+            refusal("FATAL: +database \".*\" does not exist", "3D000"),
+            refusal("starting up|shutting down|not yet accepting|in recovery mode", "57P03"),
+            refusal("FATAL: .*authentication failed", "28P01"),
+            refusal("FATAL: +(role|no pg_hba.conf entry|pg_hba.conf rejects)", "28000"),
+            refusal("FATAL: .*(too many (clients|connections)|connection slots)", "53300"),
+            refusal("FATAL: +permission denied", "42501"));
 
     private PsqlFailure() {}
+
+    /** Words by which a refusal is known. */
+    private record Refusal(Pattern words, String state) {}
+
+    private static Refusal refusal(String words, String state) {
+        return new Refusal(Pattern.compile(words), state);
+    }
 
     static SQLException of(GuestShell.Output output) {
         String said = output.stderr().strip();
@@ -37,12 +50,13 @@ final class PsqlFailure {
         return new SQLException(reason.isEmpty() ? "psql ended with code " + output.exitCode() : reason, state(said));
     }
 
-    /** A connection that does not come about has no code in what psql prints. */
-    private static String state(String said) {
-        if (NO_DATABASE.matcher(said).find()) {
-            return "3D000";
-        }
-        return NOT_NOW.matcher(said).find() ? "57P03" : "08001";
+    /** A connection that does not come about has no code in what psql prints; whoever refuses it with other words is there all the same. */
+    private static @Nullable String state(String said) {
+        return REFUSALS.stream()
+                .filter(refusal -> refusal.words.matcher(said).find())
+                .map(Refusal::state)
+                .findFirst()
+                .orElse(said.contains("FATAL: ") ? null : "08001");
     }
 
     private static PSQLException server(String severity, String sqlState, String message, String detail) {

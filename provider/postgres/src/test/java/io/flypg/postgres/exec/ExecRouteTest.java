@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Through psql, a node is what it is over a connection of our own. */
 class ExecRouteTest {
@@ -132,6 +134,32 @@ class ExecRouteTest {
         assertThat(failure(new Nodes(cut).at(server.address())::state))
                 .hasMessageContaining("not the whole answer")
                 .returns(Kind.UNREACHABLE, PostgresException::kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Connection refused | UNREACHABLE",
+                "No such file or directory | UNREACHABLE",
+                "FATAL:  the database system is starting up | UNREACHABLE",
+                "FATAL:  the database system is not yet accepting connections | UNREACHABLE",
+                "FATAL:  database \"orders\" does not exist | MISSING",
+                "FATAL:  password authentication failed for user \"postgres\" | AUTHENTICATION",
+                "FATAL:  Peer authentication failed for user \"postgres\" | AUTHENTICATION",
+                "FATAL:  role \"postgres\" does not exist | AUTHENTICATION",
+                "FATAL:  no pg_hba.conf entry for host \"[local]\", user \"postgres\" | AUTHENTICATION",
+                "FATAL:  sorry, too many clients already | OTHER",
+                "FATAL:  permission denied for database \"orders\" | OTHER",
+                "FATAL:  something new | OTHER",
+            })
+    void a_server_that_takes_no_session_is_told_from_one_that_is_not_there(String reason, Kind kind) {
+        String said = "psql: error: connection to server on socket \"/tmp/.s.PGSQL.5433\" failed: " + reason;
+        ExecRoute refused = new ExecRoute((_, _, _) -> new GuestShell.Output(2, "", said));
+
+        assertThat(failure(new Nodes(refused).at(server.address())::state))
+                .hasMessageContaining(reason)
+                .returns(kind, PostgresException::kind);
     }
 
     private static PostgresException failure(Runnable call) {

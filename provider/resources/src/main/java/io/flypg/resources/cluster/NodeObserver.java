@@ -47,7 +47,7 @@ final class NodeObserver {
                 && last.get() instanceof Node.Sight.Unseen
                 && !machine.check("role").map(MachineCheck::isPassing).orElse(false);
         if (silent) {
-            Duration left = live.pace().bootLeft(lastEvent(machine));
+            Duration left = live.pace().bootLeft(lastEvent(machine), Instant.now());
             Pace.until(left.compareTo(MOMENT) < 0 ? left : MOMENT, () -> {
                 last.set(lookOnce(cluster, machine));
                 return last.get() instanceof Node.Sight.Seen;

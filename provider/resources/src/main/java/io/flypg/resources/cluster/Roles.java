@@ -14,6 +14,7 @@ import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -181,7 +182,8 @@ final class Roles {
     /** Whether a node answers, or begins to within the time that a boot takes. */
     boolean comesBack(Machine machine) {
         return Pace.until(
-                live.pace().bootLeft(NodeObserver.lastEvent(machine)), () -> role(machine) != NodeRole.UNKNOWN);
+                live.pace().bootLeft(NodeObserver.lastEvent(machine), Instant.now()),
+                () -> role(machine) != NodeRole.UNKNOWN);
     }
 
     /** Only when nobody else is primary: the old one was stopped before. */

@@ -20,9 +20,13 @@ public record Pace(Duration patience, Duration lockPatience, Duration lease, Dur
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    /** How much of the time that a boot may take is left for a machine that something happened to at that moment; not less than zero. */
-    public Duration bootLeft(Instant happened) {
-        Duration left = Duration.between(Instant.now(), happened.plus(boot));
+    /**
+     * How much of the time that a boot may take is left for a machine that something happened to at that moment. The moment is by the
+     * platform's clock and now is by ours, so what seems to be yet to come has happened just now.
+     */
+    public Duration bootLeft(Instant happened, Instant now) {
+        Duration passed = Duration.between(happened, now);
+        Duration left = boot.minus(passed.isNegative() ? Duration.ZERO : passed);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -92,10 +92,13 @@ final class Ways {
         return only ? List.of(Way.EXEC, Way.DIRECT) : List.of(Way.DIRECT, Way.EXEC);
     }
 
-    /** No connection, or no password for one. What the node itself refuses it would refuse by any way. */
+    /** No connection, or no password for one, or not the right one. What the node itself refuses it would refuse by any way. */
     private static boolean leadsNowhere(Exception e) {
         return switch (e) {
-            case SQLException sql -> Failures.kind(sql.getSQLState()) == Kind.UNREACHABLE;
+            case SQLException sql -> {
+                Kind kind = Failures.kind(sql.getSQLState());
+                yield kind == Kind.UNREACHABLE || kind == Kind.AUTHENTICATION;
+            }
             case PostgresException failed -> failed.kind() == Kind.UNREACHABLE || failed.kind() == Kind.TIMEOUT;
             case Failure _ -> true;
             default -> false;

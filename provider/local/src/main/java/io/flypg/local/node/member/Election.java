@@ -33,7 +33,9 @@ record Election(NodeRow lost, int members, List<Candidate> visible) {
 
     /** Nobody while too few answer, or when one of them still has a primary or is one already. */
     Optional<NodeRow> winner() {
-        boolean settled = visible.stream().anyMatch(candidate -> candidate.streaming() || !candidate.inRecovery());
+        boolean settled = visible.stream()
+                .filter(candidate -> !candidate.row().isWitness())
+                .anyMatch(candidate -> candidate.streaming() || !candidate.inRecovery());
         if (settled || !isMajority(visible.size(), members)) {
             return Optional.empty();
         }

@@ -70,6 +70,11 @@ public record Identity(GuestSpec spec, String primaryRegion, Login operator, Log
         return spec.region().equals(primaryRegion);
     }
 
+    /** Whether this node is to hold no data and only to vote, in a cluster that is there already. */
+    public boolean isWitness() {
+        return spec.environment().containsKey("WITNESS");
+    }
+
     /** The name under which the members know a machine of this app. */
     public String host(String machine) {
         return machine + ".vm." + spec.app() + ".internal";

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes on in a node for as long as it runs: it becomes a member, says its role, and watches who is connected. */
 public final class Keeper implements AutoCloseable {
+    /** Why a node stops being kept. */
+    public enum End {
+        /** It has to boot again. */
+        OUTDATED,
+        /** Nobody has use for it. */
+        UNUSED
+    }
+
     private static final long BEAT_MILLIS = 500;
     private static final int PATIENCE_BEATS = 6;
     private static final Duration JUDGE_AGAIN = Duration.ofMinutes(5);
@@ -21,6 +29,7 @@ public final class Keeper implements AutoCloseable {
     private final PostInit postInit;
     private final Failover failover;
     private final Upkeep upkeep;
+    private final Optional<ScaleToZero> scaleToZero;
     private @Nullable Session session;
     private boolean member;
     private String company = "";
@@ -33,12 +42,26 @@ public final class Keeper implements AutoCloseable {
         this.postInit = new PostInit(node);
         this.failover = new Failover(node);
         this.upkeep = new Upkeep(node);
+        this.scaleToZero = ScaleToZero.of(node);
     }
 
-    /** Works until the node has to boot again, or the thread is interrupted. */
-    public void keep() throws InterruptedException {
+    /** Works until the node has to be kept no longer, or the thread is interrupted. */
+    public End keep() throws InterruptedException {
         while (!beat()) {
+            if (isUnused()) {
+                return End.UNUSED;
+            }
             Thread.sleep(BEAT_MILLIS);
+        }
+        return End.OUTDATED;
+    }
+
+    private boolean isUnused() {
+        try {
+            return scaleToZero.isPresent()
+                    && scaleToZero.get().findsNobody(session(), node.clock().instant());
+        } catch (SQLException _) {
+            return false; // it cannot be asked now, so it is kept
         }
     }
 
@@ -69,6 +92,10 @@ public final class Keeper implements AutoCloseable {
 
     private boolean watch(Session current) throws SQLException, IOException {
         node.publish(current);
+        if (node.me().isWitness() && node.row(current).isWitness()) {
+            new Witness(node).look(current);
+            return false;
+        }
         if (current.text("SELECT pg_is_in_recovery()").equals("t")) {
             return watchPrimary(current);
         }

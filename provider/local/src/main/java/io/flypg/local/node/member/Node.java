@@ -52,6 +52,9 @@ public record Node(
     /** The role in the words of the check named role. */
     public String role(Session session) throws SQLException {
         NodeRow row = row(session);
+        if (row.isWitness()) {
+            return row.type();
+        }
         return volume.isZombie() || (row.isPrimary() && !row.active()) ? "zombie" : row.roleWord();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param id random, kept on the member's volume
  * @param name the machine's id
- * @param type {@code primary} or {@code standby}
+ * @param type {@code primary}, {@code standby} or {@code witness}
  * @param priority 0 for one that is never promoted by itself
  */
 public record NodeRow(int id, String name, String type, boolean active, String location, int priority) {
@@ -24,6 +24,11 @@ public record NodeRow(int id, String name, String type, boolean active, String l
 
     public boolean isPrimary() {
         return type.equals("primary");
+    }
+
+    /** Whether it is a PostgreSQL of its own, which has nothing of the cluster but its vote. */
+    public boolean isWitness() {
+        return type.equals("witness");
     }
 
     /** Whether a primary of that region asks it who the primary is. */

@@ -44,6 +44,10 @@ final class PostInit {
         try (Session session = node.members()) {
             NodeRow row = NodeRow.byId(session, node.id())
                     .orElseThrow(() -> new NotYet("failed to resolve member role: no rows in result set"));
+            if (row.isWitness()) {
+                new Witness(node).join();
+                return Outcome.MEMBER;
+            }
             if (isStandby(session)) {
                 registerStandby();
                 return Outcome.MEMBER;
@@ -78,7 +82,11 @@ final class PostInit {
 
     private Outcome join() throws SQLException, IOException, NotYet {
         if (Provisioning.isInitialised(node)) {
-            registerStandby();
+            if (node.me().isWitness()) {
+                new Witness(node).join();
+            } else {
+                registerStandby();
+            }
             node.volume().setRegistered();
         } else if (node.me().isInPrimaryRegion()) {
             membership.found();

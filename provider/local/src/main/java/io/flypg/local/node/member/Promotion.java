@@ -11,6 +11,8 @@ public final class Promotion {
             "UPDATE repmgr.nodes SET active = false WHERE type = 'primary' AND node_id <> ?";
     private static final String ME_PRIMARY =
             "UPDATE repmgr.nodes SET type = 'primary', active = true, upstream_node_id = NULL WHERE node_id = ?";
+    private static final String WITNESSES_FOLLOW =
+            "UPDATE repmgr.nodes SET upstream_node_id = ? WHERE type = 'witness'";
     private static final String FOLLOWS = "UPDATE repmgr.nodes SET upstream_node_id = ? WHERE node_id = ?";
 
     private final Node node;
@@ -87,12 +89,13 @@ public final class Promotion {
         session.together(() -> {
             session.run(OTHERS_INACTIVE, node.id());
             session.run(ME_PRIMARY, node.id());
+            session.run(WITNESSES_FOLLOW, node.id());
         });
     }
 
     private List<NodeRow> siblings(Session session) throws SQLException {
         return NodeRow.all(session).stream()
-                .filter(row -> !row.isPrimary() && row.id() != node.id())
+                .filter(row -> !row.isPrimary() && !row.isWitness() && row.id() != node.id())
                 .toList();
     }
 

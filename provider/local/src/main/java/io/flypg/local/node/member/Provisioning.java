@@ -49,7 +49,7 @@ public final class Provisioning {
     }
 
     private void begin() throws IOException, SQLException, InterruptedException, NotYet {
-        if (isInitialised(node)) {
+        if (isInitialised(node) && !node.me().isWitness()) {
             new Clone(node).from(primary());
         } else {
             initialise();

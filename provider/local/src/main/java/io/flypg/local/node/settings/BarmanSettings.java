@@ -1,9 +1,9 @@
 package io.flypg.local.node.settings;
 
+import io.flypg.local.model.GoDuration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings of the backups: known names with defaults, all of them texts, kept for the whole cluster. */
@@ -17,8 +17,6 @@ public final class BarmanSettings {
     private static final Pattern TIMEOUT = Pattern.compile("\\d+(us|ms|s|min|m|h|d)");
     private static final Pattern WINDOW = Pattern.compile("[1-9]\\d*[dwy]");
     private static final Pattern COUNT = Pattern.compile("\\d+");
-    private static final Pattern GO_DURATION = Pattern.compile("(\\d+(h|m|s))+");
-    private static final Pattern GO_PART = Pattern.compile("(\\d+)(h|m|s)");
     private static final Duration LEAST_FREQUENCY = Duration.ofHours(1);
 
     private final SettingsStore store;
@@ -52,19 +50,13 @@ public final class BarmanSettings {
             case "recovery_window" -> WINDOW.matcher(value).matches();
             case "minimum_redundancy" -> COUNT.matcher(value).matches();
             case "full_backup_frequency" ->
-                GO_DURATION.matcher(value).matches() && duration(value).compareTo(LEAST_FREQUENCY) >= 0;
+                GoDuration.parse(value)
+                        .filter(given -> given.compareTo(LEAST_FREQUENCY) >= 0)
+                        .isPresent();
             default -> throw new IllegalArgumentException("invalid key: " + name);
         };
         if (!holds) {
             throw new IllegalArgumentException("invalid value for " + name + ": " + value);
         }
-    }
-
-    private static Duration duration(String text) {
-        Duration sum = Duration.ZERO;
-        for (Matcher part = GO_PART.matcher(text); part.find(); ) {
-            sum = sum.plus(Duration.parse("PT" + part.group(1) + part.group(2)));
-        }
-        return sum;
     }
 }

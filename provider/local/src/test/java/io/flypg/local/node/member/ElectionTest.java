@@ -46,6 +46,14 @@ class ElectionTest {
     }
 
     @Test
+    void a_witness_counts_and_never_wins() {
+        NodeRow row = new NodeRow(2, "m2", "witness", true, "ams", 0);
+        Candidate witness = new Candidate(row, false, false, false, 900);
+        assertThat(winner(3, witness, standby(3, "ams", 100, 500))).contains(3);
+        assertThat(winner(3, witness)).isEmpty();
+    }
+
+    @Test
     void nobody_wins_while_one_of_them_has_a_primary_or_is_one() {
         Candidate streaming = new Candidate(row(2, "ams", 100), true, true, true, 500);
         Candidate promoted = new Candidate(row(2, "ams", 100), false, false, true, 500);

@@ -1,17 +1,17 @@
-package io.flypg.local.agent;
+package io.flypg.local.network;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Carries bytes between a Unix socket and a TCP one. */
-final class Relay {
+/** Carries bytes between two connections, whether they are of TCP or of a Unix socket. */
+public final class Pipe {
     private static final int BUFFER = 64 * 1024;
 
-    private Relay() {}
+    private Pipe() {}
 
-    /** Both directions; returns when both have ended. */
-    static void both(SocketChannel one, SocketChannel other) {
+    /** Both directions; returns when both have ended. Closes neither connection that ended well. */
+    public static void both(SocketChannel one, SocketChannel other) {
         Thread back = Thread.ofVirtual().start(() -> carry(other, one));
         carry(one, other);
         try {
@@ -34,12 +34,13 @@ final class Relay {
             }
             to.shutdownOutput();
         } catch (IOException _) {
-            abandon(from);
-            abandon(to);
+            close(from);
+            close(to);
         }
     }
 
-    private static void abandon(SocketChannel channel) {
+    /** Cuts a connection; what is lost by that is of no interest any more. */
+    public static void close(SocketChannel channel) {
         try {
             channel.close();
         } catch (IOException _) {
