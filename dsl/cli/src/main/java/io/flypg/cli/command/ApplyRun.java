@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ApplyReport;
 import io.flypg.cli.view.ApplyView;
+import io.flypg.cli.wiring.Rotation;
 import io.flypg.engine.apply.Agreement;
 import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
@@ -67,13 +68,19 @@ final class ApplyRun {
     /**
      * What is done there.
      *
+     * @param goOn what to do when it is not finished
      * @param requireFresh fails when the plan may not be applied any more because somebody took his time to answer
      */
     private record Work(
-            Definition definition, Limits limits, Plan plan, Runnable requireFresh, Function<Applier, Outcome> apply) {}
+            Definition definition,
+            Limits limits,
+            Plan plan,
+            String goOn,
+            Runnable requireFresh,
+            Function<Applier, Outcome> apply) {}
 
     /** What a person is asked before it is done, and what is said when it is not to be. */
-    private record Question(String text, String declined) {}
+    record Question(String text, String declined) {}
 
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
@@ -90,6 +97,7 @@ final class ApplyRun {
                 definition,
                 limits,
                 plan,
+                RUN_AGAIN,
                 () -> {},
                 applier -> site.reconciler.apply(definition, order.goal, limits, plan, beforehand(plan), applier));
     }
@@ -111,9 +119,27 @@ final class ApplyRun {
                         saved.definition(),
                         saved.limits(),
                         plan,
+                        PLAN_AGAIN,
                         () -> SavedPlans.requireFresh(saved, site.reconciler),
                         applier -> applier.apply(plan, saved.definition())),
                 new Question("Apply these changes?", "Nothing was changed."));
+    }
+
+    /** Applies what an order of its own takes: exactly the plan that is shown. */
+    int run(Function<Map<String, String>, Rotation> look, Question question) {
+        Site site = site();
+        Rotation found = look.apply(site.environment);
+        Plan plan = found.plan();
+        return run(
+                site,
+                new Work(
+                        found.definition(),
+                        order.limits,
+                        plan,
+                        RUN_AGAIN,
+                        () -> {},
+                        applier -> applier.apply(plan, found.definition())),
+                question);
     }
 
     private Site site() {
@@ -183,7 +209,7 @@ final class ApplyRun {
                 applier.isStopped(),
                 through ? after.connections(work.definition) : List.of(),
                 through ? after.hints() : List.of(),
-                order.paths.isEmpty() ? PLAN_AGAIN : RUN_AGAIN));
+                work.goOn));
         return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);
     }
 

@@ -13,6 +13,7 @@ public final class Commands {
             "plan",
             "apply",
             "destroy",
+            "rotate",
             "status",
             "url",
             "connect",
@@ -49,6 +50,7 @@ public final class Commands {
             case "plan" -> new PlanCommand(shell);
             case "apply" -> new ApplyCommand(shell);
             case "destroy" -> new DestroyCommand(shell);
+            case "rotate" -> new RotateCommand(shell);
             case "status" -> new StatusCommand(shell);
             case "explain" -> new ExplainCommand(shell);
             case "completion" -> new CompletionCommand(shell);

@@ -15,6 +15,7 @@ import io.flypg.resources.Resources;
 import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
+import io.flypg.resources.attachment.Rotator;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -68,6 +69,17 @@ public final class FlyParts implements Parts {
                 before.accept(new Import(found.definition(), plan, found.remarks()));
                 new Marking(live, found).run(note);
                 return found;
+            });
+        }
+    }
+
+    @Override
+    public Rotation rotation(Map<String, String> environment, RotationOrder order) {
+        try (Live live = live(environment)) {
+            return Failures.worded(order.attachment(), () -> {
+                Rotator.Planned planned = new Rotator(live, new FlyPlatform(live))
+                        .plan(order.attachment(), order.cluster(), order.project(), order.deploy());
+                return new Rotation(planned.definition(), planned.plan());
             });
         }
     }

@@ -49,6 +49,13 @@ public interface Parts {
     void adopt(Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note);
 
     /**
+     * Plans another login for an attachment. Changes nothing.
+     *
+     * @throws io.flypg.engine.problem.Failure bad input when there is no such attachment; refused when it is another project's
+     */
+    Rotation rotation(Map<String, String> environment, RotationOrder order);
+
+    /**
      * Begins to talk with a database.
      *
      * @throws io.flypg.engine.problem.Failure when nobody answers or the login is refused

@@ -6,6 +6,8 @@ import io.flypg.cli.wiring.Door;
 import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
 import io.flypg.cli.wiring.Parts;
+import io.flypg.cli.wiring.Rotation;
+import io.flypg.cli.wiring.RotationOrder;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.ResourceType;
@@ -77,6 +79,11 @@ final class Toy implements Parts, Platform {
 
     final List<ImportOrder> marked = new ArrayList<>();
 
+    /** What a rotation takes, and which ones were asked for. */
+    Rotation rotation = new Rotation(new Definition("shop", "personal", false, List.of(), Map.of()), empty());
+
+    final List<RotationOrder> rotated = new ArrayList<>();
+
     private static Plan empty() {
         return new Plan(
                 "shop",
@@ -132,6 +139,12 @@ final class Toy implements Parts, Platform {
             Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note) {
         before.accept(found);
         marked.add(order);
+    }
+
+    @Override
+    public Rotation rotation(Map<String, String> environment, RotationOrder order) {
+        rotated.add(order);
+        return rotation;
     }
 
     @Override
