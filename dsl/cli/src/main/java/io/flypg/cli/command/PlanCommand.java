@@ -61,6 +61,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
+    private WriteGapOption gap = new WriteGapOption();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Option(
@@ -98,7 +101,7 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
         requireWholePlanToSave();
         Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
         file.ifPresent(PlanFile::requireFree);
-        Limits limits = targets.within(deletes.limits(), definition);
+        Limits limits = targets.within(gap.within(deletes.limits()), definition);
         Map<String, String> environment = where.environment(shell);
         Platform platform = shell.parts().platform(environment);
         Reconciler reconciler =

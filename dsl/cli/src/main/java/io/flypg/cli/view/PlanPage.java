@@ -6,7 +6,6 @@ import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
 import io.flypg.engine.address.Address;
-import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
@@ -78,12 +77,10 @@ final class PlanPage {
             return;
         }
         page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
+        plan.outlook(change).ifPresent(outlook -> page.add(OutlookLines.of(change, outlook)));
         page.add(new FieldTable(change.fields(), change instanceof Change.Create).page());
         change.problems().forEach(problem -> problem(change, problem));
         page.add(StepList.of(change));
-        if (change.address().type() == ResourceType.CLUSTER) {
-            guarantee(change.address().name());
-        }
         page.blank();
     }
 
@@ -114,13 +111,6 @@ final class PlanPage {
         page.text(4, plain("    "), title, plain(": " + problem.detail()));
         if (!problem.hint().isEmpty()) {
             page.text(10, plain("    "), Style.CYAN.of("help: "), plain(problem.hint()));
-        }
-    }
-
-    private void guarantee(String cluster) {
-        String guarantee = plan.guarantees().get(cluster);
-        if (guarantee != null) {
-            page.text(6, plain("    "), Style.CYAN.of("guarantee: "), plain(guarantee));
         }
     }
 }

@@ -43,7 +43,18 @@ class JsonTest {
                 .hasSize(4)
                 .allSatisfy(change -> assertThat(change.fieldNames())
                         .toIterable()
-                        .containsExactly("address", "action", "fields", "steps", "unbroken", "problems"));
+                        .startsWith("address", "action", "fields", "steps", "unbroken", "problems"));
+        assertThat(plan.path("changes").findValues("outlook"))
+                .singleElement()
+                .satisfies(outlook -> keys(
+                        outlook,
+                        "restarts",
+                        "switchovers",
+                        "writeGapSeconds",
+                        "irreversible",
+                        "before",
+                        "after",
+                        "pricesOf"));
         assertThat(plan.path("changes").findValuesAsText("action"))
                 .containsExactly("none", "update", "blocked", "none");
     }
