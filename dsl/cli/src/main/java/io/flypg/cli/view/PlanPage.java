@@ -29,7 +29,7 @@ final class PlanPage {
     }
 
     private Page write() {
-        plan.changes().forEach(this::change);
+        Alike.fold(plan).forEach(this::change);
         if (plan.isEmpty()) {
             nothingToDo();
         } else {
@@ -72,16 +72,26 @@ final class PlanPage {
         }
     }
 
-    private void change(Change change) {
-        if (change instanceof Change.NoChange && change.problems().isEmpty()) {
-            return;
-        }
+    private void change(Alike alike) {
+        Change change = alike.first();
         page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
+        others(alike);
         plan.outlook(change).ifPresent(outlook -> page.add(OutlookLines.of(change, outlook)));
         page.add(new FieldTable(change.fields(), change instanceof Change.Create).page());
         change.problems().forEach(problem -> problem(change, problem));
         page.add(StepList.of(change));
         page.blank();
+    }
+
+    private void others(Alike alike) {
+        if (!alike.others().isEmpty()) {
+            String names = alike.others().stream()
+                    .map(change -> change.address().name())
+                    .collect(Collectors.joining(", "));
+            String title =
+                    "the same, each with its own names, for " + alike.others().size() + " more: ";
+            page.text(6, plain("    "), Style.CYAN.of(title), plain(names));
+        }
     }
 
     private static Span mark(Change change) {

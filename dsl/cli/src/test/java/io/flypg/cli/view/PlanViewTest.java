@@ -45,6 +45,11 @@ class PlanViewTest {
     }
 
     @Test
+    void of_many_that_change_alike_one_is_shown_and_the_others_named() {
+        Golden.assertMatches("plan-fleet.txt", shown(Screen.TERMINAL, Plans.fleet()));
+    }
+
+    @Test
     void without_unicode_a_plan_is_plain_ascii() {
         assertThat(shown(Screen.ASCII_PIPE, Plans.change()))
                 .contains("10 GB -> 20 GB")

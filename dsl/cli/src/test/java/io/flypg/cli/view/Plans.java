@@ -136,6 +136,22 @@ public final class Plans {
         return plan(List.of(new Change.Create(Address.cluster(CLUSTER), List.of(), steps, List.of())));
     }
 
+    /** Many clusters of which all but one change alike. */
+    public static Plan fleet() {
+        List<Change> changes = new ArrayList<>();
+        for (int number = 1; number <= 12; number++) {
+            String name = "shop-" + number + "-db";
+            Size size = Size.ofGigabytes(number == 5 ? 50 : 30);
+            changes.add(new Change.Update(
+                    Address.cluster(name),
+                    List.of(FieldDiff.of("volume.size", "20 GB", size.toString(), Effect.ONLINE)),
+                    List.of(new PlatformStep.ExtendVolume(new NodeName(name, 1), size)),
+                    List.of(),
+                    false));
+        }
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), new TreeMap<>(), NOTHING_SEEN, Scope.WHOLE);
+    }
+
     public static NodeName node(int ordinal) {
         return new NodeName(CLUSTER, ordinal);
     }
