@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
@@ -46,6 +47,13 @@ public final class FlyParts implements Parts {
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         try (Live live = live(environment)) {
             return new ClusterStatuses(live).of(clusters);
+        }
+    }
+
+    @Override
+    public List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters) {
+        try (Live live = live(environment)) {
+            return new ClusterStatuses(live).upgrades(clusters);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
 import io.flypg.postgres.reach.ConnectionUrl;
@@ -31,6 +32,13 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
      */
     List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
+
+    /**
+     * The newer minors of PostgreSQL that there are for some clusters.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
+     */
+    List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters);
 
     /**
      * The URL with which a cluster's operator connects.

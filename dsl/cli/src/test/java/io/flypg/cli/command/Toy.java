@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Statuses;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.cli.wiring.Door;
 import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
@@ -122,6 +123,13 @@ final class Toy implements Parts, Platform {
     @Override
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         return statuses;
+    }
+
+    @Override
+    public List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters) {
+        return clusters.stream()
+                .map(cluster -> new Upgrade(cluster, "17.6", "17.11"))
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.flypg.cli.Golden;
 import io.flypg.cli.Screen;
 import io.flypg.cli.terminal.Look;
 import io.flypg.engine.plan.Plan;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanViewTest {
@@ -70,7 +71,7 @@ class PlanViewTest {
 
     private static String shown(Look look, Plan plan) {
         Screen screen = new Screen(look);
-        new HumanPlanView(screen.output()).show(plan);
+        new HumanPlanView(screen.output()).show(plan, Optional.empty());
         return screen.text();
     }
 }

@@ -66,9 +66,8 @@ final class Refusals {
                         "Write gap too long",
                         "nobody could write for about " + gap.toSeconds() + " s at a time; allowed are " + seconds(most)
                                 + ".",
-                        "run again with --max-write-gap " + gap.toSeconds()
-                                + "s at a time when that is all right, or leave"
-                                + " what takes so long out of this change")));
+                        "wait for a quiet time and run again with --max-write-gap " + gap.toSeconds()
+                                + "s, or leave what takes so long out of the change")));
     }
 
     private static String seconds(Duration time) {
