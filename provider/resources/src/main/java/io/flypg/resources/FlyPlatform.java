@@ -47,6 +47,7 @@ public final class FlyPlatform implements Platform {
             requireLocked(step);
             switch (step) {
                 case PlatformStep.SetAppSecret set -> attachments.setSecret(set);
+                case PlatformStep.DeployMachine deploy -> attachments.deploy(deploy, note);
                 case PlatformStep.RemoveAppSecret remove -> attachments.removeSecret(remove);
                 case PlatformStep platform -> clusters.run(platform, definition);
                 case NodeStep node -> clusters.run(node, definition, note);

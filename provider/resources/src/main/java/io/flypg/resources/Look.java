@@ -19,6 +19,7 @@ import io.flypg.fly.organization.OwnedVolume;
 import io.flypg.fly.volume.Volume;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.resources.app.App;
+import io.flypg.resources.app.AppMachines;
 import io.flypg.resources.app.AppObserver;
 import io.flypg.resources.attachment.AttachmentObserver;
 import io.flypg.resources.cluster.Cluster;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -50,7 +52,8 @@ final class Look {
     private final Map<String, Optional<App>> apps = new HashMap<>();
     private Map<String, List<Volume>> volumes = Map.of();
     private boolean volumesUnread;
-    private Listing<OwnedMachine> machines = new Listing<>(List.of(), List.of());
+    /** Empty where the organization was not asked. */
+    private Optional<Listing<OwnedMachine>> machines = Optional.empty();
 
     Look(Live live, Definition definition) {
         this.live = live;
@@ -59,7 +62,7 @@ final class Look {
 
     Observations run() {
         String organization = definition.organization();
-        machines = live.fly().organizations().machines(organization);
+        machines = Optional.of(live.fly().organizations().machines(organization));
         volumes = volumes(organization);
         ClusterObserver clusters = new ClusterObserver(live);
         List<Sight> sights =
@@ -121,8 +124,7 @@ final class Look {
     private Set<String> clusters() {
         Set<String> names = new TreeSet<>();
         if (definition.whole()) {
-            machines.items().stream()
-                    .map(OwnedMachine::machine)
+            listed().map(OwnedMachine::machine)
                     .flatMap(machine -> Marks.of(machine).stream())
                     .filter(marks -> marks.project().equals(definition.project()))
                     .forEach(marks -> names.add(marks.cluster()));
@@ -224,13 +226,17 @@ final class Look {
         return volumes.getOrDefault(app, List.of()).size();
     }
 
-    private int machinesOf(String app) {
-        if (!machines.unreadRegions().isEmpty()) {
-            return orNone(() -> live.fly().machines(app).list()).size();
+    private SortedMap<String, String> machinesOf(String app) {
+        if (machines.filter(listing -> listing.unreadRegions().isEmpty()).isEmpty()) {
+            return new AppMachines(live, app).versions();
         }
-        return (int) machines.items().stream()
-                .filter(owned -> owned.app().equals(app))
-                .count();
+        return AppMachines.versions(listed().filter(owned -> owned.app().equals(app))
+                .map(OwnedMachine::machine)
+                .toList());
+    }
+
+    private Stream<OwnedMachine> listed() {
+        return machines.stream().flatMap(listing -> listing.items().stream());
     }
 
     private void look(List<AppSight> sights) {

@@ -30,6 +30,7 @@ final class SqlSteps {
             case SqlStep.SetSessionKnobs set -> databases.settings(set);
             case SqlStep.EnsureRole ensure -> roles.ensure(ensure, definition.project());
             case SqlStep.DropRole drop -> roles.drop(drop);
+            case SqlStep.DropOldLogin drop -> attachments.dropOldLogin(drop);
             case SqlStep.DropLogins drop -> attachments.dropLogins(drop);
         }
     }

@@ -50,6 +50,9 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
+    private WriteGapOption gap = new WriteGapOption();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Mixin
@@ -65,19 +68,19 @@ final class ApplyCommand implements Callable<Integer>, JsonOption.Command {
         if (SavedPlans.areMeant(arguments.paths)) {
             return applySaved();
         }
-        return run(arguments.paths, deletes.limits()).run();
+        return run(arguments.paths, gap.within(deletes.limits())).run();
     }
 
     private int applySaved() {
         SavedPlan saved = SavedPlans.read(arguments.paths);
-        if (deletes.isGiven() || targets.isGiven() || parameters.isGiven()) {
+        if (deletes.isGiven() || gap.isGiven() || targets.isGiven() || parameters.isGiven()) {
             throw new Failure(
                     Failure.Kind.BAD_INPUT,
                     Problem.general(
                             "Limit for a saved plan",
-                            "what it is made from, what may be deleted and what is left out was said when the plan was"
-                                    + " made, and it is applied as it is.",
-                            "leave -p, --allow-deletes and --target away, or plan again with them"));
+                            "what it is made from, what it may cost and what is left out was said when the plan was made,"
+                                    + " and it is applied as it is.",
+                            "leave -p, --allow-deletes, --max-write-gap and --target away, or plan again with them"));
         }
         return run(List.of(), saved.limits()).run(saved);
     }

@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ApplyReport;
 import io.flypg.cli.view.ApplyView;
+import io.flypg.cli.wiring.Errand;
 import io.flypg.engine.apply.Agreement;
 import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
@@ -24,15 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Plans, shows, asks, applies and says how it ended: the same for making and for removing. */
 final class ApplyRun {
-    private static final String RUN_AGAIN =
-            "Run the same command again: it looks at what is there and goes on from it.";
+    static final String RUN_AGAIN = "Run the same command again: it looks at what is there and goes on from it.";
     private static final String PLAN_AGAIN = "Plan again: what is left is no longer what the saved plan says.";
-    private static final String BRING_BACK =
-            "Look at 'flypg status'. What is down is brought back by 'flypg apply' with the cluster's definition.";
 
     private static final Question REST =
             new Question("Apply these changes too?", "Nothing more was changed. Run the command again to go on.");
@@ -70,19 +67,19 @@ final class ApplyRun {
     /**
      * What is done there.
      *
-     * @param again what to do when it was cut off
+     * @param goOn what to do when it is not finished
      * @param requireFresh fails when the plan may not be applied any more because somebody took his time to answer
      */
     private record Work(
             Definition definition,
             Limits limits,
             Plan plan,
-            String again,
+            String goOn,
             Runnable requireFresh,
             Function<Applier, Outcome> apply) {}
 
     /** What a person is asked before it is done, and what is said when it is not to be. */
-    private record Question(String text, String declined) {}
+    record Question(String text, String declined) {}
 
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
@@ -128,28 +125,29 @@ final class ApplyRun {
     }
 
     /**
-     * Applies what somebody asked for without a definition: exactly what is shown, or nothing.
+     * Applies what somebody asked for without a change of a definition: exactly what is shown, or nothing.
      *
      * @param look plans it, on the platform as it is then
+     * @param goOn what to do when it is not finished
      */
-    int run(Supplier<Plan> look) {
+    int run(Function<Map<String, String>, Errand> look, Question question, String goOn) {
         Site site = site();
-        Plan plan = look.get();
-        Definition nothing = new Definition(plan.project(), "", false, List.of(), Map.of());
+        Errand errand = look.apply(site.environment);
+        Plan plan = errand.plan();
         return run(
                 site,
                 new Work(
-                        nothing,
+                        errand.definition(),
                         order.limits,
                         plan,
-                        BRING_BACK,
-                        () -> requireSame(plan, look.get()),
-                        applier -> applier.apply(plan, nothing)),
-                new Question("Do this?", "Nothing was changed."));
+                        goOn,
+                        () -> requireSame(plan, look.apply(site.environment).plan()),
+                        applier -> applier.apply(plan, errand.definition())),
+                question);
     }
 
     private static void requireSame(Plan before, Plan now) {
-        if (!now.steps().equals(before.steps())) {
+        if (!now.fingerprint().equals(before.fingerprint())) {
             throw new Failure(
                     Failure.Kind.REFUSED,
                     Problem.general(
@@ -226,7 +224,7 @@ final class ApplyRun {
                 applier.isStopped(),
                 through ? after.connections(work.definition) : List.of(),
                 through ? after.hints() : List.of(),
-                work.again));
+                work.goOn));
         return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);
     }
 

@@ -7,28 +7,47 @@ import io.flypg.engine.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which clusters are meant: those of a definition, or one by its name. */
 final class ClusterArgument {
-    @Parameters(
-            index = "0",
-            paramLabel = "PATH or NAME",
-            description = "A folder or a file with the definition, or the name of one cluster.")
+    static final String LABEL = "PATH or NAME";
+    static final String DESCRIPTION = "A folder or a file with the definition, or the name of one cluster.";
+
+    @Parameters(index = "0", paramLabel = LABEL, description = DESCRIPTION)
     private String what = "";
 
     @Mixin
     private ParameterOption parameters = new ParameterOption();
 
-    /** At least one name. */
-    List<String> names(Shell shell) {
+    /** For picocli, which fills it. */
+    ClusterArgument() {}
+
+    /** For a command in which it is not the first argument. */
+    ClusterArgument(String what, ParameterOption parameters) {
+        this.what = what;
+        this.parameters = parameters;
+    }
+
+    /** The definition that is meant; empty when it is the name of a cluster. */
+    Optional<Definition> definition(Shell shell) {
         Path path = Path.of(what);
         if (!Files.exists(path) && !what.contains("/") && !what.contains(".")) {
             requireNoParameters();
-            return List.of(what);
+            return Optional.empty();
         }
-        Definition definition = DefinitionFiles.require(List.of(path), parameters, shell);
+        return Optional.of(DefinitionFiles.require(List.of(path), parameters, shell));
+    }
+
+    /** At least one name. */
+    List<String> names(Shell shell) {
+        Optional<Definition> definition = definition(shell);
+        return definition.isEmpty() ? List.of(what) : names(definition.get());
+    }
+
+    private List<String> names(Definition definition) {
         List<String> names = definition.all(ClusterSpec.class).stream()
                 .map(ClusterSpec::name)
                 .toList();

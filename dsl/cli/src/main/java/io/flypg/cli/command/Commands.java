@@ -14,6 +14,7 @@ public final class Commands {
             "apply",
             "destroy",
             "switchover",
+            "rotate",
             "status",
             "url",
             "connect",
@@ -51,6 +52,7 @@ public final class Commands {
             case "apply" -> new ApplyCommand(shell);
             case "destroy" -> new DestroyCommand(shell);
             case "switchover" -> new SwitchoverCommand(shell);
+            case "rotate" -> new RotateCommand(shell);
             case "status" -> new StatusCommand(shell);
             case "explain" -> new ExplainCommand(shell);
             case "completion" -> new CompletionCommand(shell);

@@ -5,7 +5,9 @@ import io.flypg.cli.view.DriftView;
 import io.flypg.cli.view.HumanPlanView;
 import io.flypg.cli.view.JsonPlanView;
 import io.flypg.cli.view.PlanView;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.apply.Reconciler;
+import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Drift;
 import io.flypg.engine.plan.Limits;
@@ -16,6 +18,7 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Platform;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +64,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
     private DeleteOption deletes = new DeleteOption();
 
     @Mixin
+    private WriteGapOption gap = new WriteGapOption();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Option(
@@ -88,6 +94,14 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
             })
     private boolean driftOnly;
 
+    @Option(
+            names = "--upgrades",
+            description = {
+                "Show also which clusters run an older minor of PostgreSQL than there is. Nothing is planned because of"
+                        + " it: that takes another version in the definition. A declared image is left alone."
+            })
+    private boolean upgrades;
+
     PlanCommand(Shell shell) {
         this.shell = shell;
     }
@@ -98,7 +112,7 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
         requireWholePlanToSave();
         Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
         file.ifPresent(PlanFile::requireFree);
-        Limits limits = targets.within(deletes.limits(), definition);
+        Limits limits = targets.within(gap.within(deletes.limits()), definition);
         Map<String, String> environment = where.environment(shell);
         Platform platform = shell.parts().platform(environment);
         Reconciler reconciler =
@@ -108,13 +122,25 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
             return show(Drift.of(plan), definition.project());
         }
         PlanView view = json.isOn() ? new JsonPlanView(shell.out()) : new HumanPlanView(shell.out());
-        view.show(plan);
+        view.show(plan, found(definition, environment));
         file.ifPresent(found -> save(found, definition, limits, plan, environment));
         shell.report(plan.refusals());
         if (plan.isRefused()) {
             return ExitCode.REFUSED;
         }
         return detailed && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    /** An image that is declared is the definition's own matter. */
+    private Optional<List<Upgrade>> found(Definition definition, Map<String, String> environment) {
+        if (!upgrades) {
+            return Optional.empty();
+        }
+        List<String> clusters = definition.all(ClusterSpec.class).stream()
+                .filter(cluster -> cluster.image().isEmpty())
+                .map(ClusterSpec::name)
+                .toList();
+        return Optional.of(shell.parts().upgrades(environment, clusters));
     }
 
     private int show(Drift drift, String project) {

@@ -2,12 +2,9 @@ package io.flypg.cli.command;
 
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
-import io.flypg.engine.plan.Plan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +28,12 @@ import picocli.CommandLine.Option;
             "  flypg switchover --local --to 2 examples/orders"
         })
 final class SwitchoverCommand implements Callable<Integer>, JsonOption.Command {
+    private static final ApplyRun.Question QUESTION =
+            new ApplyRun.Question("Make it the primary?", "Nothing was changed.");
+
+    private static final String BRING_BACK =
+            "Look at 'flypg status'. What is down is brought back by 'flypg apply' with the cluster's definition.";
+
     private final Shell shell;
 
     @Mixin
@@ -61,11 +64,10 @@ final class SwitchoverCommand implements Callable<Integer>, JsonOption.Command {
     public Integer call() {
         yes.requireAnswer(shell, json.isOn());
         String name = cluster.name(shell);
-        Map<String, String> environment = where.environment(shell);
-        Supplier<Plan> look = () -> shell.parts().switchover(environment, name, to);
         var order = new ApplyRun.Order(
                 List.of(), new ParameterOption(), Goal.AS_DECLARED, Limits.SAFE, yes.isGiven(), json.isOn());
-        return new ApplyRun(shell, where, new TargetOption(), order).run(look);
+        return new ApplyRun(shell, where, new TargetOption(), order)
+                .run(environment -> shell.parts().switchover(environment, name, to), QUESTION, BRING_BACK);
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.flypg.engine.address.Address;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Impact;
+import io.flypg.engine.plan.Interruptions;
+import io.flypg.engine.plan.Irreversible;
+import io.flypg.engine.plan.Outlook;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.plan.Step;
@@ -13,10 +16,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan for programs. */
 final class PlanJson {
     private static final double MILLIS = 1000;
+    private static final double CENTS = 100;
 
     private PlanJson() {}
 
@@ -25,7 +30,7 @@ final class PlanJson {
         json.writeStringField("project", plan.project());
         json.writeArrayFieldStart("changes");
         for (Change change : plan.changes()) {
-            change(json, change);
+            change(json, change, plan);
         }
         json.writeEndArray();
         summary(json, plan);
@@ -56,7 +61,7 @@ final class PlanJson {
         json.writeNumberField(field, time.toMillis() / MILLIS);
     }
 
-    private static void change(JsonGenerator json, Change change) throws IOException {
+    private static void change(JsonGenerator json, Change change, Plan plan) throws IOException {
         json.writeStartObject();
         json.writeStringField("address", change.address().toString());
         json.writeStringField("action", change.action());
@@ -72,6 +77,10 @@ final class PlanJson {
         json.writeEndArray();
         unbroken(json, change.unbroken());
         JsonDocument.problems(json, "problems", change.problems());
+        Optional<Outlook> outlook = plan.outlook(change);
+        if (outlook.isPresent()) {
+            outlook(json, change, outlook.get());
+        }
         json.writeEndObject();
     }
 
@@ -125,6 +134,42 @@ final class PlanJson {
         }
     }
 
+    private static void interruptions(JsonGenerator json, Interruptions interruptions) throws IOException {
+        json.writeNumberField("restarts", interruptions.restarts());
+        json.writeNumberField("switchovers", interruptions.switchovers());
+        seconds(json, "writeGapSeconds", interruptions.writeGap());
+    }
+
+    /** Of a cluster that changes: what that costs, and what it is before and after. */
+    private static void outlook(JsonGenerator json, Change change, Outlook outlook) throws IOException {
+        json.writeObjectFieldStart("outlook");
+        interruptions(json, Interruptions.of(change.steps()));
+        json.writeArrayFieldStart("irreversible");
+        for (String loss : Irreversible.of(change)) {
+            json.writeString(loss);
+        }
+        json.writeEndArray();
+        side(json, "before", outlook.before());
+        side(json, "after", outlook.after());
+        json.writeStringField("pricesOf", outlook.prices());
+        json.writeEndObject();
+    }
+
+    private static void side(JsonGenerator json, String name, Optional<Outlook.Side> side) throws IOException {
+        if (side.isEmpty()) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeStringField("guarantee", side.get().guarantee());
+        if (side.get().monthly().isPresent()) {
+            json.writeNumberField("dollarsPerMonth", side.get().monthly().get() / CENTS);
+        } else {
+            json.writeNullField("dollarsPerMonth");
+        }
+        json.writeEndObject();
+    }
+
     private static void summary(JsonGenerator json, Plan plan) throws IOException {
         PlanSummary summary = PlanSummary.of(plan);
         json.writeObjectFieldStart("summary");
@@ -133,9 +178,7 @@ final class PlanJson {
         json.writeNumberField("delete", summary.delete());
         json.writeNumberField("none", summary.same());
         json.writeNumberField("blocked", summary.blocked());
-        json.writeNumberField("restarts", summary.restarts());
-        json.writeNumberField("switchovers", summary.switchovers());
-        seconds(json, "writeGapSeconds", summary.writeGap());
+        interruptions(json, summary.interruptions());
         json.writeBooleanField("refused", plan.isRefused());
         json.writeEndObject();
     }

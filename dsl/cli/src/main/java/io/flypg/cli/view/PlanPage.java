@@ -6,7 +6,6 @@ import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
 import io.flypg.engine.address.Address;
-import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
@@ -30,7 +29,7 @@ final class PlanPage {
     }
 
     private Page write() {
-        plan.changes().forEach(this::change);
+        Alike.fold(plan).forEach(this::change);
         if (plan.isEmpty()) {
             nothingToDo();
         } else {
@@ -73,18 +72,26 @@ final class PlanPage {
         }
     }
 
-    private void change(Change change) {
-        if (change instanceof Change.NoChange && change.problems().isEmpty()) {
-            return;
-        }
+    private void change(Alike alike) {
+        Change change = alike.first();
         page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
+        others(alike);
+        plan.outlook(change).ifPresent(outlook -> page.add(OutlookLines.of(change, outlook)));
         page.add(new FieldTable(change.fields(), change instanceof Change.Create).page());
         change.problems().forEach(problem -> problem(change, problem));
         page.add(StepList.of(change));
-        if (change.address().type() == ResourceType.CLUSTER) {
-            guarantee(change.address().name());
-        }
         page.blank();
+    }
+
+    private void others(Alike alike) {
+        if (!alike.others().isEmpty()) {
+            String names = alike.others().stream()
+                    .map(change -> change.address().name())
+                    .collect(Collectors.joining(", "));
+            String title =
+                    "the same, each with its own names, for " + alike.others().size() + " more: ";
+            page.text(6, plain("    "), Style.CYAN.of(title), plain(names));
+        }
     }
 
     private static Span mark(Change change) {
@@ -114,13 +121,6 @@ final class PlanPage {
         page.text(4, plain("    "), title, plain(": " + problem.detail()));
         if (!problem.hint().isEmpty()) {
             page.text(10, plain("    "), Style.CYAN.of("help: "), plain(problem.hint()));
-        }
-    }
-
-    private void guarantee(String cluster) {
-        String guarantee = plan.guarantees().get(cluster);
-        if (guarantee != null) {
-            page.text(6, plain("    "), Style.CYAN.of("guarantee: "), plain(guarantee));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.Knobs;
@@ -28,9 +29,11 @@ final class ClusterStatuses {
     private static final int CLIENT_PORT = 5432;
 
     private final Live live;
+    private final Upgrades upgrades;
 
     ClusterStatuses(Live live) {
         this.live = live;
+        this.upgrades = new Upgrades(live);
     }
 
     List<ClusterStatus> of(List<String> clusters) {
@@ -40,14 +43,32 @@ final class ClusterStatuses {
     }
 
     private ClusterStatus of(String name) {
-        boolean there = live.fly().apps().get(name).isPresent();
-        List<Volume> volumes = there ? live.fly().volumes(name).list() : List.of();
-        return switch (new ClusterObserver(live).observe(name, Map.of(name, volumes))) {
+        return switch (look(name)) {
             case Observation.Present<Cluster> present -> of(present.value());
             case Observation.Absent<Cluster> _ ->
                 nothing(name, "No such cluster", "there is no app of that name that this token can see.");
             case Observation.Unknown<Cluster> unknown -> nothing(name, "Cannot be observed", unknown.reason() + ".");
         };
+    }
+
+    /** The newer minors there are for some clusters; of what cannot be seen none. */
+    List<Upgrade> upgrades(List<String> clusters) {
+        return clusters.stream()
+                .flatMap(name -> Failures.worded("cluster." + name, () -> observe(name)).stream())
+                .flatMap(cluster -> upgrades.of(cluster).stream())
+                .toList();
+    }
+
+    private Optional<Cluster> observe(String name) {
+        return look(name) instanceof Observation.Present<Cluster>(Cluster cluster)
+                ? Optional.of(cluster)
+                : Optional.empty();
+    }
+
+    private Observation<Cluster> look(String name) {
+        boolean there = live.fly().apps().get(name).isPresent();
+        List<Volume> volumes = there ? live.fly().volumes(name).list() : List.of();
+        return new ClusterObserver(live).observe(name, Map.of(name, volumes));
     }
 
     private static ClusterStatus nothing(String name, String summary, String detail) {
@@ -83,7 +104,7 @@ final class ClusterStatuses {
                 .count();
     }
 
-    private static List<Problem> problems(Cluster cluster) {
+    private List<Problem> problems(Cluster cluster) {
         List<Problem> problems = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             if (node.sight() instanceof Node.Sight.Unseen unseen) {
@@ -108,6 +129,7 @@ final class ClusterStatuses {
                     "no node takes writes now.",
                     "'flypg plan' says what would be done"));
         }
+        upgrades.of(cluster).map(Upgrade::note).ifPresent(problems::add);
         cluster.leftovers().kept(cluster.name()).map(Problem::asWarning).ifPresent(problems::add);
         return problems;
     }

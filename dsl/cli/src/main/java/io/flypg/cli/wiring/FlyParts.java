@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.planner.Planner;
@@ -15,6 +16,7 @@ import io.flypg.resources.Resources;
 import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
+import io.flypg.resources.attachment.Rotator;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -50,6 +52,13 @@ public final class FlyParts implements Parts {
     }
 
     @Override
+    public List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters) {
+        try (Live live = live(environment)) {
+            return new ClusterStatuses(live).upgrades(clusters);
+        }
+    }
+
+    @Override
     public ConnectionUrl url(Map<String, String> environment, Door door) {
         try (Live live = live(environment)) {
             Access access = new Access(live);
@@ -74,8 +83,19 @@ public final class FlyParts implements Parts {
     }
 
     @Override
-    public Plan switchover(Map<String, String> environment, String cluster, Optional<String> to) {
+    public Errand switchover(Map<String, String> environment, String cluster, Optional<String> to) {
         return new Switchover(platform(environment), cluster).plan(to);
+    }
+
+    @Override
+    public Errand rotation(Map<String, String> environment, RotationOrder order) {
+        try (Live live = live(environment)) {
+            return Failures.worded(order.attachment(), () -> {
+                Rotator.Planned planned = new Rotator(live, new FlyPlatform(live))
+                        .plan(order.attachment(), order.cluster(), order.project(), order.deploy());
+                return new Errand(planned.definition(), planned.plan());
+            });
+        }
     }
 
     @Override

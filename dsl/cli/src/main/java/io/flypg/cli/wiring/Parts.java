@@ -1,7 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
-import io.flypg.engine.plan.Plan;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
 import io.flypg.postgres.reach.ConnectionUrl;
@@ -35,6 +35,13 @@ public interface Parts {
     List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
 
     /**
+     * The newer minors of PostgreSQL that there are for some clusters.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
+     */
+    List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters);
+
+    /**
      * The URL with which a cluster's operator connects.
      *
      * @throws io.flypg.engine.problem.Failure when there is no such cluster, or its password cannot be read
@@ -56,7 +63,14 @@ public interface Parts {
      * @param to the node that is wanted, by its number, its machine or its name
      * @throws io.flypg.engine.problem.Failure when the cluster cannot be seen
      */
-    Plan switchover(Map<String, String> environment, String cluster, Optional<String> to);
+    Errand switchover(Map<String, String> environment, String cluster, Optional<String> to);
+
+    /**
+     * Plans another login for an attachment. Changes nothing.
+     *
+     * @throws io.flypg.engine.problem.Failure bad input when there is no such attachment; refused when it is another project's
+     */
+    Errand rotation(Map<String, String> environment, RotationOrder order);
 
     /**
      * Begins to talk with a database.

@@ -31,11 +31,11 @@ final class Switchover {
         this.address = Address.cluster(cluster);
     }
 
-    Plan plan(Optional<String> to) {
+    Errand plan(Optional<String> to) {
         Definition nothing = new Definition("", "", false, List.of(), Map.of());
         Observations seen = platform.observe(nothing, cluster);
         Change change = change(seen.all().get(address), to);
-        return new Plan(
+        Plan plan = new Plan(
                 nothing.project(),
                 List.of(change),
                 new Dependencies.Builder().within(address, cluster).build(),
@@ -43,6 +43,7 @@ final class Switchover {
                 new TreeMap<>(),
                 seen.fingerprint(),
                 Scope.WHOLE);
+        return new Errand(nothing, plan);
     }
 
     private Change change(@Nullable Observation<?> seen, Optional<String> to) {

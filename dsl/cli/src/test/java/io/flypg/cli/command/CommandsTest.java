@@ -349,6 +349,7 @@ class CommandsTest {
                 "plan",
                 "apply",
                 "destroy",
+                "rotate",
                 "status",
                 "explain",
                 "completion",

@@ -2,10 +2,13 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Statuses;
+import io.flypg.cli.view.Upgrade;
 import io.flypg.cli.wiring.Door;
+import io.flypg.cli.wiring.Errand;
 import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
 import io.flypg.cli.wiring.Parts;
+import io.flypg.cli.wiring.RotationOrder;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.ResourceType;
@@ -81,6 +84,11 @@ final class Toy implements Parts, Platform {
     /** What it takes to make another node of a cluster its primary. */
     Function<String, Plan> switchovers = _ -> empty();
 
+    /** What a rotation takes, and which ones were asked for. */
+    Errand rotation = new Errand(new Definition("shop", "personal", false, List.of(), Map.of()), empty());
+
+    final List<RotationOrder> rotated = new ArrayList<>();
+
     private static Plan empty() {
         return new Plan(
                 "shop",
@@ -122,6 +130,13 @@ final class Toy implements Parts, Platform {
     }
 
     @Override
+    public List<Upgrade> upgrades(Map<String, String> environment, List<String> clusters) {
+        return clusters.stream()
+                .map(cluster -> new Upgrade(cluster, "17.6", "17.11"))
+                .toList();
+    }
+
+    @Override
     public ConnectionUrl url(Map<String, String> environment, Door door) {
         String password = door.withPassword() ? "secret" : "";
         return new ConnectionUrl(
@@ -139,9 +154,15 @@ final class Toy implements Parts, Platform {
     }
 
     @Override
-    public Plan switchover(Map<String, String> environment, String cluster, Optional<String> to) {
+    public Errand switchover(Map<String, String> environment, String cluster, Optional<String> to) {
         onLook.run();
-        return switchovers.apply(cluster);
+        return new Errand(rotation.definition(), switchovers.apply(cluster));
+    }
+
+    @Override
+    public Errand rotation(Map<String, String> environment, RotationOrder order) {
+        rotated.add(order);
+        return rotation;
     }
 
     @Override

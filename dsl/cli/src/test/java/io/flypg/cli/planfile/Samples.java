@@ -64,7 +64,7 @@ final class Samples {
         if (type == int.class || type == Integer.class) {
             return random.nextInt(1, 1_000_000);
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return random.nextLong(1, Long.MAX_VALUE);
         }
         if (type == boolean.class) {

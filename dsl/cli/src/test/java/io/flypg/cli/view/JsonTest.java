@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -31,7 +32,7 @@ class JsonTest {
 
     @Test
     void a_plan_is_one_document_of_format_1() throws IOException {
-        new JsonPlanView(screen.output()).show(Plans.change());
+        new JsonPlanView(screen.output()).show(Plans.change(), Optional.empty());
 
         Golden.assertMatches("plan-change.json", screen.text());
         JsonNode plan = document(screen.text());
@@ -43,7 +44,18 @@ class JsonTest {
                 .hasSize(4)
                 .allSatisfy(change -> assertThat(change.fieldNames())
                         .toIterable()
-                        .containsExactly("address", "action", "fields", "steps", "unbroken", "problems"));
+                        .startsWith("address", "action", "fields", "steps", "unbroken", "problems"));
+        assertThat(plan.path("changes").findValues("outlook"))
+                .singleElement()
+                .satisfies(outlook -> keys(
+                        outlook,
+                        "restarts",
+                        "switchovers",
+                        "writeGapSeconds",
+                        "irreversible",
+                        "before",
+                        "after",
+                        "pricesOf"));
         assertThat(plan.path("changes").findValuesAsText("action"))
                 .containsExactly("none", "update", "blocked", "none");
     }
@@ -52,7 +64,7 @@ class JsonTest {
     void every_field_and_step_of_a_plan_has_what_programs_rely_on() throws IOException {
         for (Plan plan : List.of(Plans.creation(), Plans.change(), Plans.refused(), Plans.large())) {
             Screen fresh = new Screen(Screen.PIPE);
-            new JsonPlanView(fresh.output()).show(plan);
+            new JsonPlanView(fresh.output()).show(plan, Optional.empty());
             for (JsonNode change : document(fresh.text()).path("changes")) {
                 assertThat(change.path("fields"))
                         .allSatisfy(field -> keys(field, "path", "before", "after", "effect", "origin"));
@@ -63,7 +75,7 @@ class JsonTest {
 
     @Test
     void a_refused_plan_says_so() throws IOException {
-        new JsonPlanView(screen.output()).show(Plans.refused());
+        new JsonPlanView(screen.output()).show(Plans.refused(), Optional.empty());
 
         JsonNode plan = document(screen.text());
         assertThat(plan.path("summary").path("refused").asBoolean()).isTrue();

@@ -6,6 +6,7 @@ import io.flypg.cli.Golden;
 import io.flypg.cli.Screen;
 import io.flypg.cli.terminal.Look;
 import io.flypg.engine.plan.Plan;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanViewTest {
@@ -45,6 +46,11 @@ class PlanViewTest {
     }
 
     @Test
+    void of_many_that_change_alike_one_is_shown_and_the_others_named() {
+        Golden.assertMatches("plan-fleet.txt", shown(Screen.TERMINAL, Plans.fleet()));
+    }
+
+    @Test
     void without_unicode_a_plan_is_plain_ascii() {
         assertThat(shown(Screen.ASCII_PIPE, Plans.change()))
                 .contains("10 GB -> 20 GB")
@@ -65,7 +71,7 @@ class PlanViewTest {
 
     private static String shown(Look look, Plan plan) {
         Screen screen = new Screen(look);
-        new HumanPlanView(screen.output()).show(plan);
+        new HumanPlanView(screen.output()).show(plan, Optional.empty());
         return screen.text();
     }
 }

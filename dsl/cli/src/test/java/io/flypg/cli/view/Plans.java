@@ -18,6 +18,7 @@ import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Origin;
+import io.flypg.engine.plan.Outlook;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Scope;
@@ -43,6 +44,10 @@ public final class Plans {
     private static final MachineSpec MACHINE = new MachineSpec(2, Size.ofGigabytes(4), CpuKind.SHARED);
     private static final VolumeSpec VOLUME =
             new VolumeSpec(Size.ofGigabytes(20), Duration.ofDays(14), Optional.empty(), true, false);
+
+    private static final Outlook.Side BEFORE = new Outlook.Side(
+            "two nodes: the loss of either stops writes until it is back; not highly available", Optional.of(2_552L));
+    private static final Outlook.Side AFTER = new Outlook.Side(GUARANTEE, Optional.of(7_302L));
 
     private static final Fingerprint NOTHING_SEEN = new Fingerprint(new TreeMap<>());
 
@@ -75,18 +80,21 @@ public final class Plans {
 
     /** A change of settings and sizes, with drift, a switchover, a blocked line and what stays. */
     public static Plan change() {
-        return plan(List.of(
-                new Change.NoChange(Address.app("orders-api"), List.of()),
-                updateCluster(),
-                Blocks.unknown(Address.database(CLUSTER, "orders"), "node 1 is down"),
-                new Change.NoChange(
-                        Address.attachment("orders-api", "DATABASE_URL"),
-                        List.of(Problem.of(
-                                        "attachment.orders-api/DATABASE_URL",
-                                        "Old login in use",
-                                        "a machine of orders-api still runs with the login before the last one.",
-                                        "deploy orders-api")
-                                .asWarning()))));
+        return plan(
+                List.of(
+                        new Change.NoChange(Address.app("orders-api"), List.of()),
+                        updateCluster(),
+                        Blocks.unknown(Address.database(CLUSTER, "orders"), "node 1 is down"),
+                        new Change.NoChange(
+                                Address.attachment("orders-api", "DATABASE_URL"),
+                                List.of(Problem.of(
+                                                "attachment.orders-api/DATABASE_URL",
+                                                "Old login stays valid",
+                                                "until they are deployed, 1 of 2 machines of orders-api run with the"
+                                                        + " login orders_api_a: 3d8dd15c.",
+                                                "deploy orders-api")
+                                        .asWarning()))),
+                new Outlook(Optional.of(BEFORE), Optional.of(AFTER), "2026-08"));
     }
 
     /** Everything is there. */
@@ -128,13 +136,33 @@ public final class Plans {
         return plan(List.of(new Change.Create(Address.cluster(CLUSTER), List.of(), steps, List.of())));
     }
 
+    /** Many clusters of which all but one change alike. */
+    public static Plan fleet() {
+        List<Change> changes = new ArrayList<>();
+        for (int number = 1; number <= 12; number++) {
+            String name = "shop-" + number + "-db";
+            Size size = Size.ofGigabytes(number == 5 ? 50 : 30);
+            changes.add(new Change.Update(
+                    Address.cluster(name),
+                    List.of(FieldDiff.of("volume.size", "20 GB", size.toString(), Effect.ONLINE)),
+                    List.of(new PlatformStep.ExtendVolume(new NodeName(name, 1), size)),
+                    List.of(),
+                    false));
+        }
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), new TreeMap<>(), NOTHING_SEEN, Scope.WHOLE);
+    }
+
     public static NodeName node(int ordinal) {
         return new NodeName(CLUSTER, ordinal);
     }
 
     private static Plan plan(List<Change> changes) {
-        SortedMap<String, String> guarantees = new TreeMap<>(Map.of(CLUSTER, GUARANTEE));
-        return new Plan("shop", changes, Dependencies.NONE, List.of(), guarantees, NOTHING_SEEN, Scope.WHOLE);
+        return plan(changes, new Outlook(Optional.empty(), Optional.of(AFTER), "2026-08"));
+    }
+
+    private static Plan plan(List<Change> changes, Outlook outlook) {
+        SortedMap<String, Outlook> outlooks = new TreeMap<>(Map.of(CLUSTER, outlook));
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), outlooks, NOTHING_SEEN, Scope.WHOLE);
     }
 
     private static Change createCluster(int nodes) {

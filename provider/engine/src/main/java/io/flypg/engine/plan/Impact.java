@@ -20,6 +20,9 @@ public record Impact(Interruption interruption, Duration writeGap) {
     /** A standby or reader restarts: its own sessions are cut, writes go on. */
     public static final Impact STANDBY_RESTART = new Impact(Interruption.RESTART, Duration.ZERO);
 
+    /** A machine of an app restarts, and no node does. */
+    public static final Impact APP_RESTART = new Impact(Interruption.RESTART, Duration.ZERO);
+
     /** The primary restarts in place (postgres-flex answers again 3 to 5 s after a restart). */
     public static final Impact PRIMARY_RESTART = new Impact(Interruption.RESTART, Duration.ofSeconds(5));
 

@@ -3,16 +3,19 @@ package io.flypg.engine.plan;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Suggestion;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a plan may go.
  *
  * @param allowDeletes how many things that hold data may be deleted before it is refused
  * @param targets what alone is planned, together with what it needs; empty for everything
+ * @param maxWriteGap for how long the writes of any cluster may stop at a time; empty for as long as it takes
  */
-public record Limits(int allowDeletes, List<Address> targets) {
+public record Limits(int allowDeletes, List<Address> targets, Optional<Duration> maxWriteGap) {
     /** Nothing that holds data may go. */
     public static final Limits SAFE = new Limits(0);
 
@@ -25,9 +28,19 @@ public record Limits(int allowDeletes, List<Address> targets) {
         this(allowDeletes, List.of());
     }
 
+    /** For these addresses alone; empty for everything. */
+    public Limits(int allowDeletes, List<Address> targets) {
+        this(allowDeletes, targets, Optional.empty());
+    }
+
     /** The same for these addresses alone. */
     public Limits withTargets(List<Address> addresses) {
-        return new Limits(allowDeletes, addresses);
+        return new Limits(allowDeletes, addresses, maxWriteGap);
+    }
+
+    /** The same where writes may stop for no longer than that at a time. */
+    public Limits withMaxWriteGap(Optional<Duration> gap) {
+        return new Limits(allowDeletes, targets, gap);
     }
 
     /** Problems with targets that are not among the addresses there are. */

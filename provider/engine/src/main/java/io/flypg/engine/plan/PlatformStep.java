@@ -187,6 +187,33 @@ public sealed interface PlatformStep extends Step {
         }
     }
 
+    /**
+     * Gives a machine of an app the secrets that were set since it started; one that is not running is not started by it.
+     *
+     * @param version the version that it has now; with another one it has been deployed by somebody else since
+     */
+    record DeployMachine(String app, String machine, String version) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "deploy-machine";
+        }
+
+        @Override
+        public String subject() {
+            return app + "/" + machine;
+        }
+
+        @Override
+        public String text() {
+            return "restart the app's machine with the new secret, and wait until it is well";
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.APP_RESTART;
+        }
+    }
+
     /** Takes a secret off an app. */
     record RemoveAppSecret(String app, String variable) implements PlatformStep {
         @Override

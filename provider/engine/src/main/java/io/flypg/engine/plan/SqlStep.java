@@ -212,6 +212,25 @@ public sealed interface SqlStep extends Step {
         }
     }
 
+    /** Drops the login of an attachment that another one has taken the place of, once no machine of the app runs with it any more. */
+    record DropOldLogin(String cluster, String database, String app, String variable, String login) implements SqlStep {
+        @Override
+        public String kind() {
+            return "drop-old-login";
+        }
+
+        @Override
+        public String subject() {
+            return cluster + "/" + database;
+        }
+
+        @Override
+        public String text() {
+            return "drop the old login " + login + " and end its sessions; no machine of " + app
+                    + " runs with it any more";
+        }
+    }
+
     /** Drops both logins of an attachment; what they made stays with the database's owner. */
     record DropLogins(String cluster, String database, String app, String variable) implements SqlStep {
         @Override

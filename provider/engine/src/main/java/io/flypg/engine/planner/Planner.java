@@ -1,16 +1,19 @@
 package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.cost.Prices;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
-import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Makeup;
+import io.flypg.engine.plan.Outlook;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.resource.Catalogue;
+import io.flypg.engine.resource.Composed;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Observed;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +78,7 @@ public final class Planner {
                 allowed,
                 Ordering.of(hanging, allowed),
                 refusals.problems(),
-                guarantees(staying),
+                outlooks(staying, leaving, observations),
                 observations.fingerprint(),
                 Scope.WHOLE);
     }
@@ -95,13 +99,26 @@ public final class Planner {
         return owned;
     }
 
-    private static SortedMap<String, String> guarantees(List<Spec> staying) {
-        SortedMap<String, String> lines = new TreeMap<>();
+    private static SortedMap<String, Outlook> outlooks(
+            List<Spec> staying, Set<Address> leaving, Observations observations) {
+        SortedMap<String, Outlook> outlooks = new TreeMap<>();
+        Prices prices = Prices.known();
         for (Spec spec : staying) {
             if (spec instanceof ClusterSpec cluster) {
-                lines.put(cluster.name(), Guarantee.of(cluster));
+                Optional<Makeup> now = makeup(cluster.address(), observations);
+                outlooks.put(cluster.name(), Outlook.of(now, Optional.of(Makeup.of(cluster)), prices));
             }
         }
-        return lines;
+        for (Address address : leaving) {
+            Optional<Makeup> now = makeup(address, observations);
+            now.ifPresent(_ -> outlooks.put(address.name(), Outlook.of(now, Optional.empty(), prices)));
+        }
+        return outlooks;
+    }
+
+    private static Optional<Makeup> makeup(Address address, Observations observations) {
+        return observations.all().get(address) instanceof Observation.Present<?>(Composed composed)
+                ? composed.makeup()
+                : Optional.empty();
     }
 }

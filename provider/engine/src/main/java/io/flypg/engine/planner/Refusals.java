@@ -7,11 +7,14 @@ import io.flypg.engine.plan.Limits;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what a plan may not do. A refused plan still renders, with the lines in question blocked. */
 final class Refusals {
+    private static final int MILLIS = 1000;
+
     private final Observations observations;
     private final Limits limits;
     private final List<Problem> problems = new ArrayList<>();
@@ -24,6 +27,7 @@ final class Refusals {
     List<Change> mark(List<Change> changes) {
         List<Change> marked = changes.stream().map(this::protect).toList();
         limitDeletes(marked);
+        marked.forEach(this::limitWriteGap);
         return marked;
     }
 
@@ -50,6 +54,24 @@ final class Refusals {
     private boolean isProtected(Address address) {
         return observations.all().get(address) instanceof Observation.Present<?> present
                 && present.value().isProtected();
+    }
+
+    /** The change stays as it is in the plan: it shows which of its steps take that long. */
+    private void limitWriteGap(Change change) {
+        Duration gap = change.impact().writeGap();
+        limits.maxWriteGap()
+                .filter(most -> gap.compareTo(most) > 0)
+                .ifPresent(most -> problems.add(Problem.of(
+                        change.address(),
+                        "Write gap too long",
+                        "nobody could write for about " + gap.toSeconds() + " s at a time; allowed are " + seconds(most)
+                                + ".",
+                        "wait for a quiet time and run again with --max-write-gap " + gap.toSeconds()
+                                + "s, or leave what takes so long out of the change")));
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % MILLIS == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     private void limitDeletes(List<Change> changes) {

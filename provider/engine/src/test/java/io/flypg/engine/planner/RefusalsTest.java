@@ -13,9 +13,12 @@ import io.flypg.engine.fake.Looked;
 import io.flypg.engine.fake.Seen;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RefusalsTest {
@@ -119,6 +122,23 @@ final class RefusalsTest {
         assertThat(plan.changes()).extracting(Change::action).containsExactly("delete", "blocked", "create", "none");
         assertThat(plan.guarantees()).containsKey("db");
         assertThat(plan.steps()).hasSize(2);
+    }
+
+    @Test
+    void a_write_gap_longer_than_allowed_refuses_the_plan_and_shows_it_whole() {
+        Looked looked = Looked.all(SHOP).present(CLUSTER, Seen.of(FakeHandler.NEEDS_PROMOTION));
+        Duration gap = Impact.SWITCHOVER.writeGap();
+
+        Plan refused = plan(SHOP, looked, Limits.SAFE.withMaxWriteGap(Optional.of(gap.minusMillis(1))));
+        Plan allowed = plan(SHOP, looked, Limits.SAFE.withMaxWriteGap(Optional.of(gap)));
+
+        assertThat(refused.refusals())
+                .extracting(Problem::summary, Problem::subject)
+                .containsExactly(tuple("Write gap too long", "cluster.db"));
+        assertThat(refused.refusals().getFirst().detail()).contains("4999 ms");
+        assertThat(refused.refusals().getFirst().hint()).contains("--max-write-gap 5s");
+        assertThat(refused.change(CLUSTER).steps()).isNotEmpty();
+        assertThat(allowed.isRefused()).isFalse();
     }
 
     private static Plan plan(Definition definition, Looked looked, Limits limits) {

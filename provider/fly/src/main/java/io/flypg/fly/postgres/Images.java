@@ -6,6 +6,7 @@ import io.flypg.fly.call.Request;
 import io.flypg.fly.call.Transport;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The images of PostgreSQL nodes. */
 public final class Images {
@@ -51,6 +52,15 @@ public final class Images {
             }
             throw e;
         }
+    }
+
+    /** The newest minor of a major, such as {@code 17.7}, as far as a tag of the platform names one; empty when none does. */
+    public Optional<String> newestMinor(int major) {
+        Predicate<String> isOne = tag -> tag.startsWith(major + ".");
+        return latest(Integer.toString(major))
+                .map(PostgresImage::tag)
+                .filter(isOne)
+                .or(() -> Optional.of(current().replaceFirst(".*:", "")).filter(isOne));
     }
 
     /** What {@code fly postgres create} would run now, as {@code repository:tag}. */

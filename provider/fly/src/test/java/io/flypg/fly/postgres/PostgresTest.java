@@ -63,6 +63,21 @@ class PostgresTest {
     }
 
     @Test
+    void the_newest_minor_is_the_one_that_a_tag_names() {
+        String tagged = "{\"data\":{\"latestImageDetails\":{\"repository\":\"flyio/postgres-flex\",\"tag\":\"%s\"}}}";
+        String current = "{\"data\":{\"latestImageTag\":\"flyio/postgres-flex:17.7\"}}";
+        platform.answers(200, tagged.formatted("17.9"))
+                .answers(200, tagged.formatted("17"))
+                .answers(200, current)
+                .answers(200, tagged.formatted("16"))
+                .answers(200, current);
+
+        assertThat(platform.client.images().newestMinor(17)).contains("17.9");
+        assertThat(platform.client.images().newestMinor(17)).contains("17.7");
+        assertThat(platform.client.images().newestMinor(16)).isEmpty();
+    }
+
+    @Test
     void consul_is_enabled_and_its_url_kept_secret() throws Exception {
         platform.answers(200, "{\"data\":{\"enablePostgresConsul\":{\"consulUrl\":\"https://:TOKEN@consul/x/\"}}}");
 

@@ -19,6 +19,7 @@ import io.flypg.fly.app.AppRole;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.state.Contents;
+import io.flypg.resources.app.AppMachines;
 import io.flypg.resources.app.AppObserver;
 import io.flypg.resources.attachment.AttachmentObserver;
 import io.flypg.resources.cluster.Cluster;
@@ -182,7 +183,8 @@ public final class Adopter {
         Map<String, Optional<io.flypg.resources.app.App>> apps = new HashMap<>();
         Map<Address, Observation<?>> all = new HashMap<>();
         for (AppSpec spec : definition.all(AppSpec.class)) {
-            Observation<io.flypg.resources.app.App> app = new AppObserver(live).observe(spec.name(), 0, 0);
+            Observation<io.flypg.resources.app.App> app =
+                    new AppObserver(live).observe(spec.name(), new AppMachines(live, spec.name()).versions(), 0);
             all.put(spec.address(), app);
             apps.put(
                     spec.name(),

@@ -8,12 +8,14 @@ import java.util.TreeMap;
 /**
  * An app that is there.
  *
- * @param machines how many machines it has
+ * @param machines the version of each of its machines, by id
  * @param volumes how many volumes it has, mounted or not
  * @param secrets the platform's digest of each of its secrets, by name
  */
-public record App(String name, int machines, int volumes, SortedMap<String, String> secrets) implements Observed {
+public record App(String name, SortedMap<String, String> machines, int volumes, SortedMap<String, String> secrets)
+        implements Observed {
     public App {
+        machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
 

@@ -63,12 +63,12 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
         long others = observed.secrets().keySet().stream()
                 .filter(name -> !ours.contains(name))
                 .count();
-        if (observed.machines() > 0 || observed.volumes() > 0 || others > 0) {
+        if (!observed.machines().isEmpty() || observed.volumes() > 0 || others > 0) {
             Problem kept = Problem.of(
                             address,
                             "App is kept",
-                            "it has " + observed.machines() + " machines, " + observed.volumes() + " volumes and "
-                                    + others + " secrets that are not flypg's.",
+                            "it has " + observed.machines().size() + " machines, " + observed.volumes()
+                                    + " volumes and " + others + " secrets that are not flypg's.",
                             "delete it with 'fly apps destroy' if nobody needs it")
                     .asWarning();
             return new Change.NoChange(address, List.of(kept));

@@ -15,8 +15,12 @@ public final class AppObserver {
         this.live = live;
     }
 
-    /** Looks at one app; the numbers of its machines and volumes come from the organization's lists. */
-    public Observation<App> observe(String name, int machines, int volumes) {
+    /**
+     * Looks at one app; its machines and the number of its volumes come from the organization's lists.
+     *
+     * @param machines their versions, by id
+     */
+    public Observation<App> observe(String name, SortedMap<String, String> machines, int volumes) {
         try {
             SortedMap<String, String> digests = new TreeMap<>();
             for (AppSecret secret : live.fly().secrets(name).list()) {

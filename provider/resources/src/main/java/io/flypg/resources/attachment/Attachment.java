@@ -3,6 +3,7 @@ package io.flypg.resources.attachment;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.resource.Observed;
 import io.flypg.resources.live.OwnerMark;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param loginWorks whether the recorded login exists, may log in and acts as the database's owner
  * @param secret whether the app's secret is the one that was set
  * @param readSecret the same for the secret with the URL for reading; right when there is to be none
+ * @param oldLogin the one that the recorded login has taken the place of, while it is still there
+ * @param machines the version of each of the app's machines, by id
  */
 public record Attachment(
         String app,
@@ -28,6 +31,8 @@ public record Attachment(
         boolean loginWorks,
         SecretState secret,
         SecretState readSecret,
+        Optional<String> oldLogin,
+        SortedMap<String, String> machines,
         boolean isProtected)
         implements Observed {
 
@@ -39,16 +44,36 @@ public record Attachment(
         CHANGED
     }
 
+    public Attachment {
+        machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
+    }
+
+    /** Ids of the machines that still run with the old login. */
+    List<String> behind() {
+        return mark.map(attached -> attached.behindOf(machines)).orElse(List.of());
+    }
+
     Attachment withForeign(Optional<String> name) {
         return new Attachment(
-                app, variable, cluster, database, mark, name, loginWorks, secret, readSecret, isProtected);
+                app,
+                variable,
+                cluster,
+                database,
+                mark,
+                name,
+                loginWorks,
+                secret,
+                readSecret,
+                oldLogin,
+                machines,
+                isProtected);
     }
 
     @Override
     public SortedMap<String, String> parts() {
         return new TreeMap<>(Map.of(
                 "database", cluster + "/" + database,
-                "login", mark + " " + loginWorks,
+                "login", mark + " " + loginWorks + " " + oldLogin,
                 "secret", secret + " " + readSecret + " " + foreign));
     }
 

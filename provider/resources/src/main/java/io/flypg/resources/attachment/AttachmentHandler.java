@@ -72,12 +72,12 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         List<FieldDiff> fields = new ArrayList<>();
         secret(desired.variable(), attachment.secret(), attachment.mark().get().digest(), fields);
         readVariable(desired, attachment, fields);
-        if (!attachment.loginWorks()) {
+        if (!attachment.loginWorks() && !attachment.mark().get().isPending()) {
             fields.add(FieldDiff.of("login", "missing or without its rights", "works", Effect.ONLINE)
                     .asDrift("the role " + attachment.mark().get().login()));
         }
         return fields.isEmpty()
-                ? new Change.NoChange(desired.address(), List.of())
+                ? Rotation.goOn(attachment)
                 : new Change.Update(desired.address(), fields, steps(desired, attachment), List.of(), false);
     }
 
@@ -91,6 +91,7 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
                 .filter(_ -> attachment.readSecret() != SecretState.CHANGED)
                 .ifPresent(name -> steps.add(new PlatformStep.RemoveAppSecret(desired.app(), name)));
         steps.add(set(desired));
+        Rotation.dropOnceSet(attachment).ifPresent(steps::add);
         return steps;
     }
 

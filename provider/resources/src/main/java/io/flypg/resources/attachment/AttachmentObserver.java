@@ -3,17 +3,20 @@ package io.flypg.resources.attachment;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.resource.Observation;
+import io.flypg.postgres.state.DatabaseState;
 import io.flypg.postgres.state.RoleState;
 import io.flypg.resources.app.App;
 import io.flypg.resources.attachment.Attachment.SecretState;
 import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.live.PrimaryView;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Reads attachments out of what a primary has inside and of the secrets of the apps. */
@@ -51,14 +54,16 @@ public final class AttachmentObserver {
         if (recorded.isEmpty() && foreign.isEmpty()) {
             return new Observation.Absent<>();
         }
-        return new Observation.Present<>(
-                recorded.map(attachment -> attachment.withForeign(foreign)).orElseGet(() -> unrecorded(spec, foreign)));
+        return new Observation.Present<>(recorded.map(attachment -> attachment.withForeign(foreign))
+                .orElseGet(() -> unrecorded(spec, foreign, app)));
     }
 
     /** A declared attachment while nothing is recorded anywhere, because its cluster is not there yet: the app may have such a secret. */
     public static Observation<Attachment> unattached(AttachmentSpec spec, Optional<App> app) {
         Optional<String> foreign = foreign(spec, Optional.empty(), app);
-        return foreign.isEmpty() ? new Observation.Absent<>() : new Observation.Present<>(unrecorded(spec, foreign));
+        return foreign.isEmpty()
+                ? new Observation.Absent<>()
+                : new Observation.Present<>(unrecorded(spec, foreign, app));
     }
 
     /** Names that the record knows are ours, also while a run that stopped has not set them yet. */
@@ -72,7 +77,7 @@ public final class AttachmentObserver {
                 .findFirst();
     }
 
-    private static Attachment unrecorded(AttachmentSpec spec, Optional<String> foreign) {
+    private static Attachment unrecorded(AttachmentSpec spec, Optional<String> foreign, Optional<App> app) {
         return new Attachment(
                 spec.app(),
                 spec.variable(),
@@ -83,6 +88,8 @@ public final class AttachmentObserver {
                 false,
                 SecretState.CHANGED,
                 SecretState.RIGHT,
+                Optional.empty(),
+                machines(app),
                 false);
     }
 
@@ -99,7 +106,31 @@ public final class AttachmentObserver {
                 attached.readVariable().isEmpty()
                         ? SecretState.RIGHT
                         : secret(app, attached.readVariable(), attached.readDigest()),
+                oldLogin(view, mark, attached),
+                machines(app),
                 view.isProtected());
+    }
+
+    /** While a secret is being set, the other login is the one in use. */
+    private static Optional<String> oldLogin(PrimaryView view, OwnerMark mark, Attached attached) {
+        return Optional.ofNullable(view.contents().roles().get(attached.otherLogin()))
+                .filter(role -> !attached.isPending() && isLogin(role, owner(view, mark)))
+                .map(RoleState::name);
+    }
+
+    private static SortedMap<String, String> machines(Optional<App> app) {
+        return app.map(App::machines).orElse(Collections.emptySortedMap());
+    }
+
+    /** The logins of an attachment, and no other roles, have the owner's rights and nothing else. */
+    static boolean isLogin(RoleState role, String owner) {
+        return role.memberOf().equals(Set.of(owner)) && !role.superuser();
+    }
+
+    private static String owner(PrimaryView view, OwnerMark mark) {
+        return Optional.ofNullable(view.contents().databases().get(mark.database()))
+                .map(DatabaseState::owner)
+                .orElse("");
     }
 
     private static SecretState secret(Optional<App> app, String variable, String recorded) {
@@ -116,9 +147,7 @@ public final class AttachmentObserver {
         if (login == null || !login.login() || !login.hasPassword() || login.superuser()) {
             return false;
         }
-        String owner = Optional.ofNullable(view.contents().databases().get(mark.database()))
-                .map(database -> database.owner())
-                .orElse("");
+        String owner = owner(view, mark);
         String acts = login.settingsIn().getOrDefault(mark.database(), Map.of()).getOrDefault("role", "");
         return login.memberOf().equals(Set.copyOf(List.of(owner))) && acts.equals(owner);
     }

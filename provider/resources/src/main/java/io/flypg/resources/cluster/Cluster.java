@@ -1,8 +1,11 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
+import io.flypg.engine.address.Region;
+import io.flypg.engine.model.NodeSize;
+import io.flypg.engine.plan.Makeup;
 import io.flypg.engine.plan.NodeRole;
-import io.flypg.engine.resource.Observed;
+import io.flypg.engine.resource.Composed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,7 @@ public record Cluster(
         List<String> ghosts,
         List<String> storing,
         boolean isProtected)
-        implements Observed {
+        implements Composed {
     public Cluster {
         secrets = Set.copyOf(secrets);
         nodes = List.copyOf(nodes);
@@ -153,6 +156,16 @@ public record Cluster(
     /** The nodes of one group: {@code primary}, or {@code read-gru}. */
     public List<Node> group(String group) {
         return nodes.stream().filter(node -> node.group().equals(group)).toList();
+    }
+
+    @Override
+    public Optional<Makeup> makeup() {
+        SortedMap<Region, List<NodeSize>> readers = new TreeMap<>(nodes.stream()
+                .filter(node -> !node.isVoter())
+                .collect(Collectors.groupingBy(Node::region, Collectors.mapping(Node::size, Collectors.toList()))));
+        List<NodeSize> voters =
+                nodes.stream().filter(Node::isVoter).map(Node::size).toList();
+        return nodes.stream().findFirst().map(node -> new Makeup(node.setup().primaryRegion(), voters, readers));
     }
 
     @Override

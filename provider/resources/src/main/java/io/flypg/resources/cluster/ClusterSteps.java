@@ -30,7 +30,7 @@ public final class ClusterSteps {
             case PlatformStep.ExtendVolume extend -> platform.extend(extend);
             case PlatformStep.SetSnapshotRetention retain -> platform.retain(retain);
             case PlatformStep.DeleteVolume delete -> platform.deleteVolume(delete);
-            case PlatformStep.SetAppSecret _, PlatformStep.RemoveAppSecret _ ->
+            case PlatformStep.SetAppSecret _, PlatformStep.DeployMachine _, PlatformStep.RemoveAppSecret _ ->
                 throw new IllegalArgumentException("not a step on a cluster: " + step);
         }
     }

@@ -2,10 +2,14 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
 import io.flypg.engine.model.MachineSpec;
+import io.flypg.engine.model.NodeSize;
 import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,6 +71,19 @@ public record Node(
          * @param dead whether the node's own checks fail too, so that it is down, and not only out of reach from here
          */
         record Unseen(String reason, boolean dead) implements Sight {}
+    }
+
+    /** Whether it is the primary or may become it. */
+    boolean isVoter() {
+        return group.equals("primary");
+    }
+
+    /** Machine and volume as they are; a volume of nothing when it has none. */
+    NodeSize size() {
+        VolumeSpec mounted = volume.map(there ->
+                        new VolumeSpec(there.size(), there.keepSnapshots(), setup.extend(), there.encrypted(), false))
+                .orElseGet(() -> new VolumeSpec(new Size(0), Duration.ZERO, Optional.empty(), true, false));
+        return new NodeSize(setup.machine(), mounted);
     }
 
     public Region region() {

@@ -1,12 +1,17 @@
 package io.flypg.resources.live;
 
+import io.flypg.engine.model.AttachmentSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What flypg writes as the comment on a database's owner role: whose the database is, and what was made for it. People write their own
@@ -25,9 +30,61 @@ public record OwnerMark(String project, String database, Set<String> extensions,
      * @param digest what the platform said of the secret when it was set; empty while it is being set
      * @param readVariable name of the secret with the URL for reading, empty when there is none
      * @param readDigest the same for that one
+     * @param before while the secret is being set, what the platform says of the one that it takes the place of; empty when there is none
+     * @param behind machines of the app that were there when the secret was set and another login was in use, each with the version
+     *     that it had then: until it has another one, it runs with that login
      */
     public record Attached(
-            String app, String variable, String login, String digest, String readVariable, String readDigest) {}
+            String app,
+            String variable,
+            String login,
+            String digest,
+            String readVariable,
+            String readDigest,
+            String before,
+            SortedMap<String, String> behind) {
+        public Attached {
+            behind = Collections.unmodifiableSortedMap(new TreeMap<>(behind));
+        }
+
+        /** A login whose secret is being set. */
+        public static Attached pending(String app, String variable, String login, String readVariable, String before) {
+            return new Attached(app, variable, login, "", readVariable, "", before, Collections.emptySortedMap());
+        }
+
+        /** The same once the secret is set, and all that runs with another login is left to be deployed. */
+        public Attached set(String newDigest, String newReadDigest, SortedMap<String, String> machines) {
+            return new Attached(app, variable, login, newDigest, readVariable, newReadDigest, "", machines);
+        }
+
+        /** The same once every machine of the app runs with it. */
+        public Attached withNobodyBehind() {
+            return set(digest, readDigest, Collections.emptySortedMap());
+        }
+
+        /** Whether the secret was not certainly set yet. */
+        public boolean isPending() {
+            return digest.isEmpty();
+        }
+
+        /** The other one of the two logins. */
+        public String otherLogin() {
+            List<String> logins = AttachmentSpec.logins(app, variable);
+            return login.equals(logins.getFirst()) ? logins.getLast() : logins.getFirst();
+        }
+
+        /**
+         * The machines that still run with the other login.
+         *
+         * @param now all machines of the app, with their versions
+         */
+        public List<String> behindOf(Map<String, String> now) {
+            return behind.entrySet().stream()
+                    .filter(machine -> machine.getValue().equals(now.get(machine.getKey())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
 
     public OwnerMark {
         extensions = new TreeSet<>(extensions);
@@ -66,7 +123,20 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                 pairs.getOrDefault("login", ""),
                 pairs.getOrDefault("digest", ""),
                 pairs.getOrDefault("read", ""),
-                pairs.getOrDefault("read_digest", ""));
+                pairs.getOrDefault("read_digest", ""),
+                pairs.getOrDefault("before", ""),
+                versions(pairs.getOrDefault("behind", "")));
+    }
+
+    private static SortedMap<String, String> versions(String text) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        for (String machine : text.split(",", -1)) {
+            int colon = machine.indexOf(':');
+            if (colon > 0) {
+                versions.put(machine.substring(0, colon), machine.substring(colon + 1));
+            }
+        }
+        return versions;
     }
 
     private static Map<String, String> pairs(String line) {
@@ -97,6 +167,10 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                     .append(attached.readVariable())
                     .append(" read_digest=")
                     .append(attached.readDigest());
+            text.append(" before=").append(attached.before()).append(" behind=");
+            text.append(attached.behind().entrySet().stream()
+                    .map(machine -> machine.getKey() + ":" + machine.getValue())
+                    .collect(Collectors.joining(",")));
         }
         return text.toString();
     }

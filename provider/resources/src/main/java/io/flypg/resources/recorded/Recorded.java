@@ -16,6 +16,7 @@ import io.flypg.resources.cluster.AsDeclared;
 import io.flypg.resources.database.Database;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.role.Role;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ public final class Recorded {
      */
     public static Observed of(Spec spec, String project) {
         return switch (spec) {
-            case AppSpec app -> new App(app.name(), 0, 0, new TreeMap<>());
+            case AppSpec app -> new App(app.name(), Collections.emptySortedMap(), 0, Collections.emptySortedMap());
             case ClusterSpec cluster -> AsDeclared.cluster(cluster, project);
             case DatabaseSpec database -> database(database, project);
             case RoleSpec role -> role(role, project);
@@ -81,13 +82,9 @@ public final class Recorded {
 
     private static Attachment attachment(AttachmentSpec spec) {
         String login = AttachmentSpec.logins(spec.app(), spec.variable()).getFirst();
-        Attached mark = new Attached(
-                spec.app(),
-                spec.variable(),
-                login,
-                "recorded",
-                spec.readVariable().orElse(""),
-                "recorded");
+        Attached mark = Attached.pending(
+                        spec.app(), spec.variable(), login, spec.readVariable().orElse(""), "")
+                .set("recorded", "recorded", Collections.emptySortedMap());
         return new Attachment(
                 spec.app(),
                 spec.variable(),
@@ -98,6 +95,8 @@ public final class Recorded {
                 true,
                 SecretState.RIGHT,
                 SecretState.RIGHT,
+                Optional.empty(),
+                Collections.emptySortedMap(),
                 false);
     }
 }

@@ -53,7 +53,7 @@ class AppHandlerTest {
 
     @Test
     void with_a_volume_it_is_kept_although_nothing_runs() {
-        App app = new App("their-app", 0, 1, new TreeMap<>());
+        App app = new App("their-app", new TreeMap<>(), 1, new TreeMap<>());
         Surroundings surroundings = new Surroundings(
                 new Definition("shop", "personal", true, List.of(), Map.of()), new Observations(Map.of()), Set.of());
 
@@ -73,7 +73,10 @@ class AppHandlerTest {
         Definition definition = new Definition("shop", "personal", true, List.of(spec), Map.of());
         Observations observations = new Observations(Map.of(ATTACHMENT, new Observation.Present<>(attachment())));
         return new AppHandler()
-                .delete(APP, new App("orders-api", 0, 0, digests), new Surroundings(definition, observations, leaving));
+                .delete(
+                        APP,
+                        new App("orders-api", new TreeMap<>(), 0, digests),
+                        new Surroundings(definition, observations, leaving));
     }
 
     private static Attachment attachment() {
@@ -82,11 +85,14 @@ class AppHandlerTest {
                 "DATABASE_URL",
                 "orders-db",
                 "orders",
-                Optional.of(new Attached("orders-api", "DATABASE_URL", "orders_api_a", "d", "READ_URL", "d")),
+                Optional.of(Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
+                        .set("d", "d", new TreeMap<>())),
                 Optional.empty(),
                 true,
                 SecretState.RIGHT,
                 SecretState.RIGHT,
+                Optional.empty(),
+                new TreeMap<>(),
                 false);
     }
 }

@@ -7,6 +7,8 @@ import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.plan.Step;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AttachmentHandlerTest {
@@ -51,6 +55,30 @@ class AttachmentHandlerTest {
                 .satisfies(problem -> assertThat(problem.detail()).contains("DATABASE_URL"));
     }
 
+    @Test
+    void where_no_machine_can_run_with_it_the_login_that_was_replaced_goes_at_once() {
+        List<Step> alone = repair(new TreeMap<>());
+        List<Step> running = repair(new TreeMap<>(Map.of("m1", "v1")));
+
+        assertThat(alone).extracting(Step::kind).containsExactly("set-app-secret", "drop-old-login");
+        assertThat(alone.getLast())
+                .isEqualTo(
+                        new SqlStep.DropOldLogin("orders-db", "orders", "orders-api", "DATABASE_URL", "orders_api_a"));
+        assertThat(running).extracting(Step::kind).containsExactly("set-app-secret");
+    }
+
+    /** Somebody has set the secret by hand. */
+    private static List<Step> repair(SortedMap<String, String> machines) {
+        Attachment seen = attachment(Optional.empty(), SecretState.CHANGED, machines);
+        AttachmentSpec desired =
+                new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", Optional.of("READ_URL"));
+        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
+        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return new AttachmentHandler()
+                .plan(desired, new Observation.Present<>(seen), surroundings)
+                .steps();
+    }
+
     private static Change detach(SecretState secret) {
         Attachment attachment = attachment(Optional.empty(), secret);
         Definition definition = new Definition("shop", "personal", true, List.of(), Map.of());
@@ -72,7 +100,13 @@ class AttachmentHandlerTest {
     }
 
     private static Attachment attachment(Optional<String> foreign, SecretState secret) {
-        Attached recorded = new Attached("orders-api", "DATABASE_URL", "orders_api_a", "digest", "READ_URL", "digest");
+        return attachment(foreign, secret, new TreeMap<>());
+    }
+
+    private static Attachment attachment(
+            Optional<String> foreign, SecretState secret, SortedMap<String, String> machines) {
+        Attached recorded = Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
+                .set("digest", "digest", new TreeMap<>());
         return new Attachment(
                 "orders-api",
                 "DATABASE_URL",
@@ -83,6 +117,8 @@ class AttachmentHandlerTest {
                 true,
                 secret,
                 SecretState.RIGHT,
+                Optional.empty(),
+                machines,
                 true);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.engine.cost;
+
+import org.jspecify.annotations.NullMarked;
