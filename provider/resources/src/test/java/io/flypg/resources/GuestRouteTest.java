@@ -3,7 +3,6 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.resources.live.Way;
-import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +21,7 @@ class GuestRouteTest {
         requireEngine();
         try (Fixture near = Fixture.inContainers(folder);
                 FarAway far = FarAway.from(near.local)) {
-            Fixture fixture = near.through(URI.create(far.url()));
+            Fixture fixture = near.through(far.url());
             Shop shop =
                     Shop.single().withReader("syd", 1).withDatabase("pgcrypto").withKnob("work_mem", "16384");
 
