@@ -1,7 +1,13 @@
 package io.flypg.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flypg.engine.problem.Failure;
+import io.flypg.postgres.talk.Answer;
+import io.flypg.postgres.talk.Conversation;
+import io.flypg.postgres.talk.Entry;
+import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Way;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +40,43 @@ class GuestRouteTest {
             assertThat(fixture.stepsDone()).contains("retire orders-db#2");
             fixture.leave();
         }
+    }
+
+    @Test
+    void people_get_in_through_the_guest_of_the_primary_where_nothing_can_be_dialled() {
+        requireEngine();
+        try (Fixture near = Fixture.inContainers(folder)) {
+            near.reach(Shop.single().withDatabase());
+            try (FarAway far = FarAway.withoutFlycast(near.local)) {
+                Fixture run = near.through(far.url());
+                Access access = new Access(run.live);
+
+                assertThat(Access.answers(access.url("orders-db", "orders", false, false)))
+                        .isFalse();
+                assertThat(access.enter("orders-db", "orders", false))
+                        .isInstanceOfSatisfying(Entry.ThroughGuest.class, GuestRouteTest::assertTalks);
+                run.leave();
+            }
+        }
+    }
+
+    private static void assertTalks(Entry.ThroughGuest entry) {
+        try (Conversation talk = entry.databases().apply("orders")) {
+            talk.say("SET work_mem = '7MB'");
+
+            assertThat(talk.say("SELECT current_database(), current_setting('work_mem') AS memory;"))
+                    .containsExactly(new Answer.Shown("""
+                             current_database | memory\s
+                            ------------------+--------
+                             orders           | 7MB
+                            (1 row)
+
+                            """, "", false));
+            assertThat(Answer.isError(talk.say("BEGIN"))).isTrue();
+        }
+        assertThatThrownBy(() -> entry.databases().apply("nowhere"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("nowhere");
     }
 
     private static void requireEngine() {

@@ -13,8 +13,10 @@ import io.flypg.postgres.admin.Exchange;
 import io.flypg.postgres.admin.HttpExchange;
 import io.flypg.postgres.exec.CurlExchange;
 import io.flypg.postgres.exec.ExecRoute;
+import io.flypg.postgres.exec.GuestConversation;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.talk.Conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +61,11 @@ public final class Operator {
         NodeAddress address = NodeAddress.of(machine.privateIp());
         Exchange guest = new CurlExchange(shell(machine.id()), address);
         return new AdminApi(new NodeExchange(machine.id(), ways, new HttpExchange(http, address), guest));
+    }
+
+    /** Talks with a database by psql in the guest of a machine, which needs no password. */
+    public Conversation talk(String machine, String database) {
+        return GuestConversation.open(shell(machine), "machine " + machine, database);
     }
 
     /** The ways that have led to its nodes. */
