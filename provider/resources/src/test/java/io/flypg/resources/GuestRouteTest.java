@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flypg.engine.problem.Failure;
+import io.flypg.local.node.TcpRouter;
+import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.talk.Answer;
 import io.flypg.postgres.talk.Conversation;
 import io.flypg.postgres.talk.Entry;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Way;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,8 @@ class GuestRouteTest {
         requireEngine();
         try (Fixture near = Fixture.inContainers(folder)) {
             near.reach(Shop.single().withDatabase());
-            try (FarAway far = FarAway.withoutFlycast(near.local)) {
+            try (FarAway far = FarAway.withoutFlycast(near.local);
+                    TcpRouter proxy = proxy(near)) {
                 Fixture run = near.through(far.url());
                 Access access = new Access(run.live);
 
@@ -56,8 +62,23 @@ class GuestRouteTest {
                 assertThat(access.enter("orders-db", "orders", false))
                         .isInstanceOfSatisfying(Entry.ThroughGuest.class, GuestRouteTest::assertTalks);
                 run.leave();
+
+                Fixture proxied = near.through(far.url(), List.of(proxy.port()));
+                assertThat(new Access(proxied.live).enter("orders-db", "orders", false))
+                        .isInstanceOfSatisfying(
+                                Entry.Dialled.class,
+                                entry -> assertThat(new Sql(entry.url()).ask("SELECT current_database()"))
+                                        .isEqualTo("orders"));
+                proxied.reach(Shop.single().withDatabase().withKnob("work_mem", "16384"));
+                assertThat(proxied.live.operator("orders-db").ways()).containsExactly(Way.PROXY, Way.EXEC);
+                proxied.leave();
             }
         }
+    }
+
+    private static TcpRouter proxy(Fixture near) {
+        var primary = new InetSocketAddress(near.hand().machine("orders-db", 1).privateIp(), NodeAddress.SQL_PORT);
+        return TcpRouter.open("127.0.0.1", 0, () -> Optional.of(primary));
     }
 
     private static void assertTalks(Entry.ThroughGuest entry) {

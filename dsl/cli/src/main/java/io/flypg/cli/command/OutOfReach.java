@@ -13,6 +13,7 @@ final class OutOfReach {
                 "Not reachable from here",
                 host + " does not answer this computer: it is an address in the private network of the organization"
                         + consequence + ".",
-                "join that network with 'fly wireguard create'");
+                "join that network with 'fly wireguard create', or run 'fly proxy 15432:5432 -a " + cluster
+                        + "' and set FLYPG_PROXY=15432");
     }
 }

@@ -57,7 +57,7 @@ class AccessCommandsTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).startsWith("postgres://postgres:***@orders-db.flycast");
         assertThat(result.err())
-                .contains("warning: Not reachable from here", "orders-db.flycast", "fly wireguard create");
+                .contains("warning: Not reachable from here", "orders-db.flycast", "fly proxy 15432:5432 -a orders-db");
         assertThat(calls.run("url", "--json", "orders-db").out()).contains("\"reachable\":false");
     }
 

@@ -46,13 +46,26 @@ public final class Access {
     }
 
     /**
-     * The operator's URL.
+     * The operator's URL: that of a proxy on this computer where one leads to the cluster, or else the cluster's own.
      *
      * @param reading whether nodes will do that only read
-     * @param withPassword without it the URL has none, and the platform is not asked for it
+     * @param withPassword without it the URL has none, and the platform is asked for it only to see where a proxy leads
      */
     public ConnectionUrl url(String cluster, String database, boolean reading, boolean withPassword) {
         app(cluster);
+        return proxied(cluster, database, reading)
+                .map(url -> withPassword ? url : withLogin(url, NO_PASSWORD))
+                .orElseGet(() -> ofCluster(cluster, database, reading, withPassword));
+    }
+
+    /** What leads there because somebody on this computer sees to it. */
+    private Optional<ConnectionUrl> proxied(String cluster, String database, boolean reading) {
+        return live.hasProxies()
+                ? live.operator(cluster).proxied(live.machines(cluster).list(), database, reading)
+                : Optional.empty();
+    }
+
+    private ConnectionUrl ofCluster(String cluster, String database, boolean reading, boolean withPassword) {
         Optional<Endpoint> found = reading ? Endpoint.reader(live, cluster) : Endpoint.writer(live, cluster);
         Endpoint endpoint = found.orElseThrow(() -> failed(
                 cluster,
