@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 
 /** A local platform with real PostgreSQL in a folder of its own, and a run of flypg against it. */
 final class Fixture implements AutoCloseable {
-    /** Locks of dead runs, and nodes that do not come up, are given up soon. */
+    /** Locks of dead runs, and nodes that do not come up, are given up soon; a busy computer renews its locks in time all the same. */
     private static final Pace PACE =
-            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1));
+            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1));
 
     final LocalPlatform local;
     final Live live;
