@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  FLY_API_TOKEN   token for Fly.io (fly tokens create org)",
+            "  FLYPG_PROXY     ports on which 'fly proxy' leads to nodes, as 15432 or 15432,15433",
             "  FLYPG_LOCAL=1   always use the local platform, as --local does",
             "  NO_COLOR=1      no colours",
             "",

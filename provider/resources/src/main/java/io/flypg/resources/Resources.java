@@ -7,6 +7,7 @@ import io.flypg.fly.FlyClient;
 import io.flypg.fly.call.FlyEndpoints;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.fly.call.FlyToken;
+import io.flypg.postgres.reach.Proxies;
 import io.flypg.resources.app.AppHandler;
 import io.flypg.resources.attachment.AttachmentHandler;
 import io.flypg.resources.cluster.ClusterHandler;
@@ -20,6 +21,8 @@ import java.util.Map;
 
 /** Every kind of resource flypg knows, one line each, and the platform they are on. */
 public final class Resources {
+    private static final String PROXY = "FLYPG_PROXY";
+
     private Resources() {}
 
     /** How each is planned. */
@@ -34,7 +37,8 @@ public final class Resources {
 
     /**
      * The platform that an environment names, as {@code flyctl} reads it: {@code FLY_API_TOKEN}, {@code FLY_API_BASE_URL},
-     * {@code FLY_FLAPS_BASE_URL}. No call is made yet. A platform on loopback is a local one.
+     * {@code FLY_FLAPS_BASE_URL}; besides, {@code FLYPG_PROXY} names ports of this computer that lead to nodes. No call is made yet. A
+     * platform on loopback is a local one.
      *
      * @throws Failure bad input, when there is no token or a base URL is wrong
      */
@@ -43,9 +47,21 @@ public final class Resources {
             FlyEndpoints endpoints = FlyEndpoints.from(environment);
             FlyToken token = FlyToken.from(environment).orElseThrow(Resources::noToken);
             boolean local = endpoints.isLoopback();
-            return new Live(new FlyClient(endpoints, token, options.withLimits(!local)), pace, local);
+            Proxies proxies = proxies(environment.getOrDefault(PROXY, ""));
+            return new Live(new FlyClient(endpoints, token, options.withLimits(!local)), pace, local, proxies);
         } catch (IllegalArgumentException e) {
             throw badInput("Bad environment", Failures.message(e), "mend the variable, or unset it");
+        }
+    }
+
+    private static Proxies proxies(String ports) {
+        try {
+            return Proxies.parse(ports);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    PROXY + " names the ports on which 'fly proxy' leads to nodes, as 15432 or 15432,15433; "
+                            + Failures.message(e) + ".",
+                    e);
         }
     }
 

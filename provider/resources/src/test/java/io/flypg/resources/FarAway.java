@@ -18,22 +18,34 @@ import java.util.concurrent.Executors;
 /** A local platform as it looks from outside of its private network: nobody answers at the addresses of its machines. */
 final class FarAway implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("authorization", "content-type", "fly-machine-lease-nonce");
-    private static final String NOBODY = "\"private_ip\":\"127.0.0.9\"";
+    private static final String NOBODY = "\"$1\":\"127.0.0.9\"";
 
     private final LocalPlatform platform;
+    private final String hidden;
     private final HttpServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private FarAway(LocalPlatform platform, HttpServer server) {
+    private FarAway(LocalPlatform platform, String hidden, HttpServer server) {
         this.platform = platform;
+        this.hidden = hidden;
         this.server = server;
     }
 
     static FarAway from(LocalPlatform platform) {
+        return from(platform, "private_ip");
+    }
+
+    /** Where nobody answers at the address of an app either. */
+    static FarAway withoutFlycast(LocalPlatform platform) {
+        return from(platform, "private_ip|ip");
+    }
+
+    /** @param hidden the names under which addresses stand in answers */
+    private static FarAway from(LocalPlatform platform, String hidden) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            FarAway far = new FarAway(platform, server);
+            FarAway far = new FarAway(platform, hidden, server);
             server.createContext("/", far::pass);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
@@ -43,8 +55,8 @@ final class FarAway implements AutoCloseable {
         }
     }
 
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Override
@@ -57,7 +69,7 @@ final class FarAway implements AutoCloseable {
         try (call) {
             HttpResponse<String> answer = client.send(request(call), HttpResponse.BodyHandlers.ofString());
             byte[] body = answer.body()
-                    .replaceAll("\"private_ip\":\"127[^\"]*\"", NOBODY)
+                    .replaceAll("\"(" + hidden + ")\":\"127[^\"]*\"", NOBODY)
                     .getBytes(UTF_8);
             answer.headers()
                     .firstValue("content-type")

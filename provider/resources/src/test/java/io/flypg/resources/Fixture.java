@@ -15,38 +15,39 @@ import io.flypg.fly.call.Call;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.local.LocalOptions;
 import io.flypg.local.LocalPlatform;
-import io.flypg.local.guest.GuestFactory;
-import io.flypg.local.node.PostgresGuests;
-import io.flypg.local.node.container.Containers;
+import io.flypg.local.NodeKind;
 import io.flypg.local.rest.ServedRequest;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
+import io.flypg.resources.live.Way;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A local platform with real PostgreSQL in a folder of its own, and a run of flypg against it. */
 final class Fixture implements AutoCloseable {
-    /** Locks of dead runs, and nodes that do not come up, are given up soon. */
+    /** Locks of dead runs, and nodes that do not come up, are given up soon; a busy computer renews its locks in time all the same. */
     private static final Pace PACE =
-            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1));
+            new Pace(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(1));
 
     final LocalPlatform local;
     final Live live;
     final FlyPlatform platform;
     final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Pace pace;
+    private final Place place;
+    private final Live near;
     private final Reconciler reconciler;
 
-    private Fixture(LocalPlatform local, Pace pace, Live live) {
-        this.pace = pace;
-        this.local = local;
+    private Fixture(Place place, Live live) {
+        this.place = place;
+        this.local = place.local();
         this.live = live;
+        this.near = place.near();
         this.platform = new FlyPlatform(live);
         this.reconciler = new Reconciler(platform, new Planner(Resources.catalogue()));
     }
@@ -55,71 +56,69 @@ final class Fixture implements AutoCloseable {
         return in(folder, PACE);
     }
 
-    /** A platform whose nodes are containers. */
-    static Fixture inContainers(Path folder) {
-        return on(options(folder, Containers.guests()), PACE);
-    }
-
     static Fixture in(Path folder, Pace pace) {
-        return on(options(folder, PostgresGuests.standard()), pace);
+        return at(Place.at(options(folder, TestMode.NODES), TestMode.ROUTE, pace));
     }
 
     /** On a platform that holds calls to the limits of the real one. */
     static Fixture limited(Path folder) {
-        return on(options(folder, PostgresGuests.standard()).withRateLimits(true), PACE);
+        return at(Place.at(options(folder, TestMode.NODES).withRateLimits(true), TestMode.ROUTE, PACE));
     }
 
-    private static LocalOptions options(Path folder, GuestFactory guests) {
-        return LocalOptions.in(folder, guests).withCheckInterval(Duration.ofMillis(500));
+    /** Beside a platform whose nodes are containers. */
+    static Fixture inContainers(Path folder) {
+        return at(Place.at(options(folder, NodeKind.DOCKER), Way.DIRECT, PACE));
     }
 
-    private static Fixture on(LocalOptions options, Pace pace) {
-        LocalPlatform local = LocalPlatform.start(options);
-        return new Fixture(local, pace, connect(local, pace, Map.of(), _ -> {}));
+    private static LocalOptions options(Path folder, NodeKind nodes) {
+        return LocalOptions.in(folder, nodes.guests()).withCheckInterval(Duration.ofMillis(500));
+    }
+
+    private static Fixture at(Place place) {
+        return new Fixture(place, place.live(Map.of(), FlyOptions.defaults()));
     }
 
     /** Another run at the same time or after this one, as another process would be. */
     Fixture another() {
-        return another(_ -> {});
+        return another(Map.of(), FlyOptions.defaults());
     }
 
     /** Another run, of which somebody sees every call; what he throws ends it. */
     Fixture another(Consumer<Call> observer) {
-        return new Fixture(local, pace, connect(local, pace, Map.of(), observer));
+        return another(Map.of(), FlyOptions.defaults().withObserver(observer));
     }
 
     /** Another run with something else in its environment. */
     Fixture another(String variable, String value) {
-        return new Fixture(local, pace, connect(local, pace, Map.of(variable, value), _ -> {}));
+        return another(Map.of(variable, value), FlyOptions.defaults());
     }
 
     /** Another run, which gives up a call that has no answer after this time. */
     Fixture impatient(Duration longestTry) {
-        FlyOptions options = FlyOptions.defaults().withLongestTry(longestTry);
-        return new Fixture(local, pace, connect(local, pace, Map.of(), options));
+        return another(Map.of(), FlyOptions.defaults().withLongestTry(longestTry));
     }
 
     /** Another run, which reaches the platform through something else. */
     Fixture through(URI url) {
-        Map<String, String> detour = Map.of("FLY_API_BASE_URL", url.toString(), "FLY_FLAPS_BASE_URL", url.toString());
-        return new Fixture(local, pace, connect(local, pace, detour, _ -> {}));
+        return through(url, List.of());
     }
 
-    private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, Consumer<Call> observer) {
-        return connect(local, pace, other, FlyOptions.defaults().withObserver(observer));
+    /** The same, and these ports of this computer lead to nodes. */
+    Fixture through(URI url, List<Integer> proxies) {
+        String detour = url.toString();
+        String ports = proxies.stream().map(Object::toString).collect(Collectors.joining(","));
+        return another(
+                Map.of("FLY_API_BASE_URL", detour, "FLY_FLAPS_BASE_URL", detour, "FLYPG_PROXY", ports),
+                FlyOptions.defaults());
     }
 
-    private static Live connect(LocalPlatform local, Pace pace, Map<String, String> other, FlyOptions options) {
-        String url = local.url().toString();
-        Map<String, String> environment = new HashMap<>(
-                Map.of("FLY_API_TOKEN", local.token(), "FLY_API_BASE_URL", url, "FLY_FLAPS_BASE_URL", url));
-        environment.putAll(other);
-        return Resources.live(environment, options, pace);
+    private Fixture another(Map<String, String> environment, FlyOptions options) {
+        return new Fixture(place, place.live(environment, options));
     }
 
     /** What somebody asks of the platform without flypg. */
     Hand hand() {
-        return new Hand(this);
+        return new Hand(local, near);
     }
 
     Plan plan(Shop shop) {
@@ -167,12 +166,14 @@ final class Fixture implements AutoCloseable {
         assertThat(plan.isEmpty()).isTrue();
     }
 
-    /** The calls that the platform served while something was done. */
+    /** The calls that the platform served while something was done, without those that stand for a connection to a node. */
     List<ServedRequest> callsOf(Runnable work) {
         int before = local.requests().size();
         work.run();
         List<ServedRequest> all = local.requests();
-        return all.subList(before, all.size());
+        return all.subList(before, all.size()).stream()
+                .filter(call -> TestMode.ROUTE != Way.EXEC || !call.path().endsWith("/exec"))
+                .toList();
     }
 
     /** The steps that were done since the last time this was asked, as {@code restart orders-db-2}. */
@@ -189,11 +190,12 @@ final class Fixture implements AutoCloseable {
     /** Ends this run; the platform goes on. */
     void leave() {
         live.close();
+        near.close();
     }
 
     @Override
     public void close() {
-        live.close();
-        local.close();
+        leave();
+        place.close();
     }
 }

@@ -36,9 +36,10 @@ final class Hand {
     private final Live live;
     private final FlyClient fly;
 
-    Hand(Fixture fixture) {
-        this.local = fixture.local;
-        this.live = fixture.live;
+    /** @param live the platform as it is seen from inside of its private network */
+    Hand(LocalPlatform local, Live live) {
+        this.local = local;
+        this.live = live;
         this.fly = live.fly();
     }
 

@@ -3,6 +3,7 @@ package io.flypg.cli.command;
 import io.flypg.cli.view.UrlView;
 import io.flypg.cli.wiring.Door;
 import io.flypg.postgres.reach.ConnectionUrl;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
         description = {
             "The login is 'postgres', the cluster's superuser: for people and for maintenance. An app has a login of its"
                     + " own, whose URL is a secret of the app and is not shown by flypg.",
-            "The password is read from the platform only when it is to be shown, and kept nowhere."
+            "The password is read from the platform only when it is to be shown, and kept nowhere.",
+            "A warning on standard error tells when the address does not answer this computer."
         },
         footer = {
             "",
@@ -51,13 +53,19 @@ final class UrlCommand implements Callable<Integer>, JsonOption.Command {
     public Integer call() {
         Door door = database.door(cluster.name(shell), reveal);
         ConnectionUrl url = shell.parts().url(where.environment(shell), door);
+        boolean answers = shell.parts().answers(url);
+        if (!answers) {
+            shell.report(List.of(OutOfReach.problem(door.cluster(), url.host(), ", for the apps there")
+                    .asWarning()));
+        }
         UrlView view = new UrlView(
                 door.cluster(),
                 url.host(),
                 url.port(),
                 url.database(),
                 url.login().user(),
-                reveal ? url.reveal() : url.toString());
+                reveal ? url.reveal() : url.toString(),
+                answers);
         if (json.isOn()) {
             view.showJson(shell.out());
         } else {

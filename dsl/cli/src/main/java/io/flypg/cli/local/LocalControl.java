@@ -94,6 +94,8 @@ public final class LocalControl {
         LocalState state = start(say);
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.putAll(variables(state));
+        // what leads to nodes of Fly.io leads to none of these
+        all.remove("FLYPG_PROXY");
         all.put("FLYPG_LOCAL", "1");
         return all;
     }

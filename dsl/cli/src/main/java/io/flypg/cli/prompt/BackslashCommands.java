@@ -17,7 +17,7 @@ final class BackslashCommands {
             \\set ON_ERROR_STOP on    end at the first error, with exit code 3
             \\?             this help
             Everything else is SQL, up to a semicolon; what COPY ... FROM stdin reads ends with a line of \\. alone.
-            With psql on the PATH, 'flypg connect' runs that instead.
+            With psql on the PATH, and a cluster that can be dialled from here, 'flypg connect' runs that instead.
             """;
 
     private static final String DATABASES = """

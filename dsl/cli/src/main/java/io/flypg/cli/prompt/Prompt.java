@@ -121,16 +121,23 @@ public final class Prompt implements AutoCloseable {
         }
     }
 
-    private List<Answer> copy(Statement statement) {
+    private List<Answer> copyOut(Statement statement) {
+        try {
+            return hear(asked -> asked.copyOut(statement.text(), out::bytes));
+        } finally {
+            out.flush();
+        }
+    }
+
+    private List<Answer> copyIn(Statement statement) {
         CopyLines data = new CopyLines(lines);
         try {
-            return hear(asked -> asked.copy(statement.text(), data, out::bytes));
+            return hear(asked -> asked.copyIn(statement.text(), data));
         } catch (Lines.Interrupted _) {
             err.raw("The copy was given up, and nothing of it was kept.\n");
             return List.of();
         } finally {
-            out.flush();
-            if (statement.copy() == Copy.IN && (data.isBegun() || !lines.fromPeople())) {
+            if (data.isBegun() || !lines.fromPeople()) {
                 data.skip();
             }
         }
@@ -164,7 +171,11 @@ public final class Prompt implements AutoCloseable {
     }
 
     private boolean answered(Statement statement) {
-        List<Answer> answers = statement.copy() == Copy.NONE ? ask(statement.text()) : copy(statement);
+        List<Answer> answers = switch (statement.copy()) {
+            case NONE -> ask(statement.text());
+            case IN -> copyIn(statement);
+            case OUT -> copyOut(statement);
+        };
         boolean rows = statement.copy() == Copy.OUT;
         for (Answer answer : answers) {
             switch (answer) {
@@ -178,22 +189,29 @@ public final class Prompt implements AutoCloseable {
                     }
                 }
                 case Answer.Message message -> err.raw(MessageText.of(message, statement.text()));
+                case Answer.Shown shown -> show(shown);
             }
         }
-        return Answer.errorIn(answers).isEmpty();
+        return !Answer.isError(answers);
     }
 
     /** A question of ours, whose answer is a table. */
     boolean show(String title, String question) {
         List<Answer> answers = ask(question);
         for (Answer answer : answers) {
-            if (answer instanceof Answer.Rows rows) {
-                out.raw(AlignedTable.of(title, rows));
-            } else if (answer instanceof Answer.Message message) {
-                err.raw(MessageText.of(message, question));
+            switch (answer) {
+                case Answer.Rows rows -> out.raw(AlignedTable.of(title, rows));
+                case Answer.Message message -> err.raw(MessageText.of(message, question));
+                case Answer.Shown shown -> show(shown);
+                case Answer.Done _ -> {}
             }
         }
-        return Answer.errorIn(answers).isEmpty();
+        return !Answer.isError(answers);
+    }
+
+    private void show(Answer.Shown shown) {
+        out.raw(CellText.harmless(shown.text()));
+        err.raw(CellText.harmless(shown.messages()));
     }
 
     /** Goes on in another database; stays when that fails. */

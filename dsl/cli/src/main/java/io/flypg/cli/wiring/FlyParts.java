@@ -11,6 +11,8 @@ import io.flypg.fly.call.FlyEndpoints;
 import io.flypg.fly.call.FlyOptions;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.talk.Conversation;
+import io.flypg.postgres.talk.Entry;
+import io.flypg.postgres.talk.ServerConversation;
 import io.flypg.resources.FlyPlatform;
 import io.flypg.resources.Resources;
 import io.flypg.resources.adopt.Adopter;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** The real ones: Fly.io, or the local platform, which speaks the same API. */
 public final class FlyParts implements Parts {
@@ -69,6 +72,20 @@ public final class FlyParts implements Parts {
     }
 
     @Override
+    public boolean answers(ConnectionUrl url) {
+        return Access.answers(url);
+    }
+
+    @Override
+    public int enter(Map<String, String> environment, Door door, ToIntFunction<Entry> inside) {
+        try (Live live = live(environment)) {
+            Access access = new Access(live);
+            return inside.applyAsInt(Failures.worded(
+                    "cluster." + door.cluster(), () -> access.enter(door.cluster(), door.database(), door.reading())));
+        }
+    }
+
+    @Override
     public void adopt(
             Map<String, String> environment, ImportOrder order, Consumer<Import> before, Consumer<String> note) {
         try (Live live = live(environment)) {
@@ -100,7 +117,7 @@ public final class FlyParts implements Parts {
 
     @Override
     public Conversation talk(ConnectionUrl url) {
-        return Failures.worded("database " + url.database(), () -> Conversation.open(url));
+        return Failures.worded("database " + url.database(), () -> ServerConversation.open(url));
     }
 
     private static Live live(Map<String, String> environment) {

@@ -6,10 +6,12 @@ import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.talk.Conversation;
+import io.flypg.postgres.talk.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** What the commands need from below. An interface, so that each command can be run against parts made by hand. */
 public interface Parts {
@@ -47,6 +49,17 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure when there is no such cluster, or its password cannot be read
      */
     ConnectionUrl url(Map<String, String> environment, Door door);
+
+    /** Whether somebody answers this computer there. */
+    boolean answers(ConnectionUrl url);
+
+    /**
+     * Goes into a database as the cluster's operator.
+     *
+     * @param inside what is done there; gives the exit code
+     * @throws io.flypg.engine.problem.Failure when there is no such cluster, or no way in
+     */
+    int enter(Map<String, String> environment, Door door, ToIntFunction<Entry> inside);
 
     /**
      * Makes a live cluster a project's. Only marks are written, and only when all of the cluster could be seen.

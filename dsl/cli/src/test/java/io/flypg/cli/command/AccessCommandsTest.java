@@ -44,7 +44,47 @@ class AccessCommandsTest {
         assertThat(calls.run("url", "--json", "orders-db").out())
                 .isEqualTo("{\"format\":1,\"cluster\":\"orders-db\",\"host\":\"orders-db.flycast\",\"port\":5432,"
                         + "\"database\":\"postgres\",\"user\":\"postgres\","
-                        + "\"url\":\"postgres://postgres:***@orders-db.flycast:5432/postgres?sslmode=disable\"}\n");
+                        + "\"url\":\"postgres://postgres:***@orders-db.flycast:5432/postgres?sslmode=disable\","
+                        + "\"reachable\":true}\n");
+    }
+
+    @Test
+    void a_url_that_leads_nowhere_from_here_is_printed_and_told_as_such() {
+        calls.toy.near = false;
+
+        Calls.Result result = calls.run("url", "orders-db");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("postgres://postgres:***@orders-db.flycast");
+        assertThat(result.err())
+                .contains("warning: Not reachable from here", "orders-db.flycast", "fly proxy 15432:5432 -a orders-db");
+        assertThat(calls.run("url", "--json", "orders-db").out()).contains("\"reachable\":false");
+    }
+
+    @Test
+    void where_nothing_can_be_dialled_statements_go_through_the_guest_with_or_without_a_psql_here() {
+        calls.toy.near = false;
+        calls.reading("select 1;", "\\c other", "select 2");
+
+        Calls.Result result = calls.run("connect", "orders-db", "--database", "first");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("first heard: select 1;", "connected to database \"other\"", "other heard: select 2");
+        assertThat(result.err()).contains("orders-db.flycast does not answer", "psql cannot be used");
+    }
+
+    @Test
+    void psqls_arguments_are_refused_where_nothing_can_be_dialled() throws IOException {
+        calls.toy.near = false;
+        Files.createFile(folder.resolve("psql")).toFile().setExecutable(true);
+        calls.environment.put("PATH", folder.toString());
+
+        Calls.Result result = calls.run("connect", "orders-db", "--", "--csv");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("error: Not reachable from here", "without arguments after --", "fly wireguard create");
     }
 
     @Test

@@ -37,6 +37,12 @@ final class Calls {
         return this;
     }
 
+    /** This is piped into it. */
+    Calls reading(String... lines) {
+        answers.addAll(List.of(lines));
+        return this;
+    }
+
     /** The disk that the result goes to is full. */
     Calls ontoFullDisk() {
         full = true;

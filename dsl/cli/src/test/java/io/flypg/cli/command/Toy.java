@@ -41,6 +41,7 @@ import io.flypg.engine.resource.Surroundings;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.talk.Conversation;
+import io.flypg.postgres.talk.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** A platform in memory, where a thing is either there or not: enough to see what the commands make of it. */
 final class Toy implements Parts, Platform {
@@ -75,6 +77,9 @@ final class Toy implements Parts, Platform {
     List<ClusterStatus> statuses = List.of(Statuses.healthy());
 
     String urls = "https://toy.example";
+
+    /** Whether the addresses of clusters can be dialled. */
+    boolean near = true;
 
     /** What an import finds, and what was marked. */
     Import found = new Import(new Definition("shop", "personal", false, List.of(), Map.of()), empty(), List.of());
@@ -144,6 +149,17 @@ final class Toy implements Parts, Platform {
                 door.reading() ? 5433 : 5432,
                 door.database(),
                 new Credentials("postgres", password));
+    }
+
+    @Override
+    public boolean answers(ConnectionUrl url) {
+        return near;
+    }
+
+    @Override
+    public int enter(Map<String, String> environment, Door door, ToIntFunction<Entry> inside) {
+        ConnectionUrl url = url(environment, door);
+        return inside.applyAsInt(near ? new Entry.Dialled(url) : new Entry.ThroughGuest(url.host(), Echo::new));
     }
 
     @Override

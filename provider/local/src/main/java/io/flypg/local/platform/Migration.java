@@ -42,9 +42,11 @@ public final class Migration {
     /** The old copies go last: a server that is killed over it finds one whole volume of each. */
     private void move(MachineKey key) {
         Map<String, String> moved = new LinkedHashMap<>();
+        App before = world.app(key.app()).orElseThrow();
         for (String old : require(key).version().volumes()) {
             String fresh = ids.volume();
             Folders.copy(folder(old), folder(fresh));
+            rack.disks().fit(folder(fresh), volume(before, old).bytes());
             moved.put(old, fresh);
         }
         world.alone(() -> {
@@ -56,11 +58,14 @@ public final class Migration {
             world.put(app);
             return app;
         });
-        moved.keySet().forEach(old -> Folders.delete(folder(old)));
+        for (String old : moved.keySet()) {
+            rack.disks().remove(folder(old));
+            Folders.delete(folder(old));
+        }
     }
 
     private App withMoved(App app, Machine machine, String old, String fresh) {
-        Volume volume = Objects.requireNonNull(app.volumes().get(old), old).at(fresh, ids.zone());
+        Volume volume = volume(app, old).at(fresh, ids.zone());
         ObjectNode config = machine.version().config().deepCopy();
         for (JsonNode mount : config.path("mounts")) {
             if (mount instanceof ObjectNode object
@@ -71,6 +76,10 @@ public final class Migration {
         return app.withoutVolume(old)
                 .with(volume)
                 .with(machine.with(machine.version().with(config)));
+    }
+
+    private static Volume volume(App app, String id) {
+        return Objects.requireNonNull(app.volumes().get(id), id);
     }
 
     private Machine require(MachineKey key) {

@@ -1,7 +1,6 @@
 package io.flypg.postgres.exec;
 
 import io.flypg.postgres.reach.Link;
-import io.flypg.postgres.reach.NodeAddress;
 import io.flypg.postgres.reach.Row;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,24 +24,14 @@ final class PsqlLink implements Link {
     PsqlLink(GuestShell shell, String database, Duration limit) {
         this.shell = shell;
         this.limit = limit;
-        // a name among the arguments could be taken for a whole connection string
-        this.command = List.of(
-                "env",
-                "LC_ALL=C",
-                "PGAPPNAME=flypg",
-                "PGCLIENTENCODING=UTF8",
-                "PGOPTIONS=-c search_path=pg_catalog",
-                "PGPORT=" + NodeAddress.SQL_PORT,
-                "PGUSER=postgres",
-                "PGDATABASE=" + database,
-                "psql",
-                "--no-psqlrc",
-                "--no-password",
+        this.command = Psql.command(
+                database,
+                "flypg",
+                "-c search_path=pg_catalog",
                 "--quiet",
                 "--csv",
                 "--tuples-only",
                 "--pset=null=" + mark + "-null",
-                "--set=ON_ERROR_STOP=1",
                 "--set=VERBOSITY=verbose",
                 "--file=-");
     }

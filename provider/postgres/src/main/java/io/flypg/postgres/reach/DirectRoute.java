@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Straight to the node over TCP: its address can be dialled from here (a private network, the local platform, a proxy). */
+/** Straight to the node over TCP: its address can be dialled from here (a private network, the local platform). */
 public final class DirectRoute implements SqlRoute {
 
     private static final Driver DRIVER = new Driver();
@@ -34,9 +34,13 @@ public final class DirectRoute implements SqlRoute {
 
     @Override
     public Link open(NodeAddress node, String database) throws SQLException {
+        return new JdbcLink(connect(node.sqlAuthority(), database, asOperator(operator, limits)));
+    }
+
+    static Properties asOperator(Credentials operator, Limits limits) {
         Properties properties = properties(operator, limits);
         PGProperty.OPTIONS.set(properties, "-c search_path=pg_catalog");
-        return new JdbcLink(connect(node.sqlAuthority(), database, properties));
+        return properties;
     }
 
     static Connection connect(String authority, String database, Properties properties) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the server says to a statement, in its own words. */
+/** One thing that is said to a statement, in the server's own words. */
 public sealed interface Answer {
 
     /** Rows; a value is the server's text for it, and null for NULL. */
@@ -23,6 +23,14 @@ public sealed interface Answer {
      * @param number whether its values are numbers, which stand at the right
      */
     record Column(String name, boolean number) {}
+
+    /**
+     * What another prompt made of it, ready to be shown.
+     *
+     * @param text results
+     * @param messages notices, and the error if it came to one
+     */
+    record Shown(String text, String messages, boolean isError) implements Answer {}
 
     /** What was done: {@code INSERT 0 3}. */
     record Done(String tag) implements Answer {}
@@ -49,6 +57,12 @@ public sealed interface Answer {
     /** A row whose values may be null, which {@link List#of} does not take. */
     static List<@Nullable String> row(List<@Nullable String> values) {
         return Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    /** Whether the statement that was answered so has failed. */
+    static boolean isError(List<Answer> answers) {
+        return errorIn(answers).isPresent()
+                || answers.stream().anyMatch(answer -> answer instanceof Shown shown && shown.isError());
     }
 
     /** The error among the answers to a statement. */

@@ -31,7 +31,7 @@ class ConversationTest {
 
     @BeforeEach
     void begin() {
-        talk = Conversation.open(url(Server.OPERATOR));
+        talk = ServerConversation.open(url(Server.OPERATOR));
     }
 
     @AfterEach
@@ -86,9 +86,9 @@ class ConversationTest {
         talk.say("CREATE TEMP TABLE copied (id int, name text)");
         List<String> received = new ArrayList<>();
 
-        assertThat(talk.copy("COPY copied FROM stdin", pieces("1\tone\n2\t", "\\N\n"), received(received)))
+        assertThat(talk.copyIn("COPY copied FROM stdin", pieces("1\tone\n2\t", "\\N\n")))
                 .containsExactly(new Answer.Done("COPY 2"));
-        assertThat(talk.copy("COPY copied TO stdout", pieces(), received(received)))
+        assertThat(talk.copyOut("COPY copied TO stdout", received(received)))
                 .containsExactly(new Answer.Done("COPY 2"));
         assertThat(received).containsExactly("1\tone\n", "2\t\\N\n");
     }
@@ -97,19 +97,15 @@ class ConversationTest {
     void a_copy_that_fails_at_any_moment_is_an_answer_and_the_talk_goes_on() {
         talk.say("CREATE TEMP TABLE kept (id int)");
 
-        assertThat(stateOf(talk.copy("COPY nowhere FROM stdin", pieces("1\n"), received(new ArrayList<>()))))
+        assertThat(stateOf(talk.copyIn("COPY nowhere FROM stdin", pieces("1\n"))))
                 .isEqualTo("42P01");
-        assertThat(stateOf(talk.copy("COPY kept FROM stdin", pieces("1\n", "x\n", "2\n"), received(new ArrayList<>()))))
+        assertThat(stateOf(talk.copyIn("COPY kept FROM stdin", pieces("1\n", "x\n", "2\n"))))
                 .isEqualTo("22P02");
-        assertThat(stateOf(
-                        talk.copy("COPY kept FROM stdin (FORMAT binary)", pieces("1\n"), received(new ArrayList<>()))))
+        assertThat(stateOf(talk.copyIn("COPY kept FROM stdin (FORMAT binary)", pieces("1\n"))))
                 .isEqualTo("0A000");
-        assertThatThrownBy(() -> talk.copy(
-                        "COPY kept FROM stdin",
-                        () -> {
-                            throw new IllegalStateException("given up");
-                        },
-                        received(new ArrayList<>())))
+        assertThatThrownBy(() -> talk.copyIn("COPY kept FROM stdin", () -> {
+                    throw new IllegalStateException("given up");
+                }))
                 .hasMessage("given up");
         assertThat(first(talk.say("SELECT count(*) FROM kept"))).isEqualTo("0");
     }
@@ -129,7 +125,7 @@ class ConversationTest {
     void the_time_zone_is_the_one_the_server_has_for_such_a_session() {
         assertThat(first(talk.say("SHOW TimeZone"))).isEqualTo("Etc/UTC");
         server.sql("postgres", "ALTER ROLE postgres SET TimeZone = 'Asia/Tokyo'");
-        try (Conversation other = Conversation.open(url(Server.OPERATOR))) {
+        try (Conversation other = ServerConversation.open(url(Server.OPERATOR))) {
             assertThat(first(other.say("SHOW TimeZone"))).isEqualTo("Asia/Tokyo");
         } finally {
             server.sql("postgres", "ALTER ROLE postgres RESET TimeZone");
@@ -164,7 +160,7 @@ class ConversationTest {
 
     @Test
     void a_wrong_password_is_told_without_it() {
-        assertThatThrownBy(() -> Conversation.open(url(new Credentials("postgres", "wr0ng-one"))))
+        assertThatThrownBy(() -> ServerConversation.open(url(new Credentials("postgres", "wr0ng-one"))))
                 .isInstanceOfSatisfying(
                         PostgresException.class,
                         e -> assertThat(e.kind()).isEqualTo(PostgresException.Kind.AUTHENTICATION))

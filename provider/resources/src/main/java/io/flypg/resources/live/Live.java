@@ -10,6 +10,7 @@ import io.flypg.fly.machine.Machines;
 import io.flypg.fly.machine.Nonces;
 import io.flypg.postgres.Node;
 import io.flypg.postgres.admin.AdminApi;
+import io.flypg.postgres.reach.Proxies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Live implements AutoCloseable {
     private final FlyClient fly;
     private final Pace pace;
     private final boolean local;
+    private final Proxies proxies;
     private final Map<String, ClusterLock> locks = new ConcurrentHashMap<>();
     /** For the nodes' admin API, which knows no TLS; with it, a client would read all certificates of the computer first. */
     private final OkHttpClient http = new OkHttpClient.Builder()
@@ -32,11 +34,17 @@ public final class Live implements AutoCloseable {
     private final Map<String, Operator> operators = new ConcurrentHashMap<>();
     private final Map<Address, Map<String, SecretText>> issued = new ConcurrentHashMap<>();
 
-    /** @param local whether this is the local platform, where names such as {@code orders-db.flycast} mean nothing */
-    public Live(FlyClient fly, Pace pace, boolean local) {
+    /**
+     * For one run.
+     *
+     * @param local whether this is the local platform, where names such as {@code orders-db.flycast} mean nothing
+     * @param proxies of this computer that lead to nodes, of whatever clusters
+     */
+    public Live(FlyClient fly, Pace pace, boolean local, Proxies proxies) {
         this.fly = fly;
         this.pace = pace;
         this.local = local;
+        this.proxies = proxies;
     }
 
     public FlyClient fly() {
@@ -49,6 +57,11 @@ public final class Live implements AutoCloseable {
 
     public boolean isLocal() {
         return local;
+    }
+
+    /** Whether this computer has proxies that may lead to nodes. */
+    boolean hasProxies() {
+        return !proxies.isEmpty();
     }
 
     /** The machines of a cluster's app, with the leases this run holds on them. */
@@ -85,7 +98,7 @@ public final class Live implements AutoCloseable {
 
     /** The way into a cluster's nodes as their operator. */
     public Operator operator(String cluster) {
-        return operators.computeIfAbsent(cluster, name -> new Operator(fly, name, () -> machines(name), http));
+        return operators.computeIfAbsent(cluster, name -> new Operator(fly, name, () -> machines(name), http, proxies));
     }
 
     /** Our own machines of a cluster, as they are now; none while there is no app. */

@@ -3,6 +3,7 @@ package io.flypg.resources.live;
 import io.flypg.postgres.admin.Exchange;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** The way to the admin API of one machine, whichever works. */
 record NodeExchange(String machine, Ways ways, Exchange direct, Exchange guest) implements Exchange {
@@ -11,9 +12,9 @@ record NodeExchange(String machine, Ways ways, Exchange direct, Exchange guest) 
         try {
             if (!method.equals("GET") && !ways.isFound(machine)) {
                 // what changes something is sent once: a way is looked for with what does not
-                ways.first(machine, way -> by(way).send("read its role", "GET", "flycheck/role", "", limit));
+                ways.first(machine, List.of(), way -> by(way).send("read its role", "GET", "flycheck/role", "", limit));
             }
-            return ways.first(machine, way -> by(way).send(doing, method, path, body, limit));
+            return ways.first(machine, List.of(), way -> by(way).send(doing, method, path, body, limit));
         } catch (SQLException e) {
             throw new IllegalStateException("no SQL is spoken here", e);
         }
@@ -28,6 +29,7 @@ record NodeExchange(String machine, Ways ways, Exchange direct, Exchange guest) 
         return switch (way) {
             case DIRECT -> direct;
             case EXEC -> guest;
+            case PROXY -> throw new IllegalStateException("a proxy leads to PostgreSQL only");
         };
     }
 }

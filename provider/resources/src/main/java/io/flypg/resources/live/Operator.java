@@ -13,12 +13,19 @@ import io.flypg.postgres.admin.Exchange;
 import io.flypg.postgres.admin.HttpExchange;
 import io.flypg.postgres.exec.CurlExchange;
 import io.flypg.postgres.exec.ExecRoute;
+import io.flypg.postgres.exec.GuestConversation;
+import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.Proxies;
+import io.flypg.postgres.talk.Conversation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +38,22 @@ public final class Operator {
     private final String cluster;
     private final Supplier<Machines> machines;
     private final OkHttpClient http;
+    private final Proxies proxies;
     private final Ways ways = new Ways();
     private final Map<String, ExecRoute> guests = new ConcurrentHashMap<>();
     private @Nullable SecretText password;
 
-    /** @param machines of the cluster, with the leases that are held at the time */
-    Operator(FlyClient fly, String cluster, Supplier<Machines> machines, OkHttpClient http) {
+    /**
+     * The operator of one cluster.
+     *
+     * @param machines of the cluster, with the leases that are held at the time
+     */
+    Operator(FlyClient fly, String cluster, Supplier<Machines> machines, OkHttpClient http, Proxies proxies) {
         this.fly = fly;
         this.cluster = cluster;
         this.machines = machines;
         this.http = http;
+        this.proxies = proxies;
     }
 
     /** The PostgreSQL of one machine. */
@@ -51,7 +64,7 @@ public final class Operator {
     /** The PostgreSQL of a machine that has this private address. */
     public Node node(String machine, String address) {
         ExecRoute guest = guests.computeIfAbsent(machine, id -> new ExecRoute(shell(id)));
-        return new Nodes(new NodeRoute(machine, ways, this::credentials, guest)).at(NodeAddress.of(address));
+        return new Nodes(new NodeRoute(machine, ways, this::credentials, proxies, guest)).at(NodeAddress.of(address));
     }
 
     /** The admin API of one machine, which knows no operator. */
@@ -59,6 +72,17 @@ public final class Operator {
         NodeAddress address = NodeAddress.of(machine.privateIp());
         Exchange guest = new CurlExchange(shell(machine.id()), address);
         return new AdminApi(new NodeExchange(machine.id(), ways, new HttpExchange(http, address), guest));
+    }
+
+    /** Talks with a database by psql in the guest of a machine, which needs no password. */
+    public Conversation talk(String machine, String database) {
+        return GuestConversation.open(shell(machine), "machine " + machine, database);
+    }
+
+    /** The URL of a proxy on this computer that leads to one of these machines. */
+    Optional<ConnectionUrl> proxied(List<Machine> to, String database, boolean reading) {
+        Set<String> ids = to.stream().map(Machine::id).collect(Collectors.toSet());
+        return proxies.find(end -> ids.contains(end.machine()) && (reading || end.writable()), database, credentials());
     }
 
     /** The ways that have led to its nodes. */

@@ -5,11 +5,13 @@ import io.flypg.postgres.reach.Failures;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.reach.PostgresException.Kind;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which way leads to the nodes of one cluster. One that has led to a node is the only one for the rest
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Ways {
     private final Map<String, Way> led = new ConcurrentHashMap<>();
+    private final Set<Way> used = ConcurrentHashMap.newKeySet();
     private final Set<String> bare = ConcurrentHashMap.newKeySet();
 
     /** Tries something by one way. */
@@ -27,7 +30,7 @@ final class Ways {
 
     /** The ways that have led anywhere, in their order. */
     List<Way> used() {
-        return List.copyOf(new TreeSet<>(led.values()));
+        return List.copyOf(new TreeSet<>(used));
     }
 
     /** The guest of this machine has no programs that could be of use. */
@@ -40,43 +43,51 @@ final class Ways {
         return led.containsKey(machine);
     }
 
-    /** Goes the first way that leads to the machine. When none does, what is wrong with the first one is told, and with the last. */
-    <T> T first(String machine, Attempt<T> attempt) throws SQLException {
-        List<Way> order = order(machine);
-        try {
-            return go(machine, order.getFirst(), attempt);
-        } catch (SQLException | RuntimeException e) {
-            if (order.size() == 1 || !leadsNowhere(e)) {
-                throw e;
-            }
-            return last(machine, order.getLast(), attempt, e);
-        }
-    }
-
-    private <T> T last(String machine, Way way, Attempt<T> attempt, Exception before) throws SQLException {
-        try {
-            return go(machine, way, attempt);
-        } catch (SQLException | RuntimeException e) {
-            if (!leadsNowhere(e)) {
-                throw e;
-            }
-            String both = bare.contains(machine)
-                    ? String.valueOf(before.getMessage())
-                    : before.getMessage() + "; the way by " + way.word() + " ends with: " + e.getMessage();
-            switch (before) {
-                case Failure failure -> throw failure;
-                case PostgresException failed ->
-                    throw new PostgresException(failed.kind(), failed.sqlState().orElse(null), both, before);
-                case SQLException sql -> throw new SQLException(both, sql.getSQLState(), before);
-                default -> throw e;
+    /**
+     * Goes the first way that leads to the machine. When none does, what is wrong with each is told.
+     *
+     * @param named ways that somebody has named, which are tried before the others and bind nobody to go on by them
+     */
+    <T> T first(String machine, List<Way> named, Attempt<T> attempt) throws SQLException {
+        List<Way> order = Stream.concat(named.stream(), order(machine).stream()).toList();
+        List<Exception> ends = new ArrayList<>();
+        for (Way way : order) {
+            try {
+                T found = attempt.by(way);
+                used.add(way);
+                if (!named.contains(way)) {
+                    led.put(machine, way);
+                }
+                return found;
+            } catch (SQLException | RuntimeException e) {
+                if (order.size() == 1 || !leadsNowhere(e)) {
+                    throw e;
+                }
+                ends.add(e);
             }
         }
+        throw worded(ends.getFirst(), words(machine, order, ends));
     }
 
-    private <T> T go(String machine, Way way, Attempt<T> attempt) throws SQLException {
-        T found = attempt.by(way);
-        led.put(machine, way);
-        return found;
+    private String words(String machine, List<Way> order, List<Exception> ends) {
+        StringBuilder words = new StringBuilder(String.valueOf(ends.getFirst().getMessage()));
+        for (int i = 1; i < ends.size(); i++) {
+            if (order.get(i) != Way.EXEC || !bare.contains(machine)) {
+                words.append("; the way by ").append(order.get(i).word());
+                words.append(" ends with: ").append(ends.get(i).getMessage());
+            }
+        }
+        return words.toString();
+    }
+
+    private static RuntimeException worded(Exception first, String words) throws SQLException {
+        return switch (first) {
+            case Failure failure -> failure;
+            case PostgresException failed ->
+                new PostgresException(failed.kind(), failed.sqlState().orElse(null), words, first);
+            case SQLException sql -> throw new SQLException(words, sql.getSQLState(), first);
+            default -> new IllegalStateException(first);
+        };
     }
 
     private List<Way> order(String machine) {
