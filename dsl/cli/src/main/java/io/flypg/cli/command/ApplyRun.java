@@ -147,7 +147,7 @@ final class ApplyRun {
     }
 
     private static void requireSame(Plan before, Plan now) {
-        if (!now.fingerprint().equals(before.fingerprint())) {
+        if (!now.steps().equals(before.steps())) {
             throw new Failure(
                     Failure.Kind.REFUSED,
                     Problem.general(
