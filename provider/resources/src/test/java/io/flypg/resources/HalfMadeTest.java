@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs that were cut off left half made, or made twice: the next one sees it, and it is in nobody's way afterwards. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class HalfMadeTest {
     private Fixture fixture;
     private int number;

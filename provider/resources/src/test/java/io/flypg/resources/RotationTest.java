@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An app gets another login, while its machines write all the time. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class RotationTest {
     private static final Address ATTACHMENT = Address.attachment("orders-api", "DATABASE_URL");
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -112,7 +113,6 @@ class RotationTest {
     }
 
     @Test
-    @Tag("slow")
     void nobody_is_locked_out_whichever_call_is_the_last_of_a_run() {
         assertThat(surviveCuts(this::cutOffAfterCall)).as("calls of a rotation").isGreaterThan(10);
     }
