@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** A signal goes to whoever listens in this process, so nobody else may run a command meanwhile. */
+@Isolated
 class InterruptsTest {
     private static final long LIMIT_SECONDS = 10;
 
