@@ -48,6 +48,8 @@ public record LocalState(URI url, String token, long pid, boolean rateLimits) {
                     (HttpURLConnection) url.resolve("/local/ping").toURL().openConnection();
             connection.setConnectTimeout(PING_LIMIT_MILLIS);
             connection.setReadTimeout(PING_LIMIT_MILLIS);
+            // kept open, it would take a thread that nobody needs and that may be the one to find the memory full
+            connection.setRequestProperty("Connection", "close");
             try (var in = connection.getInputStream()) {
                 JsonNode answer = Json.MAPPER.readTree(in);
                 return Json.number(answer, "pid").filter(found -> found == pid).isPresent();
