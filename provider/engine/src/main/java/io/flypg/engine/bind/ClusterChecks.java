@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** What the platform and the image cannot do with a cluster, found before the first call. */
 final class ClusterChecks {
-    /** The image's proxy sees at most ten members (postgres-flex, HAProxy slots). */
-    private static final int MOST_NODES = 10;
-
     /** Fly's own images, whose tags are versions of PostgreSQL; what others call theirs is their matter. */
     private static final Pattern VERSIONED =
             Pattern.compile("flyio/postgres-flex(?:-timescaledb)?:([0-9]{1,3})(?:[.@].*)?");
@@ -66,11 +63,12 @@ final class ClusterChecks {
                     "write 'replicas 2', or 'replicas 0', or accept it with 'allowTwoNodes true'");
         }
         long nodes = 1 + cluster.followers();
-        if (nodes > MOST_NODES) {
+        if (nodes > ClusterSpec.MOST_NODES) {
             refuse(
                     "replicas",
                     "Too many nodes",
-                    nodes + " nodes are declared, and the proxy in the image sees at most " + MOST_NODES + ".",
+                    nodes + " nodes are declared, and the proxy in the image sees at most " + ClusterSpec.MOST_NODES
+                            + ".",
                     "declare fewer replicas or readers");
         }
     }

@@ -48,6 +48,9 @@ public record ClusterSpec(
         boolean protect)
         implements Spec {
 
+    /** How many nodes a cluster may have: the image's proxy sees no more (postgres-flex, HAProxy slots). */
+    public static final int MOST_NODES = 10;
+
     public ClusterSpec {
         readReplicas = List.copyOf(readReplicas);
     }

@@ -96,10 +96,10 @@ public final class SwitchoverPlan {
         } else if (!voters(primary).contains(node.get())) {
             refuse(
                     "Not a candidate",
-                    shown(node.get()) + " is a reader in " + node.get().region()
-                            + "; only a node in the primary region, " + primary.region() + ", can be the primary.",
+                    shown(node.get()) + " is in " + node.get().region() + ", and the cluster has its primary in "
+                            + primary.region() + ".",
                     "name a standby in " + primary.region()
-                            + "; to move the cluster, change its region in the definition");
+                            + "; a cluster moves by the region in its definition, and 'flypg apply'");
         }
         return node;
     }

@@ -16,9 +16,6 @@ final class UpdateChecks {
     /** How full a volume may be that is made for data that is there: beyond it the platform's own check warns. */
     private static final int FILL_PERCENT = 80;
 
-    /** The image's proxy sees no more members (postgres-flex, HAProxy slots). */
-    private static final int MOST_NODES = 10;
-
     private final ClusterSpec spec;
     private final Cluster cluster;
     private final Draft draft;
@@ -118,13 +115,13 @@ final class UpdateChecks {
     private void members(Layout layout) {
         long outdated = cluster.nodes().stream().filter(layout::isOutdated).count();
         long most = 1 + spec.followers() + outdated;
-        if (outdated > 0 && most > MOST_NODES) {
+        if (outdated > 0 && most > ClusterSpec.MOST_NODES) {
             draft.refuse(Problem.of(
                     spec.address(),
                     "Too many nodes at once",
                     most
                             + " nodes would be there while new ones take the place of old ones, and the proxy in the image sees at"
-                            + " most " + MOST_NODES + ".",
+                            + " most " + ClusterSpec.MOST_NODES + ".",
                     "declare fewer readers or replicas first, and apply that"));
         }
     }
