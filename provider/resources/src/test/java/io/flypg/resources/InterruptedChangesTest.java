@@ -7,6 +7,7 @@ import io.flypg.engine.apply.Applier;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
+import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptedChangesTest {
     private static final String CLUSTER = "orders-db";
 
-    /** How many runs a change may take while calls fail. */
-    private static final int RUNS = 20;
+    /** How many runs a change may take while calls fail; most take fewer than ten. */
+    private static final int RUNS = 60;
 
     private static final List<Change> CHANGES = List.of(
             new Change("a knob that takes a restart", shop -> shop.withKnob("max_worker_processes", "12")),
@@ -125,7 +127,7 @@ class InterruptedChangesTest {
                                 .atRate(0.2, 2)))
                 .map(fixture.local.faults()::add)
                 .toList();
-        for (int run = 0; run < RUNS && !steps(fixture, shop).isEmpty(); run++) {
+        for (int run = 0; run < RUNS && !settled(fixture, shop).isEmpty(); run++) {
             fixture.apply(shop);
         }
         faults.forEach(fixture.local.faults()::remove);
@@ -136,15 +138,22 @@ class InterruptedChangesTest {
     private static int reachThroughKills(Fixture fixture, Shop shop) {
         int kills = 0;
         Map<List<Step>, Integer> begun = new HashMap<>();
-        for (List<Step> left = steps(fixture, shop); !left.isEmpty(); left = steps(fixture, shop)) {
+        for (List<Step> left = settled(fixture, shop); !left.isEmpty(); left = settled(fixture, shop)) {
             killAfter(begun.merge(left, 1, Integer::sum), fixture, shop);
             kills++;
         }
         return kills;
     }
 
-    private static List<Step> steps(Fixture fixture, Shop shop) {
-        return fixture.plan(shop).steps();
+    /** What is left to do, as soon as it can be told: while nodes start anew or the role moves, nothing can be planned. */
+    private static List<Step> settled(Fixture fixture, Shop shop) {
+        AtomicReference<Plan> plan = new AtomicReference<>();
+        Hand.eventually(() -> {
+            Plan seen = fixture.plan(shop);
+            plan.set(seen);
+            return seen.isEmpty() || !seen.steps().isEmpty();
+        });
+        return plan.get().steps();
     }
 
     private static void killAfter(int steps, Fixture fixture, Shop shop) {
