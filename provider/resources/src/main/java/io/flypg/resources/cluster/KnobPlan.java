@@ -39,6 +39,7 @@ final class KnobPlan {
     private final List<KnobValue> pinned;
     private final List<Passes.Pass> passes;
     private final List<KnobValue> finished = new ArrayList<>();
+    private boolean isApplied;
 
     KnobPlan(ClusterSpec spec, List<Node> nodes, Draft draft, Rolling rolling) {
         this.spec = spec;
@@ -55,6 +56,7 @@ final class KnobPlan {
         pinned = wanted.values().stream().filter(this::isToPin).toList();
         passes = new Passes(
                         nodes,
+                        rolling.primary(),
                         wanted.values().stream()
                                 .filter(this::differs)
                                 .filter(value -> !pinned.contains(value))
@@ -103,20 +105,14 @@ final class KnobPlan {
     }
 
     /**
-     * Finishes a lowering that an earlier run began to store and did not get through: until then every restart of a standby could leave it
-     * with less than its primary has.
+     * Ends what an earlier run began to raise or lower and did not get through, towards what is declared now: until then a restart for
+     * something else could leave a standby with less than its primary has.
      */
-    void finishLowering() {
-        passes.stream().filter(pass -> pass.isLowering() && isBegun(pass)).forEach(pass -> {
+    void finishBegun() {
+        passes.stream().filter(Passes.Pass::isBegun).forEach(pass -> {
             run(pass);
             finished.addAll(pass.values());
         });
-    }
-
-    private boolean isBegun(Passes.Pass pass) {
-        return pass.values().stream()
-                .anyMatch(value -> nodes.stream()
-                        .anyMatch(node -> isStored(node, value) && !isLive(node, value) && !isOverridden(node, value)));
     }
 
     /**
@@ -148,7 +144,7 @@ final class KnobPlan {
     }
 
     private Passes passes() {
-        return new Passes(nodes, List.of());
+        return new Passes(nodes, rolling.primary(), List.of());
     }
 
     private static KnobValue safe(KnobValue value, Node primary, boolean growing) {
@@ -204,10 +200,8 @@ final class KnobPlan {
                 draft.field(field(value));
             }
         }
-        if (hasOverrides() && passes.stream().allMatch(this::isStored)) {
-            applyEverywhere(List.of());
-        }
         passes.stream().filter(pass -> !finished.containsAll(pass.values())).forEach(this::run);
+        resetOverrides();
     }
 
     private void overrides() {
@@ -258,7 +252,9 @@ final class KnobPlan {
     }
 
     private void run(Passes.Pass pass) {
-        if (!isStored(pass)) {
+        if (isStored(pass)) {
+            resetOverrides();
+        } else {
             update(pass.values());
         }
         restart(pass);
@@ -280,16 +276,23 @@ final class KnobPlan {
         Set<NodeName> restarts = restarts(pass.values());
         if (pass.isLowering()) {
             rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);
+        } else if (pass.isBegun()) {
+            rolling.caughtUpStandbysFirst(restarts, Rolling.NodeAction.RESTART);
         } else {
             rolling.standbysFirst(restarts, Rolling.NodeAction.RESTART);
         }
     }
 
-    private boolean hasOverrides() {
-        return nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty());
+    /** Whatever is applied resets them along the way. */
+    private void resetOverrides() {
+        if (!isApplied
+                && nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty())) {
+            applyEverywhere(List.of());
+        }
     }
 
     private void applyEverywhere(List<KnobValue> values) {
+        isApplied = true;
         SortedMap<String, String> expected = new TreeMap<>();
         values.forEach(value -> expected.put(value.knob().name(), value.setting()));
         for (Node node : nodes) {

@@ -67,6 +67,19 @@ final class Rolling {
             awaitUnsteady(which);
         }
         standbys(which).forEach(name -> standby(name, action));
+        primaryLast(which, action);
+    }
+
+    /** The same, each standby after it has replayed what its primary has: for what some of them have more of, and may not keep. */
+    void caughtUpStandbysFirst(Set<NodeName> which, NodeAction action) {
+        if (!which.isEmpty()) {
+            awaitUnsteady(Set.of());
+        }
+        standbys(which).forEach(name -> caughtUpStandby(name, action));
+        primaryLast(which, action);
+    }
+
+    private void primaryLast(Set<NodeName> which, NodeAction action) {
         if (which.contains(primary)) {
             Optional<NodeName> successor = successor();
             if (successor.isPresent()) {
@@ -88,10 +101,12 @@ final class Rolling {
         if (which.contains(primary)) {
             inPlace(action);
         }
-        standbys(which).forEach(name -> {
-            draft.step(new NodeStep.AwaitCheckpoint(name, primary));
-            standby(name, action);
-        });
+        standbys(which).forEach(name -> caughtUpStandby(name, action));
+    }
+
+    private void caughtUpStandby(NodeName name, NodeAction action) {
+        draft.step(new NodeStep.AwaitCheckpoint(name, primary));
+        standby(name, action);
     }
 
     /** Waits for everybody who is out of order, but for those that go and were so from the beginning. */
