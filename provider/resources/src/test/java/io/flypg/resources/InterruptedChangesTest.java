@@ -53,6 +53,7 @@ class InterruptedChangesTest {
 
     private static final List<Shape> SHAPES = List.of(
             new Shape("one node", Shop.single().withAttachment()),
+            new Shape("two nodes", Shop.single().withReplicas(1).withAttachment()),
             new Shape("three nodes", Shop.full()),
             new Shape("three nodes and a reader", Shop.full().withReader("syd", 1)));
 
@@ -118,13 +119,10 @@ class InterruptedChangesTest {
         }
     }
 
-    /** Of the calls that change something one in five is done and not answered, and one in five not done. */
+    /** Of the calls that change something one in five is done and not answered, one in five not done, and some are answered otherwise. */
     private static int reachThroughFaults(Fixture fixture, Shop shop) {
         List<Fault> faults = Stream.of("POST", "PUT", "DELETE")
-                .flatMap(method -> Stream.of(
-                        Fault.on(method, "/v1/apps/**", new Effect.DropAfter()).atRate(0.2, 1),
-                        Fault.on(method, "/v1/apps/**", new Effect.Refuse(503, "{\"error\":\"not now\"}"))
-                                .atRate(0.2, 2)))
+                .flatMap(InterruptedChangesTest::faults)
                 .map(fixture.local.faults()::add)
                 .toList();
         for (int run = 0; run < RUNS && !settled(fixture, shop).isEmpty(); run++) {
@@ -132,6 +130,20 @@ class InterruptedChangesTest {
         }
         faults.forEach(fixture.local.faults()::remove);
         return Math.toIntExact(faults.stream().mapToLong(Fault::struck).sum());
+    }
+
+    private static Stream<Fault> faults(String method) {
+        return Stream.of(
+                fault(method, new Effect.DropAfter(), 0.2, 1),
+                fault(method, new Effect.Refuse(503, "{\"error\":\"not now\"}"), 0.2, 2),
+                fault(method, new Effect.RefuseAfter(502, "<html>bad gateway</html>"), 0.05, 3),
+                fault(method, new Effect.DropBefore(), 0.05, 4),
+                fault(method, new Effect.Refuse(429, "{\"error\":\"slow down\"}"), 0.05, 5),
+                fault(method, new Effect.Refuse(500, "{\"error\":\"unknown\"}"), 0.05, 6));
+    }
+
+    private static Fault fault(String method, Effect effect, double rate, long seed) {
+        return Fault.on(method, "/v1/apps/**", effect).atRate(rate, seed);
     }
 
     /** Whenever a run begins with the same steps as one before, it is killed one step later, so that each comes to an end. */

@@ -43,6 +43,7 @@ final class NodeModel {
     final String volumeId;
     NodeSetup setup;
     Size volume;
+    Optional<Size> used = Optional.empty();
     Duration retention = Duration.ZERO;
     Node.Power power = Node.Power.STARTED;
     NodeRole role;
@@ -148,7 +149,7 @@ final class NodeModel {
                 setup,
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
-                Optional.of(new NodeVolume(volumeId, volume, retention, true, Optional.empty())),
+                Optional.of(new NodeVolume(volumeId, volume, retention, true, used)),
                 sight());
     }
 
