@@ -2,6 +2,7 @@ package io.flypg.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,6 +92,25 @@ class FlycastTest extends PlatformTest {
         api.post("/v1/apps/pg1/machines/" + one, Map.of("config", config)).is(200);
         api.await("pg1", one, "started").is(200);
         assertThat(greeting()).isEmpty();
+    }
+
+    @Test
+    void a_connection_starts_what_rests_where_the_service_says_so() {
+        String stays = node();
+        api.post("/v1/apps/pg1/machines/" + stays + "/stop").is(200);
+        api.await("pg1", stays, "stopped").is(200);
+        assertThat(greeting()).isEmpty();
+        var config = Api.node();
+        config.withArray("services").forEach(service -> ((ObjectNode) service).put("autostart", true));
+        String wakes = api.machine("pg1", config);
+        api.await("pg1", wakes, "started").is(200);
+        api.post("/v1/apps/pg1/machines/" + wakes + "/stop").is(200);
+        api.await("pg1", wakes, "stopped").is(200);
+
+        assertThat(greeting()).isEqualTo(wakes);
+
+        assertThat(api.get("/v1/apps/pg1/machines/" + wakes).text("/state")).isEqualTo("started");
+        assertThat(api.get("/v1/apps/pg1/machines/" + stays).text("/state")).isEqualTo("stopped");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.flypg.local.flycast;
 
 import io.flypg.local.model.App;
 import io.flypg.local.model.IpAddress;
+import io.flypg.local.model.MachineKey;
+import io.flypg.local.model.Refused;
 import io.flypg.local.network.Listening;
 import io.flypg.local.network.Pipe;
 import io.flypg.local.store.World;
@@ -9,10 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Listens on the flycast address of every app that has one. */
@@ -22,11 +26,23 @@ public final class Flycasts implements AutoCloseable {
 
     private static final int CONNECT_LIMIT_MILLIS = 2_000;
 
+    private static final Duration WAKE_LIMIT = Duration.ofSeconds(30);
+
     private final World world;
+    private volatile Consumer<MachineKey> waker = _ -> {};
     private final Map<String, List<Listening>> byAddress = new ConcurrentHashMap<>();
 
     public Flycasts(World world) {
         this.world = world;
+    }
+
+    /**
+     * Who starts what a connection wants and rests.
+     *
+     * @param waker is refused when the machine cannot be started now
+     */
+    public void wakeBy(Consumer<MachineKey> waker) {
+        this.waker = waker;
     }
 
     /** Opens what is new and closes what is gone, after addresses or apps have changed. */
@@ -56,21 +72,40 @@ public final class Flycasts implements AutoCloseable {
 
     private Listening listen(String address, int port, String app) {
         try {
-            return Listening.on(address, port, client -> pass(client, new Backends(world, app).of(port)));
+            return Listening.on(address, port, client -> pass(client, new Backends(world, app), port));
         } catch (IOException e) {
             throw new UncheckedIOException("listen on the flycast address " + address + ":" + port, e);
         }
     }
 
     /** To the first backend that takes it. With none the connection is closed, as the platform's proxy does after its own tries. */
-    private static void pass(SocketChannel client, List<InetSocketAddress> backends) {
-        backends.stream()
-                .flatMap(address -> tryOn(address).stream())
-                .findFirst()
+    private void pass(SocketChannel client, Backends backends, int port) {
+        connect(backends, port)
+                .or(() -> wake(backends, port) ? connect(backends, port) : Optional.empty())
                 .ifPresent(backend -> {
                     Pipe.both(client, backend);
                     Pipe.close(backend);
                 });
+    }
+
+    private static Optional<SocketChannel> connect(Backends backends, int port) {
+        return backends.of(port).stream()
+                .flatMap(address -> tryOn(address).stream())
+                .findFirst();
+    }
+
+    /** Starts what rests and waits for it. */
+    private boolean wake(Backends backends, int port) {
+        List<MachineKey> sleeping = backends.sleeping(port);
+        sleeping.forEach(machine -> {
+            try {
+                waker.accept(machine);
+            } catch (Refused _) {
+                // somebody holds its lease, or it went meanwhile
+            }
+        });
+        return !sleeping.isEmpty()
+                && world.await(() -> !backends.of(port).isEmpty(), world.now().plus(WAKE_LIMIT));
     }
 
     private static Optional<SocketChannel> tryOn(InetSocketAddress address) {

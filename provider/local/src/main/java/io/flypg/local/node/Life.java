@@ -122,7 +122,7 @@ final class Life {
         node.server().kill();
         ending = new Runner.Ending(
                 0,
-                "the node sleeps, because nobody was connected when FLY_SCALE_TO_ZERO had it look; start its machine to wake it");
+                "the node sleeps, because nobody was connected when FLY_SCALE_TO_ZERO had it look; a connection to its app's address wakes it where its service has autostart");
         close();
     }
 

@@ -32,12 +32,14 @@ public record Platform(
         var moves = new Moves(world, ids);
         var hosts = new Hosts(world, free);
         var leases = new Leases(world, ids);
+        var lifecycle = new Lifecycle(world, moves, rack, leases);
+        flycasts.wakeBy(key -> lifecycle.start(key, ""));
         return new Platform(
                 world,
                 rack,
                 new Apps(world, rack, flycasts, ids),
                 new Machines(world, moves, ids, rack, hosts, leases),
-                new Lifecycle(world, moves, rack, leases),
+                lifecycle,
                 leases,
                 new Metadata(world, leases),
                 new Memory(rack, leases),
