@@ -160,6 +160,10 @@ class StoryIT {
                 .satisfies(node -> assertThat(node.id()).isNotEqualTo(before));
         assertRows(1000);
         assertNothingToDo();
+        edit("project 'shop'", "project 'theirs'");
+        assertThat(desk.expect(3, "switchover", "--local", "--yes", folder).err())
+                .contains("belongs to the project 'shop'");
+        edit("project 'theirs'", "project 'shop'");
     }
 
     @Test

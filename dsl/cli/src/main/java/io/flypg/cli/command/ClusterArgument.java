@@ -60,9 +60,26 @@ final class ClusterArgument {
         return names;
     }
 
-    /** The only one. */
+    /**
+     * One cluster.
+     *
+     * @param project that of its definition; empty when it was named without one
+     */
+    record Only(String cluster, Optional<String> project) {}
+
+    /** The name of the only one. */
     String name(Shell shell) {
-        List<String> names = names(shell);
+        return only(shell).cluster();
+    }
+
+    /** The only one. */
+    Only only(Shell shell) {
+        Optional<Definition> definition = definition(shell);
+        return new Only(definition.map(this::name).orElse(what), definition.map(Definition::project));
+    }
+
+    private String name(Definition definition) {
+        List<String> names = names(definition);
         if (names.size() > 1) {
             throw badInput(
                     "More than one cluster",

@@ -1,5 +1,6 @@
 package io.flypg.cli.command;
 
+import io.flypg.cli.wiring.SwitchoverOrder;
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.plan.Limits;
 import java.util.List;
@@ -63,11 +64,12 @@ final class SwitchoverCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         yes.requireAnswer(shell, json.isOn());
-        String name = cluster.name(shell);
+        ClusterArgument.Only only = cluster.only(shell);
+        var switchover = new SwitchoverOrder(only.cluster(), only.project(), to);
         var order = new ApplyRun.Order(
                 List.of(), new ParameterOption(), Goal.AS_DECLARED, Limits.SAFE, yes.isGiven(), json.isOn());
         return new ApplyRun(shell, where, new TargetOption(), order)
-                .run(environment -> shell.parts().switchover(environment, name, to), QUESTION, BRING_BACK);
+                .run(environment -> shell.parts().switchover(environment, switchover), QUESTION, BRING_BACK);
     }
 
     @Override

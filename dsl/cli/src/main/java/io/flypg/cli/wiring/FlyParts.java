@@ -25,7 +25,6 @@ import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Pace;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -100,8 +99,8 @@ public final class FlyParts implements Parts {
     }
 
     @Override
-    public Errand switchover(Map<String, String> environment, String cluster, Optional<String> to) {
-        return new Switchover(platform(environment), cluster).plan(to);
+    public Errand switchover(Map<String, String> environment, SwitchoverOrder order) {
+        return new Switchover(platform(environment), order).plan();
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.flypg.postgres.talk.Conversation;
 import io.flypg.postgres.talk.Entry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -73,10 +72,9 @@ public interface Parts {
     /**
      * What makes another node of a cluster its primary; changes nothing.
      *
-     * @param to the node that is wanted, by its number, its machine or its name
      * @throws io.flypg.engine.problem.Failure when the cluster cannot be seen
      */
-    Errand switchover(Map<String, String> environment, String cluster, Optional<String> to);
+    Errand switchover(Map<String, String> environment, SwitchoverOrder order);
 
     /**
      * Plans another login for an attachment. Changes nothing.

@@ -15,30 +15,29 @@ import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.SwitchoverPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one cluster and plans a change of its primary, whatever any definition says. */
 final class Switchover {
     private final Platform platform;
-    private final String cluster;
+    private final SwitchoverOrder order;
     private final Address address;
 
-    Switchover(Platform platform, String cluster) {
+    Switchover(Platform platform, SwitchoverOrder order) {
         this.platform = platform;
-        this.cluster = cluster;
-        this.address = Address.cluster(cluster);
+        this.order = order;
+        this.address = Address.cluster(order.cluster());
     }
 
-    Errand plan(Optional<String> to) {
+    Errand plan() {
         Definition nothing = new Definition("", "", false, List.of(), Map.of());
-        Observations seen = platform.observe(nothing, cluster);
-        Change change = change(seen.all().get(address), to);
+        Observations seen = platform.observe(nothing, order.cluster());
+        Change change = change(seen.all().get(address));
         Plan plan = new Plan(
                 nothing.project(),
                 List.of(change),
-                new Dependencies.Builder().within(address, cluster).build(),
+                new Dependencies.Builder().within(address, order.cluster()).build(),
                 change instanceof Change.Blocked ? change.problems() : List.of(),
                 new TreeMap<>(),
                 seen.fingerprint(),
@@ -46,13 +45,28 @@ final class Switchover {
         return new Errand(nothing, plan);
     }
 
-    private Change change(@Nullable Observation<?> seen, Optional<String> to) {
+    private Change change(@Nullable Observation<?> seen) {
         if (seen instanceof Observation.Unknown<?> unknown) {
             return Blocks.unknown(address, unknown.reason());
         }
         return seen instanceof Observation.Present<?> present && present.value() instanceof Cluster found
-                ? new SwitchoverPlan(found).plan(to)
+                ? change(found)
                 : Blocks.refused(address, List.of(), List.of(absent()));
+    }
+
+    private Change change(Cluster found) {
+        String owner = found.owner().orElse("");
+        return order.project().orElse(owner).equals(owner)
+                ? new SwitchoverPlan(found).plan(order.to())
+                : Blocks.refused(address, List.of(), List.of(anothers(owner)));
+    }
+
+    private Problem anothers(String owner) {
+        return Problem.of(
+                address,
+                "Owned by another project",
+                "it belongs to the project '" + owner + "', and not to that of the definition.",
+                "name the definition of that project, or the cluster alone");
     }
 
     private Problem absent() {

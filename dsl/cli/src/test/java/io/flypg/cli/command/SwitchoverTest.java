@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.cli.wiring.SwitchoverOrder;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.Blocks;
@@ -14,13 +15,18 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code flypg switchover}: shown, agreed to, and done exactly so. */
 class SwitchoverTest {
@@ -42,6 +48,28 @@ class SwitchoverTest {
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("primary", "node 1", "node 2", "promote");
         assertThat(done).containsExactly("promote orders-db#2");
+    }
+
+    @Test
+    void with_a_definition_the_cluster_has_to_be_that_of_its_project(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("orders.flypg.groovy"), """
+                project 'shop'
+                organization 'personal'
+                cluster('orders-db') { region 'ams'; volume { size 1.GB } }
+                """);
+        List<SwitchoverOrder> orders = new ArrayList<>();
+        calls.toy.switchovers = order -> {
+            orders.add(order);
+            return plan(to(2));
+        };
+
+        calls.run("switchover", "--yes", folder.toString());
+        calls.run("switchover", "--yes", "--to", "2", "orders-db");
+
+        assertThat(orders)
+                .containsExactly(
+                        new SwitchoverOrder("orders-db", Optional.of("shop"), Optional.empty()),
+                        new SwitchoverOrder("orders-db", Optional.empty(), Optional.of("2")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.flypg.cli.wiring.Import;
 import io.flypg.cli.wiring.ImportOrder;
 import io.flypg.cli.wiring.Parts;
 import io.flypg.cli.wiring.RotationOrder;
+import io.flypg.cli.wiring.SwitchoverOrder;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.ResourceType;
@@ -87,7 +88,7 @@ final class Toy implements Parts, Platform {
     final List<ImportOrder> marked = new ArrayList<>();
 
     /** What it takes to make another node of a cluster its primary. */
-    Function<String, Plan> switchovers = _ -> empty();
+    Function<SwitchoverOrder, Plan> switchovers = _ -> empty();
 
     /** What a rotation takes, and which ones were asked for. */
     Errand rotation = new Errand(new Definition("shop", "personal", false, List.of(), Map.of()), empty());
@@ -170,9 +171,9 @@ final class Toy implements Parts, Platform {
     }
 
     @Override
-    public Errand switchover(Map<String, String> environment, String cluster, Optional<String> to) {
+    public Errand switchover(Map<String, String> environment, SwitchoverOrder order) {
         onLook.run();
-        return new Errand(rotation.definition(), switchovers.apply(cluster));
+        return new Errand(rotation.definition(), switchovers.apply(order));
     }
 
     @Override
