@@ -58,7 +58,7 @@ final class ReplacePlan {
             return;
         }
         if (!layout.isOutdated(primary)) {
-            retire(outdated(), made);
+            leave(outdated(), made);
             return;
         }
         NavigableSet<NodeName> current = current(made);
@@ -70,9 +70,7 @@ final class ReplacePlan {
         // the old primary first: it is stopped already, and one node is down at a time
         List<NodeName> leaving = new ArrayList<>(List.of(primary.name()));
         outdated().stream().filter(node -> !node.equals(primary.name())).forEach(leaving::add);
-        leaving.addAll(surplus(candidates(made), successor));
-        members.protectWithout(leaving);
-        retire(leaving, made);
+        leave(leaving, made);
         members.add(group -> isLeft(group, primary), layout.primaryRegion());
     }
 
@@ -126,10 +124,10 @@ final class ReplacePlan {
     }
 
     /** New nodes that are too many, because fewer are declared by now than when they were made. */
-    private List<NodeName> surplus(NavigableSet<NodeName> candidates, NodeName successor) {
+    private List<NodeName> surplus(NavigableSet<NodeName> candidates, NodeName primary) {
         int wanted = layout.group(Layout.PRIMARY).orElseThrow().count();
         return candidates.descendingSet().stream()
-                .filter(node -> !node.equals(successor))
+                .filter(node -> !node.equals(primary))
                 .limit(Math.max(0, candidates.size() - wanted))
                 .toList();
     }
@@ -178,7 +176,10 @@ final class ReplacePlan {
                 moves ? List.of(new NodeStep.MoveVote(primary.name(), layout.primaryRegion())) : List.of());
     }
 
-    private void retire(List<NodeName> leaving, SortedMap<NodeName, Layout.Group> made) {
+    private void leave(List<NodeName> outdated, SortedMap<NodeName, Layout.Group> made) {
+        List<NodeName> leaving = new ArrayList<>(outdated);
+        leaving.addAll(surplus(candidates(made), rolling.primary()));
+        members.protectWithout(leaving);
         Retirement retirement = new Retirement(rolling.primary(), voters(made), draft);
         leaving.forEach(retirement::retire);
     }
