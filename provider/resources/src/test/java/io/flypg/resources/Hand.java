@@ -17,6 +17,7 @@ import io.flypg.local.fault.Order;
 import io.flypg.postgres.admin.NodeRole;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
+import io.flypg.postgres.reach.PostgresException;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.Pace;
@@ -65,15 +66,23 @@ final class Hand {
                 .toList();
     }
 
-    /** How many nodes say that they are the primary and take writes. */
+    /** How many nodes say that they are the primary and take writes; one that does not answer takes none. */
     long writers(String cluster) {
         return live.nodes(cluster).stream()
                 .filter(machine -> machine.is(MachineState.STARTED))
-                .filter(machine -> live.admin(machine).role() == NodeRole.PRIMARY)
-                .filter(machine -> operator(cluster, machine)
-                        .ask("SHOW transaction_read_only")
-                        .equals("off"))
+                .filter(machine -> takesWrites(cluster, machine))
                 .count();
+    }
+
+    private boolean takesWrites(String cluster, Machine machine) {
+        try {
+            return live.admin(machine).role() == NodeRole.PRIMARY
+                    && operator(cluster, machine)
+                            .ask("SHOW transaction_read_only")
+                            .equals("off");
+        } catch (PostgresException | AssertionError _) {
+            return false;
+        }
     }
 
     /** The volumes that hang on no machine. */
