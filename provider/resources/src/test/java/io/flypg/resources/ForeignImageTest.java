@@ -63,6 +63,7 @@ class ForeignImageTest {
                 cluster.readReplicas(),
                 cluster.machine(),
                 cluster.volume(),
+                cluster.unmanaged(),
                 cluster.config(),
                 cluster.protect());
     }

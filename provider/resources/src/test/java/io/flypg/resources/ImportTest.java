@@ -3,6 +3,7 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flypg.engine.address.Size;
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Config;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImportTest {
     private static final Shop SHOP = Shop.single()
-            .withReader("syd", 1)
+            .withReader("syd", 2)
             .withKnob("work_mem", "16384")
             .withAttachment()
             .with(new RoleSpec(
@@ -154,6 +155,24 @@ class ImportTest {
 
     @Test
     @Order(6)
+    void nodes_that_differ_stay_as_they_are_and_new_ones_are_as_declared() {
+        hand.resize("orders-db", 3, 512);
+        unmark();
+
+        Adoption found = look("import", false);
+        new Marking(fixture.live, found).run(_ -> {});
+
+        ClusterSpec spec = found.definition().cluster("orders-db").orElseThrow();
+        assertThat(spec.unmanaged()).containsExactly("machine");
+        assertThat(spec.machine().memory()).isEqualTo(Size.ofGigabytes(1));
+        assertThat(found.remarks()).anyMatch(remark -> remark.contains("differ in their machine"));
+        assertThat(plan(found.definition()).changes())
+                .allSatisfy(change -> assertThat(change.fields())
+                        .noneMatch(field -> field.path().contains("machine")));
+    }
+
+    @Test
+    @Order(7)
     void an_app_that_is_no_cluster_and_one_that_is_not_there_are_told_apart() {
         fixture.live.fly().apps().create("web", "personal", AppRole.PLAIN);
 
@@ -162,7 +181,7 @@ class ImportTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_cluster_that_cannot_be_seen_whole_is_not_imported() {
         hand.stop("orders-db", 2);
         List<ServedRequest> calls = fixture.callsOf(() -> assertProblem("orders-db", "Node cannot be seen"));

@@ -186,6 +186,7 @@ record Shop(
                 readers,
                 machine,
                 volume,
+                List.of(),
                 new Config(config),
                 protect);
     }

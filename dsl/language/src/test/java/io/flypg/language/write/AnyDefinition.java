@@ -88,6 +88,9 @@ final class AnyDefinition {
                 readers(),
                 machine(),
                 volume(),
+                ClusterSpec.CAN_BE_UNMANAGED.stream()
+                        .filter(_ -> random.nextBoolean())
+                        .toList(),
                 config(Knobs.of(major)),
                 random.nextBoolean());
     }

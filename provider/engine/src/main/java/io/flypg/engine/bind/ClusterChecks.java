@@ -36,6 +36,7 @@ final class ClusterChecks {
         image();
         replicas();
         readers();
+        unmanaged();
         machine("machine", cluster.machine());
         volume("volume", cluster.volume());
     }
@@ -101,6 +102,19 @@ final class ClusterChecks {
             }
             readers.machine().ifPresent(machine -> machine(path + ".machine", machine));
             readers.volume().ifPresent(volume -> volume(path + ".volume", volume));
+        }
+    }
+
+    private void unmanaged() {
+        for (int i = 0; i < cluster.unmanaged().size(); i++) {
+            String what = cluster.unmanaged().get(i);
+            if (!ClusterSpec.CAN_BE_UNMANAGED.contains(what)) {
+                refuse(
+                        "unmanaged." + i,
+                        "Always managed",
+                        "'" + what + "' is nothing that nodes can keep as they have it.",
+                        "choose from " + String.join(", ", ClusterSpec.CAN_BE_UNMANAGED));
+            }
         }
     }
 

@@ -39,6 +39,10 @@ public record ClusterSpec(
         @Field(value = "Volume of each node; it grows in place, and shrinks only by new nodes.", byDefault = "{ }")
         VolumeSpec volume,
 
+        @Field(
+                "What nodes that are there keep as they have it, whatever is declared: 'machine', 'volume', 'image'. New nodes are made as declared.")
+        List<String> unmanaged,
+
         @Field("PostgreSQL settings by their own names.") Config config,
 
         @Field(
@@ -48,11 +52,15 @@ public record ClusterSpec(
         boolean protect)
         implements Spec {
 
+    /** What {@code unmanaged} can name: the size of machines, all of volumes, the image. */
+    public static final List<String> CAN_BE_UNMANAGED = List.of("machine", "volume", "image");
+
     /** How many nodes a cluster may have: the image's proxy sees no more (postgres-flex, HAProxy slots). */
     public static final int MOST_NODES = 10;
 
     public ClusterSpec {
         readReplicas = List.copyOf(readReplicas);
+        unmanaged = List.copyOf(unmanaged);
     }
 
     /** How many nodes follow the primary, its standbys and the readers. */

@@ -72,6 +72,7 @@ final class BinderTest {
                         List.of(),
                         MACHINE,
                         VOLUME,
+                        List.of(),
                         Config.EMPTY,
                         true));
     }
@@ -83,6 +84,7 @@ final class BinderTest {
                 word("image", "registry.fly.io/own:1"),
                 word("replicas", 1),
                 word("allowTwoNodes"),
+                word("unmanaged", "machine", "volume"),
                 word("readReplicas", "syd"),
                 block("machine", word("cpus", 2), word("memory", Size.ofGigabytes(4)), word("kind", "performance")),
                 block(
@@ -110,6 +112,7 @@ final class BinderTest {
                                         new ExtendSpec(new Percent(80), Size.ofGigabytes(10), Size.ofGigabytes(200))),
                                 false,
                                 false),
+                        List.of("machine", "volume"),
                         Config.EMPTY,
                         false));
     }

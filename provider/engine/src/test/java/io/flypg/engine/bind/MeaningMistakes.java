@@ -55,6 +55,7 @@ final class MeaningMistakes {
                         inCluster(word("replicas", Integer.MAX_VALUE), word("readReplicas", "syd"))),
                 new Faulty("readers in the primary region", inCluster(word("readReplicas", "ams"))),
                 new Faulty("no readers", inCluster(with(word("readReplicas", "syd"), "count", 0))),
+                new Faulty("something that is always managed", inCluster(word("unmanaged", "machine", "replicas"))),
                 new Faulty("too much memory", inCluster(block("machine", word("memory", Size.ofGigabytes(4))))),
                 new Faulty("memory between steps", inCluster(block("machine", word("memory", Size.ofMegabytes(300))))),
                 new Faulty("three cpus", inCluster(block("machine", word("cpus", 3)))),

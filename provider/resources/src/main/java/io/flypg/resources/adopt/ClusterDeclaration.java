@@ -24,10 +24,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The spec that declares a cluster as it is. Of nodes that differ from each other it takes what every one of them can become. */
+/**
+ * The spec that declares a cluster as it is. Of nodes that differ from each other it takes what every one of them can become, and says that
+ * they stay as they are.
+ */
 final class ClusterDeclaration {
     private static final String PRIMARY = "primary";
     private static final Pattern PUBLISHED = Pattern.compile("([a-z0-9.-]*docker\\.io/)?flyio/postgres-flex:[^@]*");
@@ -57,8 +61,42 @@ final class ClusterDeclaration {
                 readers(machine, volume),
                 machine,
                 volume,
+                unmanaged(),
                 new Config(knobs(primary, Knobs.of(major))),
                 cluster.isProtected());
+    }
+
+    /** What nodes of one group differ in: planning the import would make them equal, and planning it changes nothing. */
+    private List<String> unmanaged() {
+        List<String> unmanaged = new ArrayList<>();
+        leave("machine", node -> node.setup().machine(), unmanaged);
+        leave("volume", ClusterDeclaration::mounted, unmanaged);
+        leave("image", node -> image(node.setup().image(), new ArrayList<>()), unmanaged);
+        return unmanaged;
+    }
+
+    private void leave(String what, Function<Node, Object> has, List<String> unmanaged) {
+        boolean differs = cluster.nodes().stream()
+                .collect(Collectors.groupingBy(Node::group, Collectors.mapping(has, Collectors.toSet())))
+                .values()
+                .stream()
+                .anyMatch(different -> different.size() > 1);
+        if (differs) {
+            unmanaged.add(what);
+            remarks.add("Nodes of this cluster differ in their " + what + ", and keep what they have: unmanaged '"
+                    + what + "'. Take the word out, and a plan makes them all as declared.");
+        }
+    }
+
+    /** All of a volume that can be declared. */
+    private static Object mounted(Node node) {
+        return node.volume()
+                .map(volume -> List.of(
+                        volume.size(),
+                        volume.keepSnapshots(),
+                        volume.encrypted(),
+                        node.setup().extend()))
+                .orElse(List.of());
     }
 
     private static PostgresVersion version(Node node) {

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares the declared settings with what the nodes say. Settings go to the shared store, are applied on every node and read back,
@@ -82,12 +83,14 @@ final class KnobPlan {
 
     /** One value is for all nodes, so it has to fit the smallest. */
     private ImageDefaults smallestDefaults(Knobs knobs) {
-        Collection<Layout.Group> groups = layout.groups().values();
-        Size memory = groups.stream()
+        List<Layout.Group> sizes = Stream.concat(
+                        layout.groups().values().stream(), nodes.stream().flatMap(node -> layout.group(node).stream()))
+                .toList();
+        Size memory = sizes.stream()
                 .map(group -> group.machine().memory())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Size volume = groups.stream()
+        Size volume = sizes.stream()
                 .map(group -> group.volume().size())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
@@ -336,7 +339,7 @@ final class KnobPlan {
 
     /** Whether the image would choose something else for it once the node is as declared: it takes some values from memory and disk. */
     private boolean moves(Node node, KnobValue value) {
-        return layout.group(node.group())
+        return layout.group(node)
                 .filter(group -> !now(node, group)
                         .value(value.knob().name())
                         .equals(then(node, group).value(value.knob().name())))

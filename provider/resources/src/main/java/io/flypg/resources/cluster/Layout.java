@@ -100,7 +100,7 @@ final class Layout {
         return new NodeSetup(
                 node.region(),
                 group.machine(),
-                accepts(node) ? node.setup().image() : image(),
+                isUnmanaged("image") || accepts(node) ? node.setup().image() : image(),
                 primaryRegion,
                 group.volume().extend());
     }
@@ -119,7 +119,7 @@ final class Layout {
 
     /** Whether a node has a larger volume than is declared, and the definition lets it go for that. */
     boolean shrinks(Node node) {
-        return group(node.group())
+        return group(node)
                 .filter(group -> group.volume().shrinkByReplacement())
                 .filter(group -> node.volume()
                         .filter(volume -> volume.size().compareTo(group.volume().size()) > 0)
@@ -151,6 +151,25 @@ final class Layout {
                 .filter(name -> !taken.contains(name))
                 .limit(count)
                 .toList();
+    }
+
+    /** What is declared for a node: that of its group, but for what is left as it is. */
+    Optional<Group> group(Node node) {
+        return group(node.group())
+                .map(group -> new Group(
+                        group.name(),
+                        group.region(),
+                        group.count(),
+                        isUnmanaged("machine") ? node.setup().machine() : group.machine(),
+                        isUnmanaged("volume") && node.volume().isPresent()
+                                ? node.size().volume()
+                                : group.volume(),
+                        group.ownMachine(),
+                        group.ownVolume()));
+    }
+
+    private boolean isUnmanaged(String what) {
+        return spec.unmanaged().contains(what);
     }
 
     /** The group of that name, when it is declared. */

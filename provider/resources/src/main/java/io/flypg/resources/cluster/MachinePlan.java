@@ -34,7 +34,7 @@ final class MachinePlan {
 
     /** What a node is declared to be made from, when that is not what it has. */
     private static Optional<NodeSetup> declared(Node node, Layout layout) {
-        return layout.group(node.group())
+        return layout.group(node)
                 .map(group -> layout.setup(group, node, node.setup().primaryRegion()))
                 .filter(setup -> !setup.equals(node.setup()));
     }
@@ -54,7 +54,7 @@ final class MachinePlan {
     static Optional<NodeStep> mend(Node node, Layout layout, Draft draft) {
         return wanted(node, layout).map(setup -> {
             FieldsOnce once = new FieldsOnce(draft);
-            layout.group(node.group()).ifPresent(group -> fields(group, node, setup, once));
+            layout.group(node).ifPresent(group -> fields(group, node, setup, once));
             return new NodeStep.UpdateMachine(node.name(), setup, NodeStep.Part.STANDBY);
         });
     }

@@ -84,9 +84,7 @@ final class ReplacePlan {
     private void fields() {
         FieldsOnce once = new FieldsOnce(draft);
         for (Node node : nodes) {
-            layout.group(node.group())
-                    .filter(_ -> layout.isOutdated(node))
-                    .ifPresent(group -> fields(node, group, once));
+            layout.group(node).filter(_ -> layout.isOutdated(node)).ifPresent(group -> fields(node, group, once));
         }
     }
 
@@ -161,7 +159,7 @@ final class ReplacePlan {
 
     private NodeSetup setup(NodeName name, Region primaryRegion) {
         Node node = node(name).orElseThrow();
-        return layout.setup(layout.group(node.group()).orElseThrow(), node, primaryRegion);
+        return layout.setup(layout.group(node).orElseThrow(), node, primaryRegion);
     }
 
     private void handOver(Node primary, NodeName successor) {

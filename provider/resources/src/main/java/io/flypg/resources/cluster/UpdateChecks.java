@@ -33,7 +33,7 @@ final class UpdateChecks {
         Layout layout = new Layout(spec);
         members(layout);
         for (Node node : cluster.nodes()) {
-            layout.group(node.group()).ifPresent(group -> volume(node, group));
+            layout.group(node).ifPresent(group -> volume(node, group));
         }
     }
 

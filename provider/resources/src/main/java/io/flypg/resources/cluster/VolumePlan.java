@@ -22,7 +22,9 @@ final class VolumePlan {
         FieldsOnce once = new FieldsOnce(draft);
         for (Layout.Group group : layout.groups().values()) {
             for (Node node : cluster.group(group.name())) {
-                node.volume().ifPresent(volume -> plan(node, volume, group, once));
+                node.volume()
+                        .ifPresent(
+                                volume -> layout.group(node).ifPresent(declared -> plan(node, volume, declared, once)));
             }
         }
     }

@@ -56,6 +56,23 @@ final class Any {
         return cluster(region, number(3), readers, machine(), volume(Size.ofGigabytes(5), true), config);
     }
 
+    /** The same, but that nodes that are there keep their machines and volumes. */
+    static ClusterSpec leavingSizes(ClusterSpec spec) {
+        return new ClusterSpec(
+                spec.name(),
+                spec.region(),
+                spec.postgres(),
+                spec.image(),
+                spec.replicas(),
+                spec.allowTwoNodes(),
+                spec.readReplicas(),
+                spec.machine(),
+                spec.volume(),
+                List.of("machine", "volume"),
+                spec.config(),
+                spec.protect());
+    }
+
     private ClusterSpec cluster(
             String region,
             int replicas,
@@ -73,6 +90,7 @@ final class Any {
                 readers,
                 machine,
                 volume,
+                List.of(),
                 config,
                 random.nextBoolean());
     }

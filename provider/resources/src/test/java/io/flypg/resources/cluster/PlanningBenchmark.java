@@ -96,6 +96,7 @@ class PlanningBenchmark {
                 List.of(new ReadReplicasSpec(new Region("syd"), 1, Optional.empty(), Optional.empty())),
                 new MachineSpec(2, Size.ofGigabytes(gigabytes), CpuKind.SHARED),
                 new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
+                List.of(),
                 Config.EMPTY,
                 true);
     }

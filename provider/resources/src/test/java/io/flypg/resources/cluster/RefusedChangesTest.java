@@ -147,6 +147,7 @@ class RefusedChangesTest {
                 readers,
                 new MachineSpec(2, Size.ofGigabytes(2), CpuKind.SHARED),
                 volume,
+                List.of(),
                 new Config(values),
                 false);
     }

@@ -209,6 +209,7 @@ class RevivePlanPropertiesTest {
                 readers,
                 machine,
                 volume,
+                List.of(),
                 config,
                 spec.protect());
     }

@@ -51,6 +51,7 @@ class MinorsTest {
                         List.of(),
                         new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED),
                         new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
+                        List.of(),
                         Config.EMPTY,
                         true),
                 "shop");
