@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * What a cluster is made of, declared or there: all that its cost and its guarantee follow from.
@@ -49,19 +50,34 @@ public record Makeup(Region region, List<NodeSize> voters, SortedMap<Region, Lis
 
     /** The same with volumes that the platform may extend by itself as large as they have grown. */
     public Makeup grownAs(Makeup now) {
-        SortedMap<Region, List<NodeSize>> grown = new TreeMap<>();
-        readers.forEach((where, nodes) -> grown.put(where, grown(nodes, now.readers.getOrDefault(where, List.of()))));
-        return new Makeup(region, grown(voters, now.voters), grown);
+        return beside(now, (wanted, there) -> grown(wanted, there.volume()));
     }
 
-    private static List<NodeSize> grown(List<NodeSize> wanted, List<NodeSize> now) {
+    /** The same with nodes that are there as they are, in what the definition leaves to them. */
+    public Makeup leaving(List<String> unmanaged, Makeup now) {
+        return beside(
+                now,
+                (wanted, there) -> new NodeSize(
+                        unmanaged.contains("machine") ? there.machine() : wanted.machine(),
+                        unmanaged.contains("volume") ? there.volume() : wanted.volume()));
+    }
+
+    /** @param change takes a node as it is wanted and one that is there, and says what it will be */
+    private Makeup beside(Makeup now, BinaryOperator<NodeSize> change) {
+        SortedMap<Region, List<NodeSize>> changed = new TreeMap<>();
+        readers.forEach((where, nodes) ->
+                changed.put(where, beside(nodes, now.readers.getOrDefault(where, List.of()), change)));
+        return new Makeup(region, beside(voters, now.voters, change), changed);
+    }
+
+    private static List<NodeSize> beside(List<NodeSize> wanted, List<NodeSize> now, BinaryOperator<NodeSize> change) {
         List<NodeSize> largest = now.stream().sorted(BY_VOLUME.reversed()).toList();
-        List<NodeSize> grown = new ArrayList<>();
+        List<NodeSize> changed = new ArrayList<>();
         for (NodeSize node : wanted) {
-            int at = grown.size();
-            grown.add(at < largest.size() ? grown(node, largest.get(at).volume()) : node);
+            int at = changed.size();
+            changed.add(at < largest.size() ? change.apply(node, largest.get(at)) : node);
         }
-        return grown;
+        return changed;
     }
 
     private static NodeSize grown(NodeSize node, VolumeSpec now) {

@@ -106,7 +106,10 @@ public final class Planner {
         for (Spec spec : staying) {
             if (spec instanceof ClusterSpec cluster) {
                 Optional<Makeup> now = makeup(cluster.address(), observations);
-                outlooks.put(cluster.name(), Outlook.of(now, Optional.of(Makeup.of(cluster)), prices));
+                Makeup declared = Makeup.of(cluster);
+                Makeup wanted = now.map(there -> declared.leaving(cluster.unmanaged(), there))
+                        .orElse(declared);
+                outlooks.put(cluster.name(), Outlook.of(now, Optional.of(wanted), prices));
             }
         }
         for (Address address : leaving) {

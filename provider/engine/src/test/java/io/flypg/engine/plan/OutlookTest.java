@@ -55,6 +55,13 @@ class OutlookTest {
     }
 
     @Test
+    void what_is_unmanaged_goes_on_costing_what_it_does_and_new_nodes_cost_what_is_declared() {
+        Makeup wanted = makeup(3, volume(10)).leaving(List.of("volume"), makeup(2, volume(50)));
+
+        assertThat(wanted.voters()).containsExactly(node(volume(50)), node(volume(50)), node(volume(10)));
+    }
+
+    @Test
     void one_that_comes_has_no_before_and_one_that_goes_no_after() {
         Optional<Makeup> three = Optional.of(makeup(3, volume(10)));
 
