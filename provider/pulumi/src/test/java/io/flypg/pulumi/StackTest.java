@@ -29,6 +29,7 @@ final class StackTest {
             updates(fixture, stack, program);
             assertThat(stack.refresh("--expect-no-changes").succeeded().code()).isZero();
 
+            previewsAMove(fixture, stack, program);
             removes(fixture, stack, program);
         }
     }
@@ -53,6 +54,17 @@ final class StackTest {
         stack.up().succeeded();
         assertThat(stack.recorded("orders-db").at("/outputs/nodes").size()).isEqualTo(4);
         stack.preview("--expect-no-changes").succeeded();
+    }
+
+    private static void previewsAMove(ProgramFixture fixture, PulumiStack stack, Program program) throws Exception {
+        fixture.write(program.with("volume", "{ size: 3GB }").with("region", "fra"));
+        assertThat(fixture.changesOf(() -> {
+                    PulumiRun preview = stack.preview("--diff").succeeded();
+                    assertThat(preview.said())
+                            .contains("\"ams\" => \"fra\"", "1 to update", "create a machine in fra")
+                            .doesNotContain("replace");
+                }))
+                .isEmpty();
     }
 
     private static void removes(ProgramFixture fixture, PulumiStack stack, Program program) throws Exception {

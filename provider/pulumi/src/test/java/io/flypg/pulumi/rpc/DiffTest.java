@@ -70,6 +70,8 @@ final class DiffTest {
                                 Map.of("region", "syd"),
                                 Map.of("region", "gru", "count", 2, "machine", Map.of("cpus", 2))))))
                 .containsExactly(Map.entry("readReplicas[1].machine.cpus", Kind.UPDATE));
+        assertThat(details(changed("region", "fra"))).containsExactly(Map.entry("region", Kind.UPDATE));
+        assertThat(changed("region", "fra").getReplacesList()).isEmpty();
         assertThat(changed("replicas", 4).getReplacesList()).isEmpty();
     }
 
