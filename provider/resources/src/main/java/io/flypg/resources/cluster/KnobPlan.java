@@ -277,6 +277,9 @@ final class KnobPlan {
 
     private void restart(Passes.Pass pass) {
         Set<NodeName> restarts = restarts(pass.values());
+        if (!pass.isLowering()) {
+            nodes.stream().filter(this::isSucceeded).map(Node::name).forEach(restarts::remove);
+        }
         if (pass.isLowering()) {
             rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);
         } else if (pass.isBegun()) {
@@ -302,6 +305,11 @@ final class KnobPlan {
             List<String> resets = new ArrayList<>(inside(node).overrides().keySet());
             draft.step(new KnobStep.ApplyKnobs(node.name(), expected, resets));
         }
+    }
+
+    /** Whether it is the primary whose place a new node takes later in the plan: to switch over twice would help nobody. */
+    private boolean isSucceeded(Node node) {
+        return node.name().equals(rolling.primary()) && layout.isOutdated(node);
     }
 
     private Set<NodeName> restarts(List<KnobValue> values) {

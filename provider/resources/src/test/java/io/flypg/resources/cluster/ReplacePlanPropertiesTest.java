@@ -9,6 +9,7 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Step;
 import java.util.List;
@@ -89,6 +90,26 @@ class ReplacePlanPropertiesTest {
             model.run(step);
             assertThat(model.candidates()).as("after " + step).isGreaterThanOrEqualTo(always);
         });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_primary_that_others_take_the_place_of_is_not_restarted_for_settings_before(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.movable();
+        reach(first, model);
+        ClusterSpec next = any.movable();
+        boolean isReplaced = model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.PRIMARY)
+                .anyMatch(node -> new Layout(next).isOutdated(node.observe()));
+        boolean grows = next.machine().memory().compareTo(first.machine().memory()) > 0;
+
+        if (isReplaced && !grows) {
+            assertThat(plan(next, model).steps())
+                    .filteredOn(NodeStep.StopWrites.class::isInstance)
+                    .hasSize(1);
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
