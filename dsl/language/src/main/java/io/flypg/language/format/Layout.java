@@ -44,7 +44,7 @@ final class Layout {
         for (Atom atom : atoms) {
             lines = Math.max(lines, atom.lines());
             if (isLeftOut(atom)) {
-                boolean ending = tokens.endsOperand(atom.first() - 1);
+                boolean ending = endsStatement(atom.first() - 1);
                 separated |= ending && frame().broken && !tokens.is(behindSemicolons(atom.first()), "else");
             } else {
                 put(atom);
@@ -66,7 +66,7 @@ final class Layout {
                 || tokens.is(token - 1, Kind.SEMICOLON)
                 || tokens.is(token - 1, "{")
                 || tokens.is(token - 1, "->");
-        boolean ending = tokens.endsOperand(token - 1) && !structure.isHead(token - 1);
+        boolean ending = endsStatement(token - 1) && !structure.isHead(token - 1);
         int next = behindSemicolons(token);
         if (empty || !ending) {
             return empty;
@@ -77,6 +77,11 @@ final class Layout {
         return tokens.is(next, "else")
                 ? tokens.isFirstOnLine(next)
                 : frame().broken && structure.canStandFirst(next) && !tokens.is(next, "(");
+    }
+
+    /** A comma too many stands in front of a parenthesis that is missing. */
+    private boolean endsStatement(int token) {
+        return tokens.endsOperand(token) || (token >= 0 && structure.needsClosing(token));
     }
 
     private void put(Atom atom) {
