@@ -61,15 +61,16 @@ final class DefinitionReader implements Library {
         }
         whole &= !run.lost();
         if (whole) {
-            inputs.check(problems);
+            run.checkParameters();
         }
         return Reading.of(whole ? words : List.of(), problems.toList());
     }
 
     @Override
-    public @Nullable Module find(Source user, String name, Place place) {
+    public @Nullable Module find(Source user, Wanted wanted) {
+        Place place = wanted.place();
         SourceFile origin = origins.get(user);
-        SourceFile file = origin == null ? null : files.beside(origin, name, place);
+        SourceFile file = origin == null ? null : files.beside(origin, wanted.name(), place);
         if (file == null) {
             if (origin == null) {
                 problems.add(Problem.at(place, "Nothing to use", "this text is no file, so no file is beside it", ""));
@@ -78,12 +79,28 @@ final class DefinitionReader implements Library {
             return null;
         }
         origins.put(file.source(), file);
+        if (wanted.pin() != null && !isPinned(file, wanted.pin())) {
+            whole = false;
+            return null;
+        }
         if (open.contains(file.source())) {
             problems.add(circle(file.source(), place));
             whole = false;
             return null;
         }
         return module(file.source());
+    }
+
+    private boolean isPinned(SourceFile file, Pin pin) {
+        if (file.sha256().equalsIgnoreCase(pin.sha256())) {
+            return true;
+        }
+        problems.add(Problem.at(
+                pin.place(),
+                "Checksum differs",
+                file.path() + " is not what was pinned: its sha256 is " + file.sha256(),
+                "look at what changed in it, and then write that checksum here"));
+        return false;
     }
 
     private Module module(Source source) {

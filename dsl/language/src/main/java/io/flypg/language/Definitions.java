@@ -56,12 +56,12 @@ public final class Definitions {
         return run(
                 name,
                 problems,
-                late -> new DefinitionReader(files, new Inputs(given), problems, late).readFiles(found));
+                late -> new DefinitionReader(files, Inputs.ofCommandLine(given), problems, late).readFiles(found));
     }
 
     /** The words of one text, named like a file. */
     public static Reading read(String name, String text) {
-        return read(name, text, new Inputs(Map.of()));
+        return read(name, text, Inputs.ofCommandLine(Map.of()));
     }
 
     /** The words of one text; the parameters are noted. */

@@ -98,10 +98,18 @@ final class Filling {
         } else if (tokens.is(token - 1, "{") && isTextPart(token - 2) && tokens.is(token + 1, "}")) {
             inText(tokens.end(token - 2) - 1, tokens.end(token + 1), value);
         } else {
-            String written = Spelling.of(value);
-            String safe = written.startsWith("-") ? "(" + written + ")" : written;
-            edits.add(new Edit(tokens.start(token), tokens.end(token), safe));
+            edits.add(new Edit(tokens.start(token), tokens.end(token), written(token, value)));
         }
+    }
+
+    /** A list right behind a word is written as people write several values. */
+    private String written(int token, Value value) {
+        String written = Spelling.of(value);
+        boolean behindWord = tokens.is(token - 1, Kind.NAME) && !tokens.isFirstOnLine(token);
+        if (behindWord && value instanceof Value.Many many) {
+            return many.values().isEmpty() ? "([])" : written.substring(1, written.length() - 1);
+        }
+        return written.startsWith("-") ? "(" + written + ")" : written;
     }
 
     /** Whether a value follows this token in a text. */

@@ -20,7 +20,7 @@ public final class Formatter {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /** The form of a file depends on no other, so those it uses are not read, and names that are not known may stand there. */
-    private static final Library ELSEWHERE = (_, _, _) -> null;
+    private static final Library ELSEWHERE = (_, _) -> null;
 
     private Formatter() {}
 

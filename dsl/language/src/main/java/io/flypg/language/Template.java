@@ -1,6 +1,8 @@
 package io.flypg.language;
 
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
 import io.flypg.engine.problem.Severity;
 import io.flypg.engine.word.Value;
 import io.flypg.language.evaluate.Inputs;
@@ -8,8 +10,13 @@ import io.flypg.language.evaluate.Parameter;
 import io.flypg.language.evaluate.Parameter.Part;
 import io.flypg.language.evaluate.Spelling;
 import io.flypg.language.source.Source;
+import io.flypg.language.source.SourceFile;
+import io.flypg.language.source.SourceFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A definition with parameters that somebody starts from: filled in, it reads as if it had been written by hand. */
 public final class Template {
@@ -20,8 +27,9 @@ public final class Template {
      *
      * @param doc what it is, empty when the template does not say
      * @param byDefault as it may be given on a command line; empty when it has to be given
+     * @param range what is possible, in words; empty when there are no limits
      */
-    public record Choice(String name, String doc, String byDefault) {}
+    public record Choice(String name, String doc, String byDefault, String range) {}
 
     /**
      * What became of the template.
@@ -32,7 +40,30 @@ public final class Template {
 
     /** A template of this text, named like a file. */
     public Template(String name, String text) {
-        this.source = new Source(name, text);
+        this(new Source(name, text));
+    }
+
+    private Template(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * The only definition in a folder, or the one of that path.
+     *
+     * @param problems takes why there is none
+     */
+    public static Optional<Template> read(Path path, Problems problems) {
+        List<SourceFile> files = new SourceFiles(problems).read(List.of(path));
+        if (files.size() > 1) {
+            problems.add(Problem.at(
+                    Place.ofFile(path.toString()),
+                    "Not a template",
+                    "a template is one definition, and there are " + files.size() + " in this folder",
+                    "name the file that is meant"));
+        }
+        return problems.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new Template(files.getFirst().source()));
     }
 
     /** What the comment at its top says first. */
@@ -43,7 +74,7 @@ public final class Template {
 
     /** In the order they are declared in. */
     public List<Choice> choices() {
-        Inputs inputs = new Inputs(Map.of());
+        Inputs inputs = Inputs.ofCommandLine(Map.of());
         Definitions.read(source.name(), source.text(), inputs);
         return inputs.declared().stream().map(Template::shown).toList();
     }
@@ -51,21 +82,38 @@ public final class Template {
     private static Choice shown(Parameter parameter) {
         String doc = parameter.said(Part.DOC) instanceof Value.Text text ? text.text() : "";
         Value otherwise = parameter.said(Part.DEFAULT);
-        String byDefault = otherwise == null || otherwise instanceof Value.NotKnown
-                ? ""
-                : otherwise instanceof Value.Text text ? text.text() : Spelling.of(otherwise);
-        return new Choice(parameter.name(), doc, byDefault);
+        String byDefault = otherwise == null || otherwise instanceof Value.NotKnown ? "" : typed(otherwise);
+        return new Choice(parameter.name(), doc, byDefault, parameter.range());
+    }
+
+    private static String typed(Value value) {
+        return switch (value) {
+            case Value.Text text -> text.text();
+            case Value.Many many -> many.values().stream().map(Template::typed).collect(Collectors.joining(","));
+            case Value.Whole _,
+                    Value.Decimal _,
+                    Value.Flag _,
+                    Value.Amount _,
+                    Value.Time _,
+                    Value.Percent _,
+                    Value.Named _,
+                    Value.NotKnown _ -> Spelling.of(value);
+        };
+    }
+
+    private String formatted(String text) {
+        return Formatter.format(new Source(source.name(), text)).text().orElse(text);
     }
 
     /** With these values in the places of the parameters, and the defaults of the others. */
     public Filled fill(Map<String, String> given) {
-        Inputs inputs = new Inputs(given);
+        Inputs inputs = Inputs.ofCommandLine(given);
         Reading reading = Definitions.read(source.name(), source.text(), inputs);
         List<Problem> errors = reading.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
         return errors.isEmpty()
-                ? new Filled(new Filling(source, inputs.declared()).text(), List.of())
+                ? new Filled(formatted(new Filling(source, inputs.declared()).text()), List.of())
                 : new Filled("", errors);
     }
 }

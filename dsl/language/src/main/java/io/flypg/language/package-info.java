@@ -8,8 +8,13 @@
  * however many files use it. Names it got by {@code use} itself are not passed on. A used file lies below the folder of the file that
  * was named first, behind all links, and its name ends in {@code .flypg.groovy}, which {@code use} leaves out.
  *
+ * <p>{@code use('templates/ha', with: [size: 40.GB]) { … }} is another thing: the words of that file come here, made anew with these values
+ * for its parameters, and as often as that is written; none of its names do. Words in the braces are laid over those it makes. A folder
+ * stands for the definition called after it. {@code sha256: '…'} behind either form says what the file has to be.
+ *
  * <p>{@code parameter('size', default: 20.GB, min: 1.GB, max: 1.TB, doc: '…')} gives a name a value from the command line. Its type is
- * that of the values behind it ({@code type: Size} where there are none), and a parameter is one of the whole definition.
+ * that of the values behind it ({@code type: Size} where there are none), {@code oneOf: ['ams', 'fra']} says all that is possible, and a
+ * parameter is one of the whole definition.
  */
 @NullMarked
 package io.flypg.language;

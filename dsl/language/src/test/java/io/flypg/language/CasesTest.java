@@ -46,7 +46,7 @@ class CasesTest {
     }
 
     private static String result(String source) {
-        Reading reading = Definitions.read("x", source, new Inputs(given(source)));
+        Reading reading = Definitions.read("x", source, Inputs.ofCommandLine(given(source)));
         return Plain.words(reading.words()) + Plain.problems(reading.problems());
     }
 

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes values of any record, whatever its components are, so that no list of them has to be kept. */
 final class Samples {
@@ -105,7 +106,10 @@ final class Samples {
     }
 
     /** What must not be blank is called a name or a summary. */
-    private Object named(RecordComponent component) {
+    private @Nullable Object named(RecordComponent component) {
+        if (component.getType() == component.getDeclaringRecord()) {
+            return random.nextInt(3) == 0 ? record(component.getType()) : null; // a chain that ends somewhere
+        }
         boolean blankable = !List.of("name", "summary").contains(component.getName());
         return component.getType() == String.class && !blankable
                 ? "name-" + random.nextInt(1000)

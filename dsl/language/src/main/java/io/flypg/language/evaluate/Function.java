@@ -29,8 +29,8 @@ public final class Function {
         body = block;
     }
 
-    /** It sees the values at the top of this file, once they are there. */
-    void settle(Scope file) {
+    /** It sees the values at the top of this file, once they are there; null while they are not. */
+    void settle(@Nullable Scope file) {
         home = file;
     }
 

@@ -5,6 +5,8 @@ import io.flypg.engine.word.Value;
 import io.flypg.language.scan.Oddities;
 import io.flypg.language.scan.UnitSpelling;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,22 @@ final class GivenText {
         if (given.length() > LONGEST || given.chars().anyMatch(c -> Oddities.isHidden((char) c))) {
             return null;
         }
-        Value value = type == ParameterType.TEXT ? new Value.Text(unquoted(given), place) : literal(given, place);
+        Value value = switch (type) {
+            case TEXT -> new Value.Text(unquoted(given), place);
+            case LIST -> list(given, place);
+            case BOOLEAN, WHOLE, NUMBER, SIZE, DURATION, PERCENT -> literal(given, place);
+        };
         return value != null && type.accepts(value) ? value : null;
+    }
+
+    /** {@code ams,fra}; nothing at all is a list of nothing. */
+    private static Value list(String given, Place place) {
+        List<Value> texts = given.isBlank()
+                ? List.of()
+                : Arrays.stream(given.split(",", -1))
+                        .map(text -> (Value) new Value.Text(unquoted(text.strip()), place))
+                        .toList();
+        return new Value.Many(texts, place);
     }
 
     private static @Nullable Value literal(String given, Place place) {
@@ -61,7 +77,7 @@ final class GivenText {
     /** {@code 40.GB} for 40, 40GB and 40gb; empty when nothing of the kind is meant. */
     static String withUnit(String given, ParameterType type) {
         Matcher bare = BARE.matcher(given.replace(".", ""));
-        if (!bare.matches() || type == ParameterType.TEXT) {
+        if (!bare.matches() || type == ParameterType.TEXT || type == ParameterType.LIST) {
             return "";
         }
         String meant = UnitSpelling.meant(bare.group("unit"));

@@ -47,15 +47,28 @@ public final class Module {
         if (known != null) {
             return known;
         }
-        Scope top = Scope.of(run, words);
+        Scope top = Scope.of(run, run.inputs(), words);
         scope = top;
+        evaluate(top);
+        return top;
+    }
+
+    /** Makes its words once more, with other values for its parameters; whoever uses its names sees nothing of that. */
+    void evaluateAnew(Run run, Inputs inputs, List<Word> words) {
+        try {
+            evaluate(Scope.of(run, inputs, words));
+        } finally {
+            functions.values().forEach(function -> function.settle(scope));
+        }
+    }
+
+    private void evaluate(Scope top) {
         functions.values().forEach(function -> function.settle(top));
         try {
             block.run(top);
         } catch (Mistake mistake) {
-            run.report(mistake.problem());
-            run.lose();
+            top.run().report(mistake.problem());
+            top.run().lose();
         }
-        return top;
     }
 }

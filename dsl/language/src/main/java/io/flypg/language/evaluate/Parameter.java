@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter implements Clause {
     /** What can be said about a parameter. */
     public enum Part {
-        DEFAULT,
-        MIN,
-        MAX,
-        DOC
+        DEFAULT("default"),
+        MIN("min"),
+        MAX("max"),
+        ONE_OF("oneOf"),
+        DOC("doc");
+
+        private final String word;
+
+        Part(String word) {
+            this.word = word;
+        }
+
+        /** As it is written in front of its value. */
+        public String word() {
+            return word;
+        }
     }
 
     private final String name;
@@ -27,6 +39,7 @@ public final class Parameter implements Clause {
     private final Binding binding;
     private final Map<Part, Value> said = new EnumMap<>(Part.class);
     private @Nullable Value value;
+    private String range = "";
 
     /**
      * @param place its name
@@ -64,10 +77,15 @@ public final class Parameter implements Clause {
         return value;
     }
 
+    /** What its values can be, in words, once it was evaluated; empty when there are no limits. */
+    public String range() {
+        return range;
+    }
+
     @Override
     public @Nullable Value run(Scope scope) {
         scope.step(place);
-        Parameter before = scope.run().inputs().declare(this);
+        Parameter before = scope.inputs().declare(this);
         if (before != null) {
             scope.run().report(twice(before));
         }
@@ -91,9 +109,7 @@ public final class Parameter implements Clause {
     private Value found(Scope scope) {
         try {
             ParameterType type = ParameterRules.type(written, said);
-            return type == null
-                    ? new Value.NotKnown(place)
-                    : value(type, scope.run().inputs());
+            return type == null ? new Value.NotKnown(place) : value(type, scope.inputs());
         } catch (Mistake mistake) {
             scope.run().report(mistake.problem());
             return new Value.NotKnown(place);
@@ -103,13 +119,14 @@ public final class Parameter implements Clause {
     private Value value(ParameterType type, Inputs inputs) {
         ParameterRules rules = new ParameterRules(this, type);
         rules.requireSense();
-        String given = inputs.given(name);
+        range = rules.range();
+        Given given = inputs.given(name);
         if (given != null) {
             return rules.read(given);
         }
         Value otherwise = said.get(Part.DEFAULT);
         if (otherwise == null) {
-            throw rules.missing();
+            throw inputs.missing(this, type);
         }
         return otherwise;
     }

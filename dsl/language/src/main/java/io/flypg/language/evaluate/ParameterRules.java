@@ -1,8 +1,11 @@
 package io.flypg.language.evaluate;
 
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a parameter, or with the value it was given. */
@@ -30,6 +33,11 @@ final class ParameterRules {
                 type = widened(type, value, written);
             }
         }
+        if (said.get(Parameter.Part.ONE_OF) instanceof Value.Many possible && type != ParameterType.LIST) {
+            for (Value value : possible.values()) {
+                type = widened(type, value, written);
+            }
+        }
         return type == null ? ParameterType.TEXT : type;
     }
 
@@ -37,7 +45,8 @@ final class ParameterRules {
         ParameterType own = ParameterType.of(value);
         if (own == null) {
             String detail =
-                    "a parameter is one text, number, size, duration, percentage or flag, this is " + value.kind();
+                    "a parameter is a text, a number, a size, a duration, a percentage, true or false, or a list of"
+                            + " texts, and this is not";
             throw new Mistake(value.place(), "No value for a parameter", detail, "write a def");
         }
         if (type == null) {
@@ -57,6 +66,16 @@ final class ParameterRules {
         if (doc != null && !(doc instanceof Value.Text) && !(doc instanceof Value.NotKnown)) {
             throw new Mistake(doc.place(), "Not a text", "doc explains the parameter, this is " + doc.kind(), "");
         }
+        requireLimits();
+        requireChoice();
+        Value otherwise = parameter.said(Parameter.Part.DEFAULT);
+        if (otherwise != null && !isPossible(otherwise)) {
+            String detail = "the default of '" + parameter.name() + "' is not possible: " + range();
+            throw new Mistake(otherwise.place(), "Out of range", detail, "");
+        }
+    }
+
+    private void requireLimits() {
         Value min = parameter.said(Parameter.Part.MIN);
         Value max = parameter.said(Parameter.Part.MAX);
         Value limit = min != null ? min : max;
@@ -67,57 +86,65 @@ final class ParameterRules {
         if (min != null && max != null && Sameness.compare(min, max, "<=", max.place()) > 0) {
             throw new Mistake(max.place(), "Limits the wrong way round", "max is less than min", "");
         }
-        Value otherwise = parameter.said(Parameter.Part.DEFAULT);
-        if (otherwise != null && !isInside(otherwise)) {
-            String detail = "the default of '" + parameter.name() + "' is not possible: " + range();
-            throw new Mistake(otherwise.place(), "Out of range", detail, "");
+    }
+
+    private void requireChoice() {
+        Value possible = parameter.said(Parameter.Part.ONE_OF);
+        boolean some = possible instanceof Value.Many many && !many.values().isEmpty();
+        if (possible != null && !some && !(possible instanceof Value.NotKnown)) {
+            String hint = "write oneOf: [" + type.written() + "]";
+            throw new Mistake(possible.place(), "Not a list of values", "oneOf lists all that is possible", hint);
         }
     }
 
     /** What was given, as a value of the type. */
-    Value read(String given) {
-        Value value = GivenText.read(given, type, parameter.place());
-        String shown = "-p " + parameter.name() + "=" + GivenText.shown(given);
+    Value read(Given given) {
+        Place place = given.blamed(parameter);
+        Value value = given.as(type, parameter);
         if (value == null) {
-            String detail = shown + ": '" + parameter.name() + "' is " + type.kind();
-            throw new Mistake(parameter.place(), "Wrong value for a parameter", detail, example(given));
+            String detail = given.shown(parameter) + "'" + parameter.name() + "' is " + type.kind();
+            String hint = "for example " + given.example(type, parameter);
+            throw new Mistake(place, "Wrong value for a parameter", detail, hint);
         }
-        if (!isInside(value)) {
-            String detail = shown + ": '" + parameter.name() + "' is " + range();
-            throw new Mistake(parameter.place(), "Out of range", detail, "");
+        if (!(value instanceof Value.NotKnown) && !isPossible(value)) {
+            String begin = given instanceof Given.Typed ? given.shown(parameter) : "";
+            String detail = begin + "'" + parameter.name() + "' is " + range();
+            throw new Mistake(place, "Out of range", detail, "");
         }
         return value;
     }
 
-    private String example(String given) {
-        String unit = GivenText.withUnit(given, type);
-        return "for example -p " + parameter.name() + "=" + (unit.isEmpty() ? type.example() : unit);
-    }
-
-    Mistake missing() {
-        String about = parameter.said(Parameter.Part.DOC) instanceof Value.Text doc ? " (" + doc.text() + ")" : "";
-        return new Mistake(
-                parameter.place(),
-                "Parameter without a value",
-                "'" + parameter.name() + "'" + about + " has no default and was not given",
-                "for example -p " + parameter.name() + "=" + type.example());
-    }
-
-    private boolean isInside(Value value) {
+    private boolean isPossible(Value value) {
         Value min = parameter.said(Parameter.Part.MIN);
         Value max = parameter.said(Parameter.Part.MAX);
         return (min == null || Sameness.compare(value, min, ">=", value.place()) >= 0)
-                && (max == null || Sameness.compare(value, max, "<=", value.place()) <= 0);
+                && (max == null || Sameness.compare(value, max, "<=", value.place()) <= 0)
+                && (!(parameter.said(Parameter.Part.ONE_OF) instanceof Value.Many possible)
+                        || isAmong(value, possible.values()));
     }
 
-    private String range() {
+    /** Of a list, each of its texts. */
+    private static boolean isAmong(Value value, List<Value> possible) {
+        return value instanceof Value.Many many
+                ? many.values().stream().allMatch(one -> isAmong(one, possible))
+                : possible.stream().anyMatch(one -> Sameness.same(value, one, value.place()));
+    }
+
+    /** What is possible, in words; empty when everything of the type is. */
+    String range() {
+        List<String> said = new ArrayList<>();
         Value min = parameter.said(Parameter.Part.MIN);
         Value max = parameter.said(Parameter.Part.MAX);
         if (min != null && max != null) {
-            return "from " + Spelling.of(min) + " to " + Spelling.of(max);
+            said.add("from " + Spelling.of(min) + " to " + Spelling.of(max));
+        } else if (min != null) {
+            said.add("at least " + Spelling.of(min));
+        } else if (max != null) {
+            said.add("at most " + Spelling.of(max));
         }
-        return min != null
-                ? "at least " + Spelling.of(min)
-                : "at most " + Spelling.of(java.util.Objects.requireNonNull(max));
+        if (parameter.said(Parameter.Part.ONE_OF) instanceof Value.Many possible) {
+            said.add("one of " + possible.values().stream().map(Spelling::of).collect(Collectors.joining(", ")));
+        }
+        return String.join(", ", said);
     }
 }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What the values of a parameter are. */
 public enum ParameterType {
     TEXT("Text", "text", "fra"),
-    FLAG("Flag", "true or false", "true"),
+    BOOLEAN("Boolean", "true or false", "true"),
     WHOLE("Whole", "a whole number", "3"),
     NUMBER("Number", "a number", "1.5"),
     SIZE("Size", "a size", "20.GB"),
     DURATION("Duration", "a duration", "14.days"),
-    PERCENT("Percent", "a percentage", "80.percent");
+    PERCENT("Percent", "a percentage", "80.percent"),
+    LIST("List", "a list of texts", "ams,fra");
 
     private final String word;
     private final String kind;
@@ -40,13 +41,14 @@ public enum ParameterType {
     static @Nullable ParameterType of(Value value) {
         return switch (value) {
             case Value.Text _ -> TEXT;
-            case Value.Flag _ -> FLAG;
+            case Value.Flag _ -> BOOLEAN;
             case Value.Whole _ -> WHOLE;
             case Value.Decimal _ -> NUMBER;
             case Value.Amount _ -> SIZE;
             case Value.Time _ -> DURATION;
             case Value.Percent _ -> PERCENT;
-            case Value.Many _, Value.Named _, Value.NotKnown _ -> null;
+            case Value.Many many -> many.values().stream().allMatch(Value.Text.class::isInstance) ? LIST : null;
+            case Value.Named _, Value.NotKnown _ -> null;
         };
     }
 
@@ -64,12 +66,21 @@ public enum ParameterType {
 
     /** Whether one value can be more than another. */
     boolean hasOrder() {
-        return this != TEXT && this != FLAG;
+        return this != TEXT && this != BOOLEAN && this != LIST;
     }
 
     /** How a problem names its values: {@code a size}. */
     String kind() {
         return kind;
+    }
+
+    /** A value as one writes it in a definition. */
+    String written() {
+        return switch (this) {
+            case TEXT -> "'" + example + "'";
+            case LIST -> "['" + example.replace(",", "', '") + "']";
+            case BOOLEAN, WHOLE, NUMBER, SIZE, DURATION, PERCENT -> example;
+        };
     }
 
     /** A value as one may write it on a command line. */

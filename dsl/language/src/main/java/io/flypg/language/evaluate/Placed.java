@@ -3,11 +3,12 @@ package io.flypg.language.evaluate;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.word.Value;
 
-/** Values at another place. */
+/** Values at another place, which remembers where they come from. */
 final class Placed {
     private Placed() {}
 
-    static Value at(Value value, Place place) {
+    static Value at(Value value, Place used) {
+        Place place = used.from(value.place());
         return switch (value) {
             case Value.Text text -> new Value.Text(text.text(), place);
             case Value.Whole whole -> new Value.Whole(whole.number(), place);

@@ -3,7 +3,9 @@ package io.flypg.language.evaluate;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +18,7 @@ public final class Run {
     private final Bounds bounds;
     private final Problems problems;
     private final Inputs inputs;
+    private final List<Inputs> ofTemplates = new ArrayList<>();
     private final BooleanSupplier late;
     private final Set<String> reported = new HashSet<>();
     private long steps;
@@ -37,8 +40,28 @@ public final class Run {
         return lost;
     }
 
+    /** What the definition itself was given. */
     Inputs inputs() {
         return inputs;
+    }
+
+    /** Remembers what a template was given. */
+    void note(Inputs template) {
+        ofTemplates.add(template);
+    }
+
+    /** What is wrong with parameters once everything was read; whether they are used is certain only when nothing else is wrong. */
+    public void checkParameters() {
+        List<Inputs> all = new ArrayList<>(ofTemplates);
+        all.addFirst(inputs);
+        try {
+            all.forEach(one -> one.unknown().forEach(this::report));
+            if (!problems.hasErrors()) {
+                all.forEach(one -> one.unused().forEach(this::report));
+            }
+        } catch (Halt _) {
+            lose(); // there are more problems than anybody reads
+        }
     }
 
     void lose() {

@@ -11,34 +11,36 @@ import org.jspecify.annotations.Nullable;
 /** The names in force in one block, and where its words go. */
 public final class Scope {
     private final Run run;
+    private final Inputs inputs;
     private final @Nullable Scope outer;
     private final List<Word> words;
     private final Map<String, Value> values = HashMap.newHashMap(4);
 
-    private Scope(Run run, @Nullable Scope outer, List<Word> words) {
+    private Scope(Run run, Inputs inputs, @Nullable Scope outer, List<Word> words) {
         this.run = run;
+        this.inputs = inputs;
         this.outer = outer;
         this.words = words;
     }
 
     /** The outermost one, of a file. */
-    static Scope of(Run run, List<Word> words) {
-        return new Scope(run, null, words);
+    static Scope of(Run run, Inputs inputs, List<Word> words) {
+        return new Scope(run, inputs, null, words);
     }
 
     /** For a block whose words go where these go. */
     Scope inner() {
-        return new Scope(run, this, words);
+        return new Scope(run, inputs, this, words);
     }
 
     /** For the block of a word. */
     Scope inner(List<Word> into) {
-        return new Scope(run, this, into);
+        return new Scope(run, inputs, this, into);
     }
 
     /** For the body of a function: it sees what is at the top of its own file, and its words go where it is called. */
     Scope called(Scope home) {
-        return new Scope(run, home, words);
+        return new Scope(run, home.inputs, home, words);
     }
 
     /** Where its words go. */
@@ -48,6 +50,11 @@ public final class Scope {
 
     Run run() {
         return run;
+    }
+
+    /** What the parameters of its file are given. */
+    Inputs inputs() {
+        return inputs;
     }
 
     void define(String name, Value value) {

@@ -4,6 +4,7 @@ import io.flypg.engine.word.Value;
 import io.flypg.language.scan.Oddities;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** Values as they are written in a definition. */
 public final class Spelling {
@@ -14,7 +15,7 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** A single value: no list, no map. */
+    /** A value or a list of them: no map. */
     public static String of(Value value) {
         return switch (value) {
             case Value.Text text -> "'" + escaped(text.text(), '\'') + "'";
@@ -24,7 +25,9 @@ public final class Spelling {
             case Value.Amount amount -> amount.size().toString().replace(' ', '.');
             case Value.Time time -> of(time.duration());
             case Value.Percent percent -> percent.percent() + ".percent";
-            case Value.Many _, Value.Named _, Value.NotKnown _ -> throw new IllegalArgumentException(value.kind());
+            case Value.Many many ->
+                many.values().stream().map(Spelling::of).collect(Collectors.joining(", ", "[", "]"));
+            case Value.Named _, Value.NotKnown _ -> throw new IllegalArgumentException(value.kind());
         };
     }
 

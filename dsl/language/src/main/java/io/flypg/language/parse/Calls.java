@@ -47,7 +47,7 @@ final class Calls {
     }
 
     static Call call(Function function, MethodCallExpression node, Context context) {
-        Arguments arguments = Arguments.of(node.getArguments(), context);
+        Arguments arguments = Arguments.of(node.getArguments(), context.trouble());
         Place place = context.trouble().place(node.getMethod());
         if (arguments.named() != null || arguments.block() != null) {
             String detail = "'" + function.name() + "' is a function: it takes values without names and no block";

@@ -1,15 +1,22 @@
 package io.flypg.language.parse;
 
 import io.flypg.engine.problem.Place;
+import io.flypg.engine.word.Value;
+import io.flypg.language.evaluate.Block;
 import io.flypg.language.evaluate.Broken;
 import io.flypg.language.evaluate.Clause;
+import io.flypg.language.evaluate.Instance;
 import io.flypg.language.evaluate.Lost;
 import io.flypg.language.evaluate.Module;
 import io.flypg.language.evaluate.Term;
 import io.flypg.language.evaluate.Use;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
@@ -52,6 +59,9 @@ final class Heads {
 
     static Clause translate(MethodCallExpression node, Context context) {
         String word = Calls.name(node);
+        if (word.equals(USE) && Uses.isTemplate(node, context.trouble())) {
+            return template(node, context);
+        }
         Place place = context.trouble().place(node.getMethod());
         if (!context.names().areOfFile()) {
             String detail = "'" + word + "' is for the whole file";
@@ -94,6 +104,53 @@ final class Heads {
             }
         });
         return new Use(module, place);
+    }
+
+    /** Its words come here, and none of its names: so it may stand wherever a word may, and several times. */
+    private static Clause template(MethodCallExpression node, Context context) {
+        Module module = new Uses(context.library(), context.trouble()).module(node);
+        ConstantExpression name = name(node);
+        Arguments arguments = Arguments.of(node.getArguments(), context.trouble());
+        List<Instance.Argument> given = given(arguments, context);
+        if (module == null || name == null || given == null) {
+            return new Lost();
+        }
+        Block over = arguments.block() == null
+                ? new Block(List.of())
+                : Statements.block(arguments.block().getCode(), context.inner().with(false));
+        Value called = new Value.Text(
+                String.valueOf(name.getValue()), context.trouble().place(name));
+        return new Instance(module, called, given, over, context.trouble().place(node.getMethod()));
+    }
+
+    /** What stands behind with; null when it is not written out as names with values. */
+    private static @Nullable List<Instance.Argument> given(Arguments arguments, Context context) {
+        List<Instance.Argument> given = new ArrayList<>();
+        for (MapEntryExpression entry : arguments.entries()) {
+            if (Arguments.key(entry).equals(Uses.WITH)) {
+                if (!(entry.getValueExpression() instanceof MapExpression map)) {
+                    Place place = context.trouble().place(entry.getValueExpression());
+                    String detail = "with gives parameters their values by name";
+                    context.trouble().add(place, "Not a map", detail, "write with: [size: 20.GB]");
+                    return null;
+                }
+                given.addAll(given(map, context));
+            }
+        }
+        return given;
+    }
+
+    private static List<Instance.Argument> given(MapExpression map, Context context) {
+        List<Instance.Argument> given = new ArrayList<>();
+        Map<String, Term> values = Expressions.entries(map, context);
+        for (MapEntryExpression entry : map.getMapEntryExpressions()) {
+            Term value = values.get(Arguments.key(entry));
+            if (value != null) {
+                Place place = context.trouble().place(entry.getKeyExpression());
+                given.add(new Instance.Argument(Arguments.key(entry), place, value));
+            }
+        }
+        return given;
     }
 
     static void taken(String name, Place place, Context context) {

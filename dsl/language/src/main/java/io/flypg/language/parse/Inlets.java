@@ -12,12 +12,10 @@ import io.flypg.language.scan.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
-import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class Inlets {
     }
 
     static Clause translate(MethodCallExpression node, Context context) {
-        Arguments arguments = Arguments.of(node.getArguments(), context);
+        Arguments arguments = Arguments.of(node.getArguments(), context.trouble());
         Place word = context.trouble().place(node.getMethod());
         ConstantExpression first = Heads.name(node);
         if (first == null || arguments.values().size() != 1 || arguments.block() != null) {
@@ -61,7 +59,7 @@ final class Inlets {
             Heads.taken(name, place, context);
             return new Lost();
         }
-        return parameter(name, place, entries(arguments.named()), context);
+        return parameter(name, place, arguments.entries(), context);
     }
 
     private static Clause parameter(String name, Place place, List<MapEntryExpression> entries, Context context) {
@@ -81,16 +79,8 @@ final class Inlets {
         return new Parameter(name, place, context.names().announce(name), type, parts);
     }
 
-    private static List<MapEntryExpression> entries(@Nullable MapExpression named) {
-        return named == null ? List.of() : named.getMapEntryExpressions();
-    }
-
-    private static String key(MapEntryExpression entry) {
-        return entry.getKeyExpression() instanceof ConstantExpression key ? String.valueOf(key.getValue()) : "";
-    }
-
     private static boolean isType(MapEntryExpression entry) {
-        return key(entry).equals(TYPE);
+        return Arguments.key(entry).equals(TYPE);
     }
 
     private static @Nullable ParameterType type(MapEntryExpression entry, Context context) {
@@ -110,10 +100,10 @@ final class Inlets {
     }
 
     private static void part(MapEntryExpression entry, Map<Parameter.Part, Term> parts, Context context) {
-        String key = key(entry);
+        String key = Arguments.key(entry);
         Term value = Expressions.translate(entry.getValueExpression(), context);
         for (Parameter.Part part : Parameter.Part.values()) {
-            if (word(part).equals(key)) {
+            if (part.word().equals(key)) {
                 parts.put(part, value);
                 return;
             }
@@ -131,13 +121,9 @@ final class Inlets {
     private static List<String> words() {
         List<String> words = new ArrayList<>();
         for (Parameter.Part part : Parameter.Part.values()) {
-            words.add(word(part));
+            words.add(part.word());
         }
         words.add(TYPE);
         return words;
-    }
-
-    private static String word(Parameter.Part part) {
-        return part.name().toLowerCase(Locale.ROOT);
     }
 }

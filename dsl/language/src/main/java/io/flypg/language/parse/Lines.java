@@ -109,7 +109,7 @@ final class Lines {
     }
 
     private static Clause sentence(String name, Place place, MethodCallExpression node, Context context) {
-        Arguments arguments = Arguments.of(node.getArguments(), context);
+        Arguments arguments = Arguments.of(node.getArguments(), context.trouble());
         List<Term> values = Expressions.translateAll(arguments.values(), context);
         Map<String, Term> named =
                 arguments.named() == null ? Map.of() : Expressions.entries(arguments.named(), context);

@@ -52,7 +52,7 @@ final class Translator {
             statements.add(new Definition(name, new Broken(Place.ofFile(""))));
         }
         for (Piece piece : pieces) {
-            Context context = new Context(piece.trouble(), names, false);
+            Context context = new Context(piece.trouble(), names, library, false);
             statements.addAll(Statements.block(piece.module().getStatementBlock(), context)
                     .statements());
             refuseTypes(piece, statements);
@@ -89,13 +89,13 @@ final class Translator {
     }
 
     private void collect(MethodCallExpression head, Piece piece) {
-        if (Calls.name(head).equals(Heads.USE)) {
-            new Uses(names, library, piece.trouble()).collect(head);
-            return;
-        }
-        String name = Inlets.name(head);
-        if (name != null) {
-            announce(name);
+        if (!Calls.name(head).equals(Heads.USE)) {
+            String name = Inlets.name(head);
+            if (name != null) {
+                announce(name);
+            }
+        } else if (!Uses.isTemplate(head, piece.trouble())) {
+            new Uses(library, piece.trouble()).collect(head, names);
         }
     }
 
@@ -114,7 +114,7 @@ final class Translator {
     }
 
     private void translate(Function function, Body body) {
-        Context context = new Context(body.trouble(), names.ofFunction(), true);
+        Context context = new Context(body.trouble(), names.ofFunction(), library, true);
         if (!body.method().isDynamicReturnType()) {
             Place place = body.trouble().place(body.method());
             body.trouble()

@@ -84,20 +84,27 @@ public final class SourceFiles {
         return null;
     }
 
-    /** Looks at nothing: what leads out of the folder by its name alone is not even looked for. */
+    /** What leads out of the folder by its name alone is not even looked for. */
     private @Nullable Path resolved(SourceFile user, String name, Place place) {
         try {
             Path path = user.path().resolveSibling(name.endsWith(ENDING) ? name : name + ENDING);
             boolean below =
                     path.toAbsolutePath().normalize().startsWith(user.root().named());
             if (below && !name.isBlank() && !Path.of(name).isAbsolute()) {
-                return path;
+                return Files.exists(path) ? path : inFolder(user.path().resolveSibling(name), path);
             }
         } catch (InvalidPathException _) {
             // It is no name of a file, so there is none outside either; the same is said.
         }
         problems.add(outside(place, name));
         return null;
+    }
+
+    /** A folder stands for the definition that is called after it, as templates have it. */
+    private static Path inFolder(Path folder, Path otherwise) {
+        Path called = folder.normalize().getFileName();
+        Path inside = called == null ? otherwise : folder.resolve(called + ENDING);
+        return Files.exists(inside) ? inside : otherwise;
     }
 
     private static Problem outside(Place place, String name) {

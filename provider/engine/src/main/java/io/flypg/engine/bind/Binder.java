@@ -31,15 +31,20 @@ public final class Binder {
     private final Problems problems;
     private final boolean lost;
     private final Heads heads;
+    private final Overlay overlay;
+    private final Map<Address, Place> tops = new HashMap<>();
+    private Place top = Place.ofFile("");
     private final Places places = new Places();
     private final List<Spec> specs = new ArrayList<>();
     private final Map<Address, Place> found = new HashMap<>();
     private boolean complete = true;
+    private int records;
 
     private Binder(Problems problems) {
         this.problems = problems;
         this.lost = problems.hasErrors();
         this.heads = new Heads(problems);
+        this.overlay = new Overlay(problems);
     }
 
     /**
@@ -53,6 +58,20 @@ public final class Binder {
     public static Optional<Definition> bind(List<Word> words, boolean whole, Problems problems) {
         return new Binder(problems).bind(words, whole);
     }
+
+    /** The same, with where every value comes from. */
+    public static Bound bindTraced(List<Word> words, boolean whole, Problems problems) {
+        Binder binder = new Binder(problems);
+        Optional<Definition> definition = binder.bind(words, whole);
+        return new Bound(definition, new Origins(binder.places, binder.overlay.replaced(), binder.tops, binder.specs));
+    }
+
+    /**
+     * What words declare.
+     *
+     * @param definition absent when there are errors
+     */
+    public record Bound(Optional<Definition> definition, Origins origins) {}
 
     /**
      * Checks one resource by itself, as a Pulumi program declares it: nothing is known of what it refers to.
@@ -85,7 +104,7 @@ public final class Binder {
     }
 
     private Optional<Definition> bind(List<Word> words, boolean whole) {
-        for (Word word : words) {
+        for (Word word : overlay.flat(words)) {
             if (problems.isFull()) {
                 return Optional.empty();
             }
@@ -115,6 +134,7 @@ public final class Binder {
     }
 
     private void top(Word word) {
+        top = word.place();
         switch (word.name()) {
             case "project", "organization" -> heads.add(word);
             case "app" -> resource(AppSpec.class, word, "", PostgresVersion.DEFAULT);
@@ -169,6 +189,7 @@ public final class Binder {
                 spec.map(Spec::address).or(() -> nameOf(word).flatMap(name -> addressOf(type, outer, name)));
         Place before =
                 address.map(known -> found.putIfAbsent(known, word.place())).orElse(null);
+        address.ifPresent(known -> tops.putIfAbsent(known, top));
         if (before == null) {
             spec.ifPresent(specs::add);
             return true;
@@ -193,7 +214,7 @@ public final class Binder {
     }
 
     private Optional<Spec> record(Class<? extends Spec> type, Word word, String outer, PostgresVersion version) {
-        String path = type.getSimpleName() + "@" + word.place();
+        String path = type.getSimpleName() + "#" + records++;
         KnobReader knobs = new KnobReader(problems, version.major(), type);
         Optional<Spec> spec = new RecordBinder(problems, places, knobs)
                 .bind(type, word, path, outer)

@@ -7,11 +7,18 @@ import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The words that stand once in a definition and say whose it is. */
 final class Heads {
+    private static final Set<String> NAMES = Set.of("project", "organization");
+
     private final Problems problems;
     private final Map<String, Word> heads = new HashMap<>();
+
+    static boolean isHead(Word word) {
+        return NAMES.contains(word.name());
+    }
 
     Heads(Problems problems) {
         this.problems = problems;

@@ -47,6 +47,7 @@ final class KnobReader {
                 return Optional.empty();
             }
             places.put(path + "." + word.name(), word.place());
+            places.write(path + "." + word.name(), RecordBinder.placeOf(word));
             Optional<KnobValue> value = read(word, before);
             value.ifPresent(known -> values.put(known.knob().name(), known));
             complete &= value.isPresent();

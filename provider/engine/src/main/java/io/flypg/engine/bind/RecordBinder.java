@@ -59,7 +59,10 @@ final class RecordBinder {
                 .forEach(value -> problems.add(tooMany(shape, word, value)));
         word.named().forEach((name, value) -> add(shape, given, single(name, value), word.name()));
         word.block().forEach(inner -> add(shape, given, inner, word.name()));
-        given.forEach((name, words) -> words.forEach(inner -> places.put(path + "." + name, placeOf(inner))));
+        given.forEach((name, words) -> words.forEach(inner -> {
+            places.put(path + "." + name, placeOf(inner));
+            places.write(path + "." + name, placeOf(inner));
+        }));
         return given;
     }
 
@@ -87,7 +90,8 @@ final class RecordBinder {
         return new Word(name, value.place(), List.of(value), Map.of(), List.of());
     }
 
-    private static Place placeOf(Word word) {
+    /** Where the value behind a word stands. */
+    static Place placeOf(Word word) {
         return word.values().isEmpty() ? word.place() : word.values().getFirst().place();
     }
 
@@ -191,6 +195,10 @@ final class RecordBinder {
                 }
                 String at = path + "." + items.size();
                 places.put(at, item.place());
+                places.write(at, placeOf(item));
+                if (!item.values().isEmpty() && item.values().getFirst() instanceof Value.Text name) {
+                    places.call(at, path + "." + name.text());
+                }
                 Optional<Object> value = field.isBlock()
                         ? bind(field.type(), item, at, "")
                         : scalars.read(word.name(), field.type(), item.values().getFirst());

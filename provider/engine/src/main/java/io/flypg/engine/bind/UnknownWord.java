@@ -65,7 +65,7 @@ final class UnknownWord {
 
     /** It belongs into a block around this one. */
     private static Optional<String> outside(Shape shape, String name) {
-        if (TOP.contains(name)) {
+        if (TOP.contains(name) || name.equals("use")) {
             return Optional.of("it belongs at the top of the definition, outside of every block");
         }
         return shape.type() != ClusterSpec.class && inCluster().contains(name)

@@ -1,0 +1,228 @@
+package io.flypg.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flypg.engine.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that are used as templates: for their words, with values for their parameters. */
+class TemplateUseTest {
+    private static final String TEMPLATE = """
+            parameter('name', type: Text, doc: 'what it is called')
+            parameter('size', default: 20.GB, min: 1.GB, max: 50.GB)
+            parameter('region', default: 'ams', oneOf: ['ams', 'fra'])
+            def twice = size * 2
+            def sized(n) { size n; twice twice }
+            cluster("${name}-db") { region region; sized size }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeTemplate() throws IOException {
+        write("templates/ha/ha", TEMPLATE);
+    }
+
+    @Test
+    void its_words_come_with_the_values_that_it_is_given() throws IOException {
+        Path main = write("main", "use('templates/ha', with: [name: 'orders', size: 10.GB])");
+
+        assertThat(words(main)).isEqualTo("""
+                use 'templates/ha'
+                  template
+                    cluster 'orders-db'
+                      region 'ams'
+                      size 10 GB
+                      twice 20 GB
+                """);
+    }
+
+    @Test
+    void it_may_be_used_several_times_and_in_a_loop() throws IOException {
+        Path main = write("main", """
+                def smaller = 5.GB
+                use('templates/ha', with: [name: 'a'])
+                for (name in ['b', 'c']) {
+                    use('templates/ha', with: [name: name, size: smaller])
+                }
+                """);
+
+        assertThat(words(main))
+                .contains("cluster 'a-db'\n      region 'ams'\n      size 20 GB\n      twice 40 GB")
+                .contains("cluster 'b-db'\n      region 'ams'\n      size 5 GB\n      twice 10 GB")
+                .contains("cluster 'c-db'");
+    }
+
+    @Test
+    void words_in_braces_are_laid_over_and_see_the_names_of_the_user() throws IOException {
+        Path main = write("main", """
+                def large = 8.GB
+                use('templates/ha', with: [name: 'orders']) {
+                    cluster('orders-db') { memory large }
+                }
+                """);
+
+        assertThat(words(main)).endsWith("  over\n    cluster 'orders-db'\n      memory 8 GB\n");
+    }
+
+    @Test
+    void none_of_its_names_are_brought() throws IOException {
+        Path main = write("main", "use('templates/ha', with: [name: 'orders'])\nx twice");
+
+        assertThat(problems(main)).containsExactly(main + ":2:3 Unknown name");
+    }
+
+    @Test
+    void a_file_may_be_used_for_its_names_and_as_a_template() throws IOException {
+        write("lib", "parameter('n', default: 1)\ndef more() { n + 1 }\nx more()");
+        Path main = write("main", "use 'lib'\nuse('lib', with: [n: 5])\ny more()");
+
+        assertThat(words(main)).isEqualTo("x 2\nuse 'lib'\n  template\n    x 6\ny 2\n");
+    }
+
+    @Test
+    void a_template_may_use_another_one() throws IOException {
+        write("templates/two", """
+                parameter('name', type: Text)
+                use('ha', with: [name: "$name-a"])
+                use('ha', with: [name: "$name-b", region: 'fra'])
+                """);
+        Path main = write("main", "use('templates/two', with: [name: 'x'])");
+
+        assertThat(words(main)).contains("cluster 'x-a-db'", "cluster 'x-b-db'\n          region 'fra'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[size: 10.GB] | 1:1 Parameter without a value | for example with: [name: 'fra']",
+                "[name: 'a', siez: 1.GB] | 1:39 Unknown parameter | did you mean 'size'?",
+                "[name: 'a', colour: 'red'] | 1:39 Unknown parameter | parameters here are name, size, region",
+                "[name: 'a', size: 10] | 1:45 Wrong value for a parameter | for example size: 20.GB",
+                "[name: ['a']] | 1:34 Wrong value for a parameter | for example name: 'fra'",
+                "[name: 'a', size: 51.GB] | 1:45 Out of range | ''",
+                "[name: 'a', region: 'syd'] | 1:47 Out of range | ''",
+                "[name: nothing] | 1:34 Unknown name | write 'nothing' in quotes if you mean the text",
+                "[name: 'a', name: 'b'] | 1:39 Name given twice | leave one out",
+                "'orders' | 1:27 Not a map | 'write with: [size: 20.GB]'"
+            })
+    void a_wrong_value_is_a_problem_where_it_is_given(String with, String problem, String hint) throws IOException {
+        Path main = write("main", "use('templates/ha', with: " + with + ")");
+
+        Reading reading = Definitions.read(List.of(main));
+
+        assertThat(shown(reading)).containsExactly(main + ":" + problem);
+        assertThat(reading.problems().getFirst().hint()).isEqualTo(hint);
+    }
+
+    @Test
+    void a_parameter_that_nobody_uses_is_a_warning_in_the_template_once() throws IOException {
+        Path template = write("templates/spare", "parameter('spare', default: 1)\nx 1");
+        Path main = write("main", "use('templates/spare', with: [:])\nuse('templates/spare', with: [spare: 2])");
+
+        Reading reading = Definitions.read(List.of(main));
+
+        assertThat(reading.hasErrors()).isFalse();
+        assertThat(shown(reading)).containsExactly(template + ":1:11 Parameter never used");
+    }
+
+    @Test
+    void what_is_wrong_with_a_template_is_told_once() throws IOException {
+        Path template = write("templates/faulty", "def n = 10GB\nx n\ndef m = [a: 1]\ny m.b");
+        Path main = write("main", "use('templates/faulty', with: [:])\nuse('templates/faulty', with: [:])");
+
+        assertThat(problems(main))
+                .containsExactly(template + ":1:9 Not a number", template + ":4:5 Unknown name in a map");
+    }
+
+    @Test
+    void templates_do_not_use_each_other() throws IOException {
+        Path self = write("self", "use('self', with: [:])");
+        Path first = write("a", "use('b', with: [:])");
+        Path second = write("b", "for (n in 1..2) { use('a', with: [:]) }");
+
+        assertThat(problems(self)).containsExactly(self + ":1:5 Files use each other");
+        assertThat(problems(first)).containsExactly(second + ":1:23 Files use each other");
+    }
+
+    @Test
+    void templates_that_multiply_come_to_an_end() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            write("t" + i, "for (n in 1..10) { use('t" + (i + 1) + "', with: [:]) }");
+        }
+        Path last = write("t9", "x 1");
+
+        assertThat(problems(folder.resolve("t0.flypg.groovy")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Too m");
+        assertThat(words(last)).isEqualTo("x 1\n");
+    }
+
+    @Test
+    void a_template_outside_of_the_folder_is_not_read(@TempDir Path outside) throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret.flypg.groovy"), "hunter2 (");
+        Files.createSymbolicLink(folder.resolve("linked.flypg.groovy"), secret);
+        Path linked = write("a", "use('linked', with: [:])");
+        Path above = write("b", "use('../" + outside.getFileName() + "/secret', with: [:])");
+
+        assertThat(problems(linked)).containsExactly(linked + ":1:5 Outside of the folder");
+        assertThat(problems(above)).containsExactly(above + ":1:5 Outside of the folder");
+    }
+
+    @Test
+    void a_template_that_is_pinned_has_to_be_that_one() throws IOException {
+        String start = "use('templates/ha', with: [name: 'a'], sha256: '";
+        Path main = write("main", start + "0')");
+
+        Problem problem = Definitions.read(List.of(main)).problems().getFirst();
+        String actual = problem.detail().substring(problem.detail().lastIndexOf(' ') + 1);
+
+        assertThat(problem.place() + " " + problem.summary()).isEqualTo(main + ":1:48 Checksum differs");
+        assertThat(actual).matches("[0-9a-f]{64}");
+        assertThat(words(write("main", start + actual + "')"))).contains("cluster 'a-db'");
+        write("templates/ha/ha", TEMPLATE + "\n");
+        assertThat(problems(main)).containsExactly(main + ":1:48 Checksum differs");
+    }
+
+    @Test
+    void a_file_whose_names_are_used_may_be_pinned_too() throws IOException {
+        write("lib", "def n = 1");
+        Path main = write("main", "use('lib', sha256: '0')\nx n");
+
+        assertThat(problems(main)).containsExactly(main + ":1:20 Checksum differs");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name + ".flypg.groovy");
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static String words(Path path) {
+        Reading reading = Definitions.read(List.of(path));
+        assertThat(reading.problems()).isEmpty();
+        return Plain.words(reading.words());
+    }
+
+    private static List<String> problems(Path path) {
+        return shown(Definitions.read(List.of(path)));
+    }
+
+    private static List<String> shown(Reading reading) {
+        return reading.problems().stream()
+                .map(problem -> problem.place() + " " + problem.summary())
+                .toList();
+    }
+}
