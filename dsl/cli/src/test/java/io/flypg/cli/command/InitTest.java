@@ -103,9 +103,9 @@ class InitTest {
     @Test
     void an_unknown_template_is_answered_with_what_was_meant() {
         assertThat(calls.run("init", "dve").err()).contains("did you mean 'dev'?");
-        assertThat(calls.run("init", "nothing-like-it").err()).contains("templates are dev, ha");
+        assertThat(calls.run("init", "nothing-like-it").err()).contains("templates are analytics, dev, ");
         assertThat(calls.run("init", "../dev").code()).isEqualTo(2);
-        assertThat(calls.run("init").err()).contains("templates are dev, ha", "flypg init --list");
+        assertThat(calls.run("init").err()).contains("templates are analytics, dev, ", "flypg init --list");
     }
 
     @Test
