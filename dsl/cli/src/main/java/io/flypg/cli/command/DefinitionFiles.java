@@ -1,6 +1,7 @@
 package io.flypg.cli.command;
 
 import io.flypg.engine.bind.Binder;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -21,9 +22,13 @@ final class DefinitionFiles {
      * What the files declare.
      *
      * @param definition absent when there are errors
+     * @param origins where its values come from
      * @param problems sorted by place; with a definition only warnings
      */
-    record Read(Optional<Definition> definition, List<Problem> problems) {}
+    record Read(Optional<Definition> definition, Origins origins, List<Problem> problems) {}
+
+    /** A definition without errors, and where its values come from. */
+    record Traced(Definition definition, Origins origins) {}
 
     /** Reads files and folders, with values for parameters, as one definition; it is whole when each path is a folder. */
     static Read read(List<Path> paths, Map<String, String> parameters) {
@@ -44,8 +49,11 @@ final class DefinitionFiles {
         Problems problems = new Problems();
         problems.addAll(reading.problems());
         boolean lost = reading.words().isEmpty() && reading.hasErrors();
-        Optional<Definition> definition = lost ? Optional.empty() : Binder.bind(reading.words(), whole, problems);
-        return new Read(reading.hasErrors() ? Optional.empty() : definition, problems.toList());
+        Binder.Bound bound = lost
+                ? new Binder.Bound(Optional.empty(), Origins.NONE)
+                : Binder.bindTraced(reading.words(), whole, problems);
+        Optional<Definition> definition = reading.hasErrors() ? Optional.empty() : bound.definition();
+        return new Read(definition, bound.origins(), problems.toList());
     }
 
     /**
@@ -54,9 +62,14 @@ final class DefinitionFiles {
      * @throws Failure bad input, with every mistake in every file
      */
     static Definition require(List<Path> paths, ParameterOption parameters, Shell shell) {
+        return requireTraced(paths, parameters, shell).definition();
+    }
+
+    /** The same, with where its values come from. */
+    static Traced requireTraced(List<Path> paths, ParameterOption parameters, Shell shell) {
         Read read = read(paths, parameters.values());
         Definition definition = read.definition.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, read.problems));
         shell.report(read.problems);
-        return definition;
+        return new Traced(definition, read.origins);
     }
 }

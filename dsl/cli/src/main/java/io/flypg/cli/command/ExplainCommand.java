@@ -7,6 +7,8 @@ import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Suggestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,17 +19,20 @@ import picocli.CommandLine.Parameters;
 /** {@code flypg explain}. */
 @Command(
         name = "explain",
-        header = "Tell about a PostgreSQL setting, a word of definitions, or a problem.",
+        header = "Tell about a PostgreSQL setting, a word of definitions, a problem, or a value.",
         description = {
             "Says what a value has to be, what holds without it, and what a change takes; for a problem what it means and"
-                    + " what to do. Needs no token and no network."
+                    + " what to do. Behind a definition it takes the name of a field, and says which value holds there and where"
+                    + " that comes from: the line, the parameter, the template, the default. Needs no token and no network."
         },
         footer = {
             "",
             "Examples:",
             "  flypg explain work_mem --postgres 16",
             "  flypg explain cluster.machine.memory",
-            "  flypg explain \"Unknown word\""
+            "  flypg explain \"Unknown word\"",
+            "  flypg explain orders.flypg.groovy max_connections",
+            "  flypg explain infra cluster.orders-db.volume.size -p size=40.GB"
         })
 final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
     private final Shell shell;
@@ -35,7 +40,10 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
     @Parameters(
             arity = "1..*",
             paramLabel = "WORD",
-            description = "A setting, a word with or without the words around it, or the summary of a problem.")
+            description = {
+                "A setting, a word with or without the words around it, or the summary of a problem;",
+                "or a definition and the name of a field."
+            })
     private List<String> words = List.of();
 
     @Option(
@@ -43,6 +51,9 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
             paramLabel = "MAJOR",
             description = "The PostgreSQL version whose settings are meant (default: ${DEFAULT-VALUE}).")
     private int major = 17;
+
+    @Mixin
+    private ParameterOption parameters = new ParameterOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -66,17 +77,33 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
                                                     .map(String::valueOf)
                                                     .toList())));
         }
-        String name = String.join(" ", words);
-        List<Article> articles = Articles.find(name, major);
-        if (articles.isEmpty()) {
-            throw new Failure(Failure.Kind.BAD_INPUT, unknown(name));
-        }
+        List<Article> articles = isAboutValue() ? values() : general();
         if (json.isOn()) {
             ArticleView.printJson(shell.out(), articles);
         } else {
             shell.out().print(ArticleView.page(articles));
         }
         return ExitCode.DONE;
+    }
+
+    private List<Article> general() {
+        String name = String.join(" ", words);
+        List<Article> articles = Articles.find(name, major);
+        if (articles.isEmpty()) {
+            throw new Failure(Failure.Kind.BAD_INPUT, unknown(name));
+        }
+        return articles;
+    }
+
+    /** Whether the first of two words is a definition. */
+    private boolean isAboutValue() {
+        return words.size() == 2 && Files.exists(Path.of(words.getFirst()));
+    }
+
+    private List<Article> values() {
+        Path path = Path.of(words.getFirst());
+        DefinitionFiles.Traced traced = DefinitionFiles.requireTraced(List.of(path), parameters, shell);
+        return ValueArticles.of(traced.definition(), traced.origins()).find(words.getLast());
     }
 
     @Override

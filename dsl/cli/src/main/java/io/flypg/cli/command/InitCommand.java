@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
         header = "Begin a definition from a template.",
         description = {
             "Writes a definition that is yours to edit, with your values in it, into a folder of its own, and never over"
-                    + " a file that is there. On a terminal it asks for what -p does not give."
+                    + " a file that is there. On a terminal it asks for what --set does not give."
         },
         footer = {
             "",
@@ -34,14 +35,20 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  flypg init --list",
-            "  flypg init dev shop -p name=shop-api -p region=fra"
+            "  flypg init --list ha",
+            "  flypg init dev shop --set name=shop-api --set region=fra",
+            "  flypg init ../our-templates/ledger ledger"
         })
 final class InitCommand implements Callable<Integer> {
     private static final String ENDING = ".flypg.groovy";
 
     private final Shell shell;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TEMPLATE", description = "What to begin with.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TEMPLATE",
+            description = "What to begin with: the name of a template, or a folder with one of your own.")
     private String template = "";
 
     @Parameters(
@@ -53,7 +60,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(
             names = {"-l", "--list"},
-            description = "Show the templates and their parameters, and write nothing.")
+            description = "Show the templates, or the parameters of one, and write nothing.")
     private boolean list;
 
     @Mixin
@@ -66,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (list) {
-            Templates.names().forEach(this::show);
+            shell.out().print(template.isEmpty() ? all() : choices(Templates.require(template)));
             return ExitCode.DONE;
         }
         if (template.isEmpty()) {
@@ -93,14 +100,30 @@ final class InitCommand implements Callable<Integer> {
         return name == null ? template : name.toString();
     }
 
-    private void show(String name) {
-        Template shown = Templates.require(name);
-        Page page = new Page().line(Style.BOLD.of(name), plain("  " + shown.about()));
-        for (Template.Choice choice : shown.choices()) {
-            String example = choice.name() + "=" + choice.byDefault();
-            page.text(36, plain("  -p " + example + " ".repeat(Math.max(2, 31 - example.length())) + choice.doc()));
+    private static Page all() {
+        Page page = new Page();
+        int widest = Templates.names().stream().mapToInt(String::length).max().orElse(0);
+        for (String name : Templates.names()) {
+            String gap = " ".repeat(widest - name.length() + 2);
+            page.text(
+                    widest + 2,
+                    Style.BOLD.of(name),
+                    plain(gap + Templates.require(name).about()));
         }
-        shell.out().print(page.blank());
+        return page;
+    }
+
+    private static Page choices(Template shown) {
+        Page page = new Page().line(shown.about()).blank();
+        for (Template.Choice choice : shown.choices()) {
+            String example = "--set " + choice.name() + "=" + choice.byDefault();
+            page.text(34, plain("  " + example + " ".repeat(Math.max(2, 32 - example.length())) + said(choice)));
+        }
+        return page;
+    }
+
+    private static String said(Template.Choice choice) {
+        return choice.range().isEmpty() ? choice.doc() : choice.doc() + " (" + choice.range() + ")";
     }
 
     /** The text of the definition, which is a valid one. */
@@ -120,15 +143,20 @@ final class InitCommand implements Callable<Integer> {
         Map<String, String> given = new LinkedHashMap<>(parameters.values());
         if (shell.keyboard().present()) {
             for (Template.Choice choice : chosen.choices()) {
-                given.computeIfAbsent(choice.name(), _ -> asked(choice));
+                String answer = given.containsKey(choice.name()) ? null : asked(choice);
+                if (answer != null) {
+                    given.put(choice.name(), answer);
+                }
             }
         }
         return given;
     }
 
-    private String asked(Template.Choice choice) {
-        String question = choice.name() + ", " + choice.doc();
-        return shell.keyboard().asks(question, choice.byDefault(), shell.out());
+    /** Null when there is neither an answer nor a default. */
+    private @Nullable String asked(Template.Choice choice) {
+        String question = choice.name() + ", " + said(choice);
+        String answer = shell.keyboard().asks(question, choice.byDefault(), shell.out());
+        return answer.isEmpty() && choice.byDefault().isEmpty() ? null : answer;
     }
 
     private static void requireAbsent(Path file) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Values for the parameters of a definition. */
 final class ParameterOption {
     @Option(
-            names = {"-p", "--parameter"},
+            names = {"-p", "--set"},
             paramLabel = "NAME=VALUE",
             description = "A parameter and its value: -p size=40.GB, -p region=fra. May be given several times.")
     private List<String> written = List.of();

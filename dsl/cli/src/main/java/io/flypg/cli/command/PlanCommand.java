@@ -108,7 +108,8 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        Definition definition = DefinitionFiles.require(arguments.paths, parameters, shell);
+        DefinitionFiles.Traced traced = DefinitionFiles.requireTraced(arguments.paths, parameters, shell);
+        Definition definition = traced.definition();
         requireWholePlanToSave();
         Optional<PlanFile> file = Optional.ofNullable(out).map(SavedPlans::file);
         file.ifPresent(PlanFile::requireFree);
@@ -121,7 +122,9 @@ final class PlanCommand implements Callable<Integer>, JsonOption.Command {
         if (driftOnly) {
             return show(Drift.of(plan), definition.project());
         }
-        PlanView view = json.isOn() ? new JsonPlanView(shell.out()) : new HumanPlanView(shell.out());
+        PlanView view = json.isOn()
+                ? new JsonPlanView(shell.out(), traced.origins())
+                : new HumanPlanView(shell.out(), traced.origins());
         view.show(plan, found(definition, environment));
         file.ifPresent(found -> save(found, definition, limits, plan, environment));
         shell.report(plan.refusals());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Problems;
 import io.flypg.engine.problem.Suggestion;
 import io.flypg.language.Template;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class Templates {
     private static List<String> inFolder(Path folder) throws IOException {
         try (Stream<Path> templates = Files.list(folder)) {
             return templates
-                    .filter(Files::isDirectory)
                     .map(template -> template.getFileName().toString())
+                    .filter(name -> Files.exists(folder.resolve(name).resolve(name + ENDING)))
                     .sorted()
                     .toList();
         }
@@ -61,21 +62,31 @@ final class Templates {
     }
 
     /**
-     * The template of a name.
+     * The template of a name, or else of a path: a folder of somebody's own, or the file in it.
      *
      * @throws Failure bad input when there is none
      */
     static Template require(String name) {
         List<String> names = names();
-        if (!names.contains(name)) {
+        if (names.contains(name)) {
+            return bundled(name);
+        }
+        Path path = Path.of(name);
+        if (!Files.exists(path)) {
             String near = Suggestion.hint(name, names);
+            String all = "templates are " + String.join(", ", names) + "; a folder of your own is one too";
             throw new Failure(
                     Failure.Kind.BAD_INPUT,
                     Problem.general(
                             "No such template",
-                            "there is no template '" + name + "'.",
-                            near.isEmpty() ? "templates are " + String.join(", ", names) : near));
+                            "there is no template '" + name + "', and no folder or file.",
+                            near.isEmpty() ? all : near));
         }
+        Problems problems = new Problems();
+        return Template.read(path, problems).orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, problems.toList()));
+    }
+
+    private static Template bundled(String name) {
         try (InputStream in = Templates.class.getResourceAsStream("/" + FOLDER + name + "/" + name + ENDING)) {
             if (in == null) {
                 throw new IOException("its file is not there");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Keyboard(boolean present, Supplier<@Nullable String> lines) {
     /** Asks for a text; an empty answer, also the end of input, is the default. */
     public String asks(String question, String byDefault, Output out) {
-        prompt(question + " [" + byDefault + "] ", out);
+        prompt(byDefault.isEmpty() ? question + ": " : question + " [" + byDefault + "] ", out);
         String answer = lines.get();
         return answer == null || answer.isBlank() ? byDefault : answer.strip();
     }

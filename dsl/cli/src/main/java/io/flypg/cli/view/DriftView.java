@@ -7,11 +7,14 @@ import io.flypg.cli.terminal.Output;
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Drift;
 import io.flypg.engine.plan.Drift.Finding;
 import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Origin;
 import io.flypg.engine.problem.Problem;
 import java.io.IOException;
+import java.util.List;
 
 /** Shows what is not as flypg left it, and where that lives. */
 public final class DriftView {
@@ -23,7 +26,8 @@ public final class DriftView {
         for (Finding finding : drift.findings()) {
             page.line(mark(finding), Style.BOLD.of(finding.address().toString()), title(finding));
             switch (finding) {
-                case Finding.Changed changed -> page.add(new FieldTable(changed.fields(), false).page());
+                case Finding.Changed changed ->
+                    page.add(new FieldTable(changed.fields(), false, DriftView::origin).page());
                 case Finding.Missing _ -> page.text(4, "    it is declared; it was removed, or never made");
                 case Finding.Unseen unseen -> unseen.problems().forEach(problem -> reason(page, problem));
             }
@@ -84,7 +88,7 @@ public final class DriftView {
                 json.writeStringField("found", "changed");
                 json.writeArrayFieldStart("fields");
                 for (FieldDiff field : changed.fields()) {
-                    PlanJson.field(json, field);
+                    PlanJson.field(json, field, changed.address(), Origins.NONE);
                 }
                 json.writeEndArray();
             }
@@ -95,5 +99,11 @@ public final class DriftView {
             }
         }
         json.writeEndObject();
+    }
+
+    private static List<String> origin(FieldDiff field) {
+        return field.origin() == Origin.DECLARED
+                ? List.of()
+                : List.of(field.origin().word());
     }
 }

@@ -6,9 +6,9 @@ import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
 import io.flypg.engine.plan.FieldDiff;
-import io.flypg.engine.plan.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Fields, before and after, in columns. */
 final class FieldTable {
@@ -16,11 +16,17 @@ final class FieldTable {
 
     private final List<FieldDiff> fields;
     private final boolean isNew;
+    private final Function<FieldDiff, List<String>> origins;
 
-    /** Of something that is new, what is not there now is not mentioned. */
-    FieldTable(List<FieldDiff> fields, boolean isNew) {
+    /**
+     * Of something that is new, what is not there now is not mentioned.
+     *
+     * @param origins what is to be said about where a desired value comes from
+     */
+    FieldTable(List<FieldDiff> fields, boolean isNew, Function<FieldDiff, List<String>> origins) {
         this.fields = List.copyOf(fields);
         this.isNew = isNew;
+        this.origins = origins;
     }
 
     Page page() {
@@ -61,11 +67,8 @@ final class FieldTable {
         };
     }
 
-    private static Span remarks(FieldDiff field) {
-        List<String> remarks = new ArrayList<>();
-        if (field.origin() != Origin.DECLARED) {
-            remarks.add(field.origin().word());
-        }
+    private Span remarks(FieldDiff field) {
+        List<String> remarks = new ArrayList<>(origins.apply(field));
         if (field.place() != null && field.drift() == null) {
             remarks.add(field.place());
         }

@@ -2,17 +2,18 @@ package io.flypg.cli.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.flypg.cli.terminal.Output;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows a plan to programs: one document on one output. */
-public record JsonPlanView(Output out) implements PlanView {
+public record JsonPlanView(Output out, Origins origins) implements PlanView {
     @Override
     public void show(Plan plan, Optional<List<Upgrade>> upgrades) {
         JsonDocument.print(out, json -> {
-            PlanJson.write(json, plan);
+            PlanJson.write(json, plan, origins);
             if (upgrades.isPresent()) {
                 write(json, upgrades.get());
             }

@@ -2,6 +2,7 @@ package io.flypg.cli.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.flypg.engine.address.Address;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Impact;
@@ -27,10 +28,15 @@ final class PlanJson {
 
     /** The fields of the document; the caller opens and closes it. */
     static void write(JsonGenerator json, Plan plan) throws IOException {
+        write(json, plan, Origins.NONE);
+    }
+
+    /** The same with where the values come from. */
+    static void write(JsonGenerator json, Plan plan, Origins origins) throws IOException {
         json.writeStringField("project", plan.project());
         json.writeArrayFieldStart("changes");
         for (Change change : plan.changes()) {
-            change(json, change, plan);
+            change(json, change, plan, origins);
         }
         json.writeEndArray();
         summary(json, plan);
@@ -61,13 +67,13 @@ final class PlanJson {
         json.writeNumberField(field, time.toMillis() / MILLIS);
     }
 
-    private static void change(JsonGenerator json, Change change, Plan plan) throws IOException {
+    private static void change(JsonGenerator json, Change change, Plan plan, Origins origins) throws IOException {
         json.writeStartObject();
         json.writeStringField("address", change.address().toString());
         json.writeStringField("action", change.action());
         json.writeArrayFieldStart("fields");
         for (FieldDiff field : change.fields()) {
-            field(json, field);
+            field(json, field, change.address(), origins);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("steps");
@@ -101,16 +107,31 @@ final class PlanJson {
         json.writeEndArray();
     }
 
-    static void field(JsonGenerator json, FieldDiff field) throws IOException {
+    static void field(JsonGenerator json, FieldDiff field, Address address, Origins origins) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", field.path());
         json.writeStringField("before", field.before());
         json.writeStringField("after", field.after());
         json.writeStringField("effect", field.effect().word());
-        json.writeStringField("origin", field.origin().word());
+        json.writeStringField("origin", origins.of(address, field).word());
         JsonDocument.text(json, "drift", field.drift());
         JsonDocument.text(json, "place", field.place());
+        sources(json, origins.of(address, field.path()));
         json.writeEndObject();
+    }
+
+    /** Left out when nobody wrote the value. */
+    private static void sources(JsonGenerator json, List<Origins.Stop> stops) throws IOException {
+        if (!stops.isEmpty()) {
+            json.writeArrayFieldStart("sources");
+            for (Origins.Stop stop : stops) {
+                json.writeStartObject();
+                json.writeStringField("kind", stop.kind().words());
+                json.writeStringField("at", stop.place().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void impact(JsonGenerator json, Impact impact) throws IOException {

@@ -6,9 +6,13 @@ import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Span;
 import io.flypg.cli.terminal.Style;
 import io.flypg.engine.address.Address;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.plan.Origin;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,14 +22,20 @@ final class PlanPage {
     private static final int NAMED = 6;
 
     private final Plan plan;
+    private final Origins origins;
     private final Page page = new Page();
 
-    private PlanPage(Plan plan) {
+    private PlanPage(Plan plan, Origins origins) {
         this.plan = plan;
+        this.origins = origins;
     }
 
     static Page of(Plan plan) {
-        return new PlanPage(plan).write();
+        return of(plan, Origins.NONE);
+    }
+
+    static Page of(Plan plan, Origins origins) {
+        return new PlanPage(plan, origins).write();
     }
 
     private Page write() {
@@ -77,10 +87,29 @@ final class PlanPage {
         page.line(mark(change), Style.BOLD.of(change.address().toString()), title(change));
         others(alike);
         plan.outlook(change).ifPresent(outlook -> page.add(OutlookLines.of(change, outlook)));
-        page.add(new FieldTable(change.fields(), change instanceof Change.Create).page());
+        page.add(new FieldTable(change.fields(), change instanceof Change.Create, field -> origin(change, field))
+                .page());
         change.problems().forEach(problem -> problem(change, problem));
         page.add(StepList.of(change));
         page.blank();
+    }
+
+    /** Empty when the value stands where its resource is declared. */
+    private List<String> origin(Change change, FieldDiff field) {
+        List<String> remarks = new ArrayList<>();
+        Origin origin = origins.of(change.address(), field);
+        if (origin != Origin.DECLARED) {
+            remarks.add(origin.word());
+        }
+        if (origins.isFromElsewhere(change.address(), field.path())) {
+            origins.of(change.address(), field.path()).stream()
+                    .map(stop -> stop.place().hasLine()
+                            ? stop.place().file() + ":" + stop.place().line()
+                            : stop.place().file())
+                    .reduce((first, next) -> first + " ← " + next)
+                    .ifPresent(remarks::add);
+        }
+        return remarks;
     }
 
     private void others(Alike alike) {

@@ -90,6 +90,15 @@ public final class ProblemView {
             int hang = gutter.length() + carets.length() + 3;
             page.text(hang, bar, Style.ALARM.of(carets), plain(" " + problem.detail()));
         }
+        for (Place from = place.from(); from != null; from = from.from()) {
+            note(
+                    page,
+                    gutter,
+                    "from: ",
+                    from.text().isBlank()
+                            ? from.toString()
+                            : from + "  " + from.text().strip());
+        }
         note(page, gutter, "help: ", problem.hint());
     }
 

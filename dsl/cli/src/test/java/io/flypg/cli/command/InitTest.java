@@ -26,20 +26,63 @@ class InitTest {
     static List<String> templates() throws IOException {
         try (Stream<Path> folders = Files.list(TEMPLATES)) {
             return folders.map(template -> template.getFileName().toString())
+                    .filter(name -> Files.exists(TEMPLATES.resolve(name).resolve(name + ".flypg.groovy")))
                     .sorted()
                     .toList();
         }
     }
 
     @Test
-    void the_list_has_every_template_and_its_parameters() throws IOException {
+    void the_list_has_a_line_for_every_template() throws IOException {
         String shown = calls.run("init", "--list").out();
 
         assertThat(templates())
                 .hasSizeGreaterThan(1)
                 .allSatisfy(name -> assertThat(shown.lines())
-                        .anySatisfy(line -> assertThat(line).startsWith(name + "  ")));
-        assertThat(shown).contains("dev  A database for development", "-p size=10.GB", "how large its disk is");
+                        .anySatisfy(line -> assertThat(line).startsWith(name + " ")));
+        assertThat(shown).contains("dev           A database for development").doesNotContain("--set");
+    }
+
+    @Test
+    void the_list_of_one_template_has_its_parameters() {
+        assertThat(calls.run("init", "--list", "dev").out())
+                .startsWith("A database for development")
+                .contains("--set size=10.GB", "how large its disk is (from 1.GB to 500.GB)");
+    }
+
+    @Test
+    void a_list_is_written_as_people_write_several_values() throws IOException {
+        calls.run("init", "global", to("near"), "--set", "readers=nrt,gru");
+        calls.run("init", "global", to("far"), "--set", "readers=");
+
+        assertThat(read("near/near.flypg.groovy")).contains("    readReplicas 'nrt', 'gru'\n");
+        assertThat(calls.run("validate", to("far")).code()).isZero();
+    }
+
+    @Test
+    void a_folder_of_somebodys_own_is_a_template_too() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("ledger.flypg.groovy"), """
+                // Our ledger.
+                parameter('name', type: Text, doc: 'what it is called')
+                parameter('size', default: 20.GB, min: 10.GB)
+                project 'bank'
+                organization 'personal'
+                cluster("${name}-db") {
+                  region 'ams'
+                  volume { size size * 2 }
+                }
+                """);
+
+        assertThat(calls.run("init", "--list", to("own")).out()).startsWith("Our ledger.");
+        assertThat(calls.run("init", to("own"), to("shop")).err())
+                .contains("'name' (what it is called) has no default");
+        calls.run("init", to("own"), to("shop"), "--set", "name=shop");
+        assertThat(read("shop/shop.flypg.groovy"))
+                .contains(
+                        "// Our ledger.\n", "cluster('shop-db') {\n    region 'ams'\n    volume { size 20.GB * 2 }\n");
+        Files.writeString(own.resolve("more.flypg.groovy"), "app('x')");
+        assertThat(calls.run("init", to("own"), to("two")).err()).contains("error: Not a template", "there are 2");
     }
 
     @ParameterizedTest
@@ -59,7 +102,7 @@ class InitTest {
 
     @Test
     void values_stand_where_the_parameters_stood() throws IOException {
-        calls.run("init", "dev", to("shop"), "-p", "name=shop", "-p", "size=40.GB", "-p", "region=fra");
+        calls.run("init", "dev", to("shop"), "--set", "name=shop", "-p", "size=40.GB", "-p", "region=fra");
 
         assertThat(read("shop/shop.flypg.groovy").lines())
                 .startsWith(
@@ -103,9 +146,9 @@ class InitTest {
     @Test
     void an_unknown_template_is_answered_with_what_was_meant() {
         assertThat(calls.run("init", "dve").err()).contains("did you mean 'dev'?");
-        assertThat(calls.run("init", "nothing-like-it").err()).contains("templates are analytics, dev, ");
+        assertThat(calls.run("init", "nothing-like-it").err()).contains("templates are analytics, dev,");
         assertThat(calls.run("init", "../dev").code()).isEqualTo(2);
-        assertThat(calls.run("init").err()).contains("templates are analytics, dev, ", "flypg init --list");
+        assertThat(calls.run("init").err()).contains("templates are analytics, dev,", "flypg init --list");
     }
 
     @Test

@@ -43,7 +43,7 @@ class ParametersTest {
     void every_command_that_reads_a_definition_takes_them() {
         assertThat(calls.run("validate", "-p", "size=40.GB", path).code()).isZero();
         assertThat(calls.run("plan", path, "-p", "name=stock").out()).contains("+ cluster.stock-db");
-        assertThat(calls.run("apply", "--yes", "-p", "name=stock", "--parameter", "size=40.GB", path)
+        assertThat(calls.run("apply", "--yes", "-p", "name=stock", "--set", "size=40.GB", path)
                         .code())
                 .isZero();
         assertThat(calls.toy.there).contains(Address.cluster("stock-db"));

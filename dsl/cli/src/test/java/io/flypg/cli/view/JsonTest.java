@@ -11,6 +11,7 @@ import io.flypg.engine.address.Address;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
 import io.flypg.engine.apply.Outcome.Result;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
@@ -32,7 +33,7 @@ class JsonTest {
 
     @Test
     void a_plan_is_one_document_of_format_1() throws IOException {
-        new JsonPlanView(screen.output()).show(Plans.change(), Optional.empty());
+        new JsonPlanView(screen.output(), Origins.NONE).show(Plans.change(), Optional.empty());
 
         Golden.assertMatches("plan-change.json", screen.text());
         JsonNode plan = document(screen.text());
@@ -64,7 +65,7 @@ class JsonTest {
     void every_field_and_step_of_a_plan_has_what_programs_rely_on() throws IOException {
         for (Plan plan : List.of(Plans.creation(), Plans.change(), Plans.refused(), Plans.large())) {
             Screen fresh = new Screen(Screen.PIPE);
-            new JsonPlanView(fresh.output()).show(plan, Optional.empty());
+            new JsonPlanView(fresh.output(), Origins.NONE).show(plan, Optional.empty());
             for (JsonNode change : document(fresh.text()).path("changes")) {
                 assertThat(change.path("fields"))
                         .allSatisfy(field -> keys(field, "path", "before", "after", "effect", "origin"));
@@ -75,7 +76,7 @@ class JsonTest {
 
     @Test
     void a_refused_plan_says_so() throws IOException {
-        new JsonPlanView(screen.output()).show(Plans.refused(), Optional.empty());
+        new JsonPlanView(screen.output(), Origins.NONE).show(Plans.refused(), Optional.empty());
 
         JsonNode plan = document(screen.text());
         assertThat(plan.path("summary").path("refused").asBoolean()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.cli.Golden;
 import io.flypg.cli.Screen;
 import io.flypg.cli.terminal.Look;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class PlanViewTest {
 
     private static String shown(Look look, Plan plan) {
         Screen screen = new Screen(look);
-        new HumanPlanView(screen.output()).show(plan, Optional.empty());
+        new HumanPlanView(screen.output(), Origins.NONE).show(plan, Optional.empty());
         return screen.text();
     }
 }

@@ -101,4 +101,17 @@ class ProblemViewTest {
     private static String shown(Look look, List<Problem> problems) {
         return look.render(ProblemView.of(problems));
     }
+
+    @Test
+    void a_value_from_elsewhere_is_told_with_where_it_comes_from() {
+        Place given = new Place("main.flypg.groovy", 4, 42, 9, "use('ha', with: [region: 'nowhere'])");
+        Place used = new Place("ha.flypg.groovy", 12, 12, 6, "    region region").from(given);
+
+        Problem problem = Problem.at(used, "Unknown region", "there is no region 'nowhere'", "write 'ams'");
+
+        assertThat(shown(Screen.PIPE, List.of(problem)))
+                .contains(
+                        "--> ha.flypg.groovy:12:12",
+                        "= from: main.flypg.groovy:4:42  use('ha', with: [region: 'nowhere'])");
+    }
 }
