@@ -1,6 +1,7 @@
 package io.flypg.pulumi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.pulumi.cli.PulumiStack;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples that are Pulumi programs, as their users run them: real CLI, real language hosts, real PostgreSQL. */
+/** The examples and templates that are Pulumi programs, as their users run them: real CLI, real language hosts, real PostgreSQL. */
 @Tag("slow")
 final class ExamplesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -54,6 +55,55 @@ final class ExamplesTest {
             assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body())
                     .contains("\"total_apps\":0");
         }
+    }
+
+    @Test
+    void the_template_in_yaml_is_begun_by_pulumi_new() throws Exception {
+        try (ProgramFixture fixture = ProgramFixture.in(folder)) {
+            Path project = Files.createDirectories(folder.resolve("checkout/examples/shop"));
+
+            begin(fixture, "pulumi-yaml", project);
+
+            assertThat(previewOf(fixture, project)).contains("5 to create");
+        }
+    }
+
+    @Test
+    void the_template_in_java_is_begun_by_pulumi_new() throws Exception {
+        try (ProgramFixture fixture = ProgramFixture.in(folder)) {
+            JavaSdk.make(fixture.cli().tools());
+            copy("provider/pulumi/target/sdk/repository");
+            copy("mvnw");
+            copy(".mvn/wrapper");
+            Path project = Files.createDirectories(folder.resolve("checkout/examples/shop"));
+
+            begin(fixture, "pulumi-java", project);
+            for (String file : List.of("mvnw", ".mvn/maven.config")) {
+                Files.copy(ROOT.resolve("examples/pulumi-java").resolve(file), project.resolve(file), COPY_ATTRIBUTES);
+            }
+
+            assertThat(previewOf(fixture, project)).contains("5 to create");
+        }
+    }
+
+    /** As the template's own page says it, which leaves what the language needs to be fetched to the first preview. */
+    private static void begin(ProgramFixture fixture, String template, Path project) throws Exception {
+        String path = ROOT.resolve("templates").resolve(template).toString();
+        fixture.cli()
+                .run(project, "new", path, "--generate-only", "--yes", "--name", "shop", "--description", "a shop")
+                .succeeded();
+        PulumiStack stack = PulumiStack.create(fixture.cli(), project, "dev");
+        stack.config("app", "shop");
+        stack.config("region", "ams");
+        stack.config("size", "10GB");
+        assertThat(project.resolve("Pulumi.yaml")).content().startsWith("name: shop\ndescription: a shop\n");
+    }
+
+    private static String previewOf(ProgramFixture fixture, Path project) throws Exception {
+        return fixture.cli()
+                .run(project, "preview", "--stack", "dev")
+                .succeeded()
+                .said();
     }
 
     private static List<String> review(ProgramFixture fixture, Path project, String arguments) throws Exception {
