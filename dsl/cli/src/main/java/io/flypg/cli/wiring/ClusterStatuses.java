@@ -47,7 +47,8 @@ final class ClusterStatuses {
             case Observation.Present<Cluster> present -> of(present.value());
             case Observation.Absent<Cluster> _ ->
                 nothing(name, "No such cluster", "there is no app of that name that this token can see.");
-            case Observation.Unknown<Cluster> unknown -> nothing(name, "Cannot be observed", unknown.reason() + ".");
+            case Observation.Unknown<Cluster> unknown ->
+                nothing(name, "Cannot be observed", Problem.sentence(unknown.reason()));
         };
     }
 
@@ -111,7 +112,7 @@ final class ClusterStatuses {
                 problems.add(Problem.of(
                         node.name(),
                         "Node cannot be seen",
-                        unseen.reason() + ".",
+                        Problem.sentence(unseen.reason()),
                         "'flypg plan' says what would bring it back"));
             } else if (node.role() == NodeRole.ZOMBIE) {
                 problems.add(Problem.of(

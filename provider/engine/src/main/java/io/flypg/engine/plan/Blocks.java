@@ -13,7 +13,7 @@ public final class Blocks {
         Problem problem = Problem.of(
                 address,
                 "Cannot be observed",
-                reason + ". What cannot be seen is neither created nor deleted.",
+                Problem.sentence(reason) + " What cannot be seen is neither created nor deleted.",
                 "it is planned again once what is in the way is done; run the command again to look anew");
         return new Change.Blocked(address, List.of(), List.of(problem), false);
     }

@@ -37,6 +37,11 @@ public record Problem(
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
+    /** A reason as a whole sentence; some end with a question to the reader. */
+    public static String sentence(String reason) {
+        return reason.endsWith(".") || reason.endsWith("?") ? reason : reason + ".";
+    }
+
     /** A mistake in a source. */
     public static Problem at(Place place, String summary, String detail, String hint) {
         return new Problem(Severity.ERROR, summary, detail, hint, place, null);

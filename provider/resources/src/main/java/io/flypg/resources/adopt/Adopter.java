@@ -122,7 +122,8 @@ public final class Adopter {
             case Observation.Present<Cluster> present -> present.value();
             case Observation.Absent<Cluster> _ -> throw Failures.stale(cluster, "the app is gone");
             case Observation.Unknown<Cluster> unknown ->
-                throw failed(cluster, "Cannot be observed", unknown.reason() + ".", "run the command again");
+                throw failed(
+                        cluster, "Cannot be observed", Problem.sentence(unknown.reason()), "run the command again");
         };
     }
 
@@ -134,7 +135,7 @@ public final class Adopter {
                 problems.add(Problem.of(
                         "machine " + node.machine(),
                         "Node cannot be seen",
-                        unseen.reason() + ".",
+                        Problem.sentence(unseen.reason()),
                         "bring it back, or destroy it, and run the command again"));
             } else if (node.role() == NodeRole.ZOMBIE) {
                 problems.add(Problem.of(

@@ -25,20 +25,21 @@ public final class Failures {
 
     /** What a failed call means for a person. */
     public static Failure of(Object subject, FlyException e) {
-        Problem problem = Problem.of(subject, summary(e), sentence(message(e)), hint(e));
+        Problem problem = Problem.of(subject, summary(e), Problem.sentence(message(e)), hint(e));
         return new Failure(kind(e), problem, e);
     }
 
     /** What a refusal of PostgreSQL means for a person. */
     public static Failure of(Object subject, PostgresException e) {
-        Problem problem = Problem.of(subject, "PostgreSQL refused", sentence(message(e)), hint(e));
+        Problem problem = Problem.of(subject, "PostgreSQL refused", Problem.sentence(message(e)), hint(e));
         return new Failure(e.kind() == PostgresException.Kind.READ_ONLY ? Kind.STALE : Kind.FAILED, problem, e);
     }
 
     /** Something that a step relies on is no longer so. */
     public static Failure stale(Object subject, String what) {
         return new Failure(
-                Kind.STALE, Problem.of(subject, "Stale plan", sentence(what), "run the command again: it looks anew"));
+                Kind.STALE,
+                Problem.of(subject, "Stale plan", Problem.sentence(what), "run the command again: it looks anew"));
     }
 
     /** Something that was waited for did not come. */
@@ -48,7 +49,7 @@ public final class Failures {
 
     /** A step could not be done, for a reason of its own. */
     public static Failure failed(Object subject, String summary, String what, String hint) {
-        return new Failure(Kind.FAILED, Problem.of(subject, summary, sentence(what), hint));
+        return new Failure(Kind.FAILED, Problem.of(subject, summary, Problem.sentence(what), hint));
     }
 
     /** An image that no node of the cluster can run: PostgreSQL does not read another major's files. */
@@ -71,7 +72,7 @@ public final class Failures {
                 Problem.of(
                         subject,
                         "Command in the guest failed",
-                        sentence("'" + command + "' on " + subject + " ended with: " + output.strip()),
+                        Problem.sentence("'" + command + "' on " + subject + " ended with: " + output.strip()),
                         "look at its log with 'fly logs', and run the command again"));
     }
 
@@ -88,10 +89,6 @@ public final class Failures {
     /** The exception's own words. */
     public static String message(RuntimeException e) {
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     private static Kind kind(FlyException e) {
