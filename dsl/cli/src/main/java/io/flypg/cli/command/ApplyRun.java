@@ -9,6 +9,7 @@ import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome;
 import io.flypg.engine.apply.Reconciler;
 import io.flypg.engine.apply.Reconciler.Goal;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
@@ -39,6 +40,9 @@ final class ApplyRun {
     private final TargetOption targets;
     private final Order order;
     private final ApplyView view;
+
+    /** Of what a saved plan was made from nothing is known any more. */
+    private Origins origins = Origins.NONE;
 
     /**
      * What was asked for on the command line.
@@ -83,7 +87,9 @@ final class ApplyRun {
 
     /** Plans what the files declare and applies that, planning anew when it moves meanwhile. */
     int run() {
-        Definition definition = DefinitionFiles.require(order.paths, order.parameters, shell);
+        DefinitionFiles.Traced traced = DefinitionFiles.requireTraced(order.paths, order.parameters, shell);
+        Definition definition = traced.definition();
+        origins = traced.origins();
         Limits limits = targets.within(order.limits, definition);
         Site site = site();
         Plan plan = site.reconciler.plan(definition, order.goal, limits);
@@ -168,7 +174,7 @@ final class ApplyRun {
 
     private int run(Site site, Work work, Question question) {
         Plan plan = work.plan;
-        view.show(plan);
+        view.show(plan, origins);
         if (plan.isRefused()) {
             shell.report(plan.refusals());
             return ExitCode.REFUSED;
@@ -248,7 +254,7 @@ final class ApplyRun {
             shell.say("This could not be planned before, and nobody has agreed to it yet.");
             return run(site, work(site, before.definition, before.limits, rest), REST);
         }
-        view.show(rest);
+        view.show(rest, origins);
         if (order.paths.isEmpty()) {
             shell.say("The saved plan is done, and this is left. Plan again for it.");
         } else if (canBeDone) {

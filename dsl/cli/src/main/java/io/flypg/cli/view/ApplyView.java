@@ -2,6 +2,7 @@ package io.flypg.cli.view;
 
 import io.flypg.cli.terminal.Output;
 import io.flypg.engine.apply.Event;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import java.util.function.LongSupplier;
 
@@ -12,8 +13,12 @@ public sealed interface ApplyView permits HumanApplyView, JsonApplyView {
         return json ? new JsonApplyView(out) : new HumanApplyView(out, nanos);
     }
 
-    /** What will be done. */
-    void show(Plan plan);
+    /**
+     * What will be done.
+     *
+     * @param origins where the values in it come from
+     */
+    void show(Plan plan, Origins origins);
 
     /** From here on events come. */
     void begin();

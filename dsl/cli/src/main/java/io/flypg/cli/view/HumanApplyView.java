@@ -6,6 +6,7 @@ import io.flypg.cli.terminal.Output;
 import io.flypg.cli.terminal.Page;
 import io.flypg.cli.terminal.Style;
 import io.flypg.engine.apply.Event;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -26,8 +27,8 @@ final class HumanApplyView implements ApplyView {
     }
 
     @Override
-    public void show(Plan plan) {
-        out.print(PlanPage.of(plan));
+    public void show(Plan plan, Origins origins) {
+        out.print(PlanPage.of(plan, origins));
     }
 
     @Override

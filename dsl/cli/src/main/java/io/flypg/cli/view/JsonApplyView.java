@@ -5,6 +5,7 @@ import io.flypg.cli.terminal.Output;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.apply.Event;
 import io.flypg.engine.apply.Outcome.Result;
+import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import java.io.IOException;
@@ -13,10 +14,10 @@ import java.util.Map;
 /** An apply for programs: one object per line. */
 record JsonApplyView(Output out) implements ApplyView {
     @Override
-    public void show(Plan plan) {
+    public void show(Plan plan, Origins origins) {
         JsonDocument.print(out, json -> {
             json.writeStringField("event", "plan");
-            PlanJson.write(json, plan);
+            PlanJson.write(json, plan, origins);
         });
     }
 

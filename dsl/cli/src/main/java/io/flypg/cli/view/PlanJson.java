@@ -27,11 +27,6 @@ final class PlanJson {
     private PlanJson() {}
 
     /** The fields of the document; the caller opens and closes it. */
-    static void write(JsonGenerator json, Plan plan) throws IOException {
-        write(json, plan, Origins.NONE);
-    }
-
-    /** The same with where the values come from. */
     static void write(JsonGenerator json, Plan plan, Origins origins) throws IOException {
         json.writeStringField("project", plan.project());
         json.writeArrayFieldStart("changes");

@@ -30,10 +30,6 @@ final class PlanPage {
         this.origins = origins;
     }
 
-    static Page of(Plan plan) {
-        return of(plan, Origins.NONE);
-    }
-
     static Page of(Plan plan, Origins origins) {
         return new PlanPage(plan, origins).write();
     }

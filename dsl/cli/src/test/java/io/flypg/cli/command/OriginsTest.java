@@ -2,6 +2,9 @@ package io.flypg.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.address.Address;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +100,20 @@ class OriginsTest {
                 .startsWith(
                         "{\"format\":1,\"articles\":[{\"kind\":\"value\",\"name\":\"cluster.orders-db.config.work_mem\"")
                 .contains("\"written\":\"" + template + ":7:43  ");
+    }
+
+    @Test
+    void plans_say_it_behind_the_field_for_people_and_programs() {
+        calls.run("apply", "--yes", main);
+        FieldDiff changed = FieldDiff.of("config.max_connections", "50", "60", Effect.RESTART);
+        calls.toy.drifted.put(Address.cluster("orders-db"), changed);
+        String way = "(" + main + ":5 ← " + template + ":7)";
+
+        assertThat(calls.run("plan", main).out()).contains(way);
+        assertThat(calls.run("plan", "--json", main).out())
+                .contains("\"sources\":[{\"kind\":\"written\",\"at\":\"" + main + ":5:53\"},"
+                        + "{\"kind\":\"in the place of\",\"at\":\"" + template + ":7:30\"}]");
+        assertThat(calls.run("apply", "--yes", main).out()).contains(way);
     }
 
     private String explained(String field, String... more) {

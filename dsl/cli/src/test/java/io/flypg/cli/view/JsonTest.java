@@ -90,7 +90,7 @@ class JsonTest {
         Step step = plan.steps().getFirst();
         Address app = Address.app("orders-api");
         Problem problem = Problem.of(app, "Name taken", "somebody else has it.", "choose another");
-        view.show(Plans.nothing());
+        view.show(Plans.nothing(), Origins.NONE);
         view.begin();
         List.of(
                         new Event.Started(plan),
