@@ -4,7 +4,7 @@
 parameter('name', default: 'my-app', doc: 'the app that uses the database; the cluster is called after it')
 parameter('project', default: 'my-project', doc: 'whose all this is; flypg never touches what another project owns')
 parameter('region', default: 'ams', doc: 'where it runs, by its code on Fly.io')
-parameter('cpus', default: 2, min: 1, max: 8, doc: 'processors of each node')
+parameter('cpus', default: 2, oneOf: [1, 2, 4, 8], doc: 'processors of each node')
 parameter('memory', default: 4.GB, min: 1.GB, max: 16.GB, doc: 'memory of each node')
 parameter('size', default: 40.GB, min: 1.GB, max: 400.GB, doc: 'how large the disk of each node is to begin with')
 

@@ -28,8 +28,6 @@ final class Gdsl {
         text.append(
                 "// Tells IntelliJ IDEA about the words of *.flypg.groovy. It has to lie in a folder of sources or resources.\n\n");
         text.append("contributor(context(").append(FILES).append(", scope: scriptScope())) {\n");
-        method("    ", "use", "Takes the names and the words of another file, which lies below this folder.");
-        method("    ", "parameter", "A name whose value can be given on the command line.");
         Vocabulary.all().forEach(entry -> method("    ", entry.word(), entry.text()));
         text.append("}\n\ncontributor(context(").append(FILES).append(", scope: closureScope())) {\n");
         blocks().forEach(this::block);

@@ -74,6 +74,22 @@ public final class Vocabulary {
                         "organization 'personal'",
                         "required",
                         List.of()),
+                new Entry(
+                        "parameter",
+                        "A value from outside, with a name of its own: given by --set, or where the file is used as a template. Its"
+                                + " type is that of the values behind it.",
+                        "a name in quotes, and type, default, min, max, oneOf and doc",
+                        "parameter('size', default: 20.GB, min: 1.GB)",
+                        "none",
+                        List.of()),
+                new Entry(
+                        "use",
+                        "Another file below the folder of this one: for its names, or with values for its parameters as a template,"
+                                + " whose words come here. What stands in the block is laid over them.",
+                        "a path in quotes, without its ending, and with, sha256 and a block",
+                        "use('templates/ha', with: [size: 40.GB])",
+                        "none",
+                        List.of()),
                 resource("app", "app", AppSpec.class),
                 resource("cluster", "cluster", ClusterSpec.class));
     }
