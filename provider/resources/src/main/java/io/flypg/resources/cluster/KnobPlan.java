@@ -1,7 +1,6 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
-import io.flypg.engine.address.Size;
 import io.flypg.engine.knob.Discretion;
 import io.flypg.engine.knob.ImageDefaults;
 import io.flypg.engine.knob.Knob;
@@ -15,15 +14,15 @@ import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares the declared settings with what the nodes say. Settings go to the shared store, are applied on every node and read back,
@@ -37,9 +36,14 @@ final class KnobPlan {
     private final Rolling rolling;
     private final SortedMap<String, KnobValue> wanted = new TreeMap<>();
     private final Set<String> undeclared = new TreeSet<>();
+    private final KnobState state;
     private final List<KnobValue> pinned;
     private final List<Passes.Pass> passes;
     private final List<KnobValue> finished = new ArrayList<>();
+
+    /** What this plan has put into the store by now. */
+    private final Map<String, KnobValue> sent = new TreeMap<>();
+
     private boolean isApplied;
 
     KnobPlan(ClusterSpec spec, List<Node> nodes, Draft draft, Rolling rolling) {
@@ -48,8 +52,9 @@ final class KnobPlan {
         this.nodes = nodes;
         this.draft = draft;
         this.rolling = rolling;
+        this.state = new KnobState(layout, knobs(), undeclared);
         wanted.putAll(spec.config().knobs());
-        nodes.stream().map(KnobPlan::inside).forEach(inside -> {
+        nodes.stream().map(KnobState::inside).forEach(inside -> {
             inside.store().keySet().forEach(this::wantDefault);
             inside.overrides().keySet().forEach(this::wantDefault);
             inside.pending().forEach(this::wantDefault);
@@ -75,26 +80,10 @@ final class KnobPlan {
                 .filter(found -> !wanted.containsKey(found.name()))
                 .filter(found -> knobs.whyNot(found).isEmpty())
                 .filter(found -> !found.broughtBy().map(this::isUnloaded).orElse(false));
-        knob.flatMap(found -> smallestDefaults(knobs).value(found.name())).ifPresent(value -> {
+        knob.flatMap(found -> layout.smallest(knobs, nodes).value(found.name())).ifPresent(value -> {
             wanted.put(value.knob().name(), value);
             undeclared.add(value.knob().name());
         });
-    }
-
-    /** One value is for all nodes, so it has to fit the smallest. */
-    private ImageDefaults smallestDefaults(Knobs knobs) {
-        List<Layout.Group> sizes = Stream.concat(
-                        layout.groups().values().stream(), nodes.stream().flatMap(node -> layout.group(node).stream()))
-                .toList();
-        Size memory = sizes.stream()
-                .map(group -> group.machine().memory())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Size volume = sizes.stream()
-                .map(group -> group.volume().size())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return new ImageDefaults(knobs, memory, volume);
     }
 
     /** What a library brought means nothing once it is not loaded any more. */
@@ -103,19 +92,87 @@ final class KnobPlan {
         return libraries == null || !List.of(libraries.setting().split(",", -1)).contains(library);
     }
 
+    private Knobs knobs() {
+        return Knobs.of(spec.postgres().major());
+    }
+
     private boolean differs(KnobValue value) {
-        return nodes.stream().anyMatch(node -> !isStored(node, value) || !isLive(node, value));
+        return nodes.stream().anyMatch(node -> !state.isStored(node, value) || !state.isLive(node, value));
     }
 
     /**
      * Ends what an earlier run began to raise or lower and did not get through, towards what is declared now: until then a restart for
      * something else could leave a standby with less than its primary has.
+     *
+     * @param growing whether machines are still to grow: until they have, nothing is raised beyond what the store has already
      */
-    void finishBegun() {
+    void finishBegun(boolean growing) {
+        if (nodes.stream().anyMatch(this::hasFollowingOverride)) {
+            resetOverrides();
+        }
+        hold();
         passes.stream().filter(Passes.Pass::isBegun).forEach(pass -> {
-            run(pass);
-            finished.addAll(pass.values());
+            Passes.Pass within = growing ? pass.with(this::asStored) : pass;
+            run(within);
+            finished.addAll(within.values());
         });
+    }
+
+    /** A restart for whatever reason would bring it to life. */
+    private boolean hasFollowingOverride(Node node) {
+        return KnobState.inside(node).overrides().keySet().stream()
+                .anyMatch(
+                        name -> knobs().find(name).filter(Knob::followsPrimary).isPresent());
+    }
+
+    /**
+     * What is to be lowered stays what the primary has at first, where nodes restart for something else before. A standby with less than
+     * that does not replay any more, and restarting it is what brings it back.
+     */
+    private void hold() {
+        List<KnobValue> held = passes.stream()
+                .filter(Passes.Pass::isLowering)
+                .flatMap(pass -> pass.values().stream())
+                .flatMap(value -> ofPrimary(value).stream())
+                .toList();
+        Set<NodeName> below = names(node -> held.stream()
+                .anyMatch(value -> KnobState.number(node, value)
+                        .filter(now -> now < value.number())
+                        .isPresent()));
+        boolean raises = passes.stream().anyMatch(pass -> pass.isBegun() && !pass.isLowering());
+        boolean isStored =
+                held.stream().allMatch(value -> nodes.stream().allMatch(node -> state.isStored(node, value)));
+        if (!below.isEmpty() || (raises && !isStored)) {
+            update(held);
+            rolling.standbysFirst(below, Set.of(), Rolling.NodeAction.RESTART);
+        }
+    }
+
+    private Optional<KnobValue> ofPrimary(KnobValue value) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(rolling.primary()))
+                .flatMap(node -> KnobState.live(node, value).stream())
+                .map(live -> KnobValue.ofLive(value.knob(), live))
+                .findFirst();
+    }
+
+    private Set<NodeName> names(Predicate<Node> which) {
+        return nodes.stream().filter(which).map(Node::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What every node starts with anyway, if that is less than what is wanted and no less than the primary has. */
+    private KnobValue asStored(KnobValue value) {
+        return nodes.stream()
+                .flatMap(node -> Optional.ofNullable(
+                        KnobState.inside(node).store().get(value.knob().name()))
+                        .stream())
+                .map(stored -> KnobValue.ofFile(value.knob(), stored))
+                .filter(stored -> stored.number() < value.number())
+                .filter(stored -> ofPrimary(value)
+                        .filter(now -> now.number() <= stored.number())
+                        .isPresent())
+                .findFirst()
+                .orElse(value);
     }
 
     /**
@@ -132,10 +189,10 @@ final class KnobPlan {
                 .filter(value -> !passes().isUnknownToNodes(value))
                 .map(value -> safe(value, primary, growing))
                 .filter(value -> storing.contains(value.knob().name())
-                        || nodes.stream().anyMatch(node -> !isStored(node, value)))
+                        || nodes.stream().anyMatch(node -> !state.isStored(node, value)))
                 .toList();
         sent.forEach(value -> draft.field(
-                nodes.stream().allMatch(node -> isStored(node, value))
+                nodes.stream().allMatch(node -> state.isStored(node, value))
                         ? FieldDiff.of("config." + value.knob().name(), "half stored", value.display(), Effect.RELOAD)
                         : field(value)));
         if (!sent.isEmpty()) {
@@ -151,7 +208,7 @@ final class KnobPlan {
     }
 
     private static KnobValue safe(KnobValue value, Node primary, boolean growing) {
-        Optional<String> live = live(primary, value);
+        Optional<String> live = KnobState.live(primary, value);
         if (live.isEmpty() || value.knob().type() != KnobType.INTEGER) {
             return value;
         }
@@ -176,9 +233,10 @@ final class KnobPlan {
     private boolean isToPin(KnobValue value) {
         String name = value.knob().name();
         return !undeclared.contains(name)
-                && nodes.stream().allMatch(node -> isLive(node, value) && !isOverridden(node, value))
-                && nodes.stream().anyMatch(node -> !inside(node).store().containsKey(name))
-                && (nodes.stream().anyMatch(node -> moves(node, value)) || comesWithout(value));
+                && nodes.stream().allMatch(node -> state.isLive(node, value) && !KnobState.isOverridden(node, value))
+                && nodes.stream()
+                        .anyMatch(node -> !KnobState.inside(node).store().containsKey(name))
+                && (nodes.stream().anyMatch(node -> state.moves(node, value)) || comesWithout(value));
     }
 
     /** Whether a node is to come for which the image would choose something else. */
@@ -199,7 +257,7 @@ final class KnobPlan {
         for (KnobValue value : wanted.values()) {
             if (differs(value)
                     && !pinned.contains(value)
-                    && nodes.stream().noneMatch(node -> isOverridden(node, value))) {
+                    && nodes.stream().noneMatch(node -> KnobState.isOverridden(node, value))) {
                 draft.field(field(value));
             }
         }
@@ -209,7 +267,7 @@ final class KnobPlan {
 
     private void overrides() {
         for (Node node : nodes) {
-            inside(node).overrides().forEach((name, value) -> {
+            KnobState.inside(node).overrides().forEach((name, value) -> {
                 KnobValue desired = wanted.get(name);
                 FieldDiff field = desired == null
                         ? FieldDiff.of("config." + name, Discretion.shown(name, value), null, Effect.RELOAD)
@@ -223,20 +281,22 @@ final class KnobPlan {
     private FieldDiff field(KnobValue value) {
         Knob knob = value.knob();
         Optional<String> stored = nodes.stream()
-                .filter(node -> !isStored(node, value))
-                .flatMap(node -> Optional.ofNullable(inside(node).store().get(knob.name())).stream())
+                .filter(node -> !state.isStored(node, value))
+                .flatMap(node ->
+                        Optional.ofNullable(KnobState.inside(node).store().get(knob.name())).stream())
                 .findFirst();
         if (stored.isPresent()) {
             return field(value, shown(KnobValue.ofFile(knob, stored.get()))).in("the shared store");
         }
-        List<Node> behind = nodes.stream().filter(node -> !isLive(node, value)).toList();
+        List<Node> behind =
+                nodes.stream().filter(node -> !state.isLive(node, value)).toList();
         String before = behind.stream()
-                .flatMap(node -> live(node, value).stream())
+                .flatMap(node -> KnobState.live(node, value).stream())
                 .findFirst()
                 .map(setting -> shown(KnobValue.ofLive(knob, setting)))
                 .orElse(behind.isEmpty() ? value.display() : "not loaded");
         String waiting = behind.stream()
-                .filter(node -> inside(node).pending().contains(knob.name()))
+                .filter(node -> KnobState.inside(node).pending().contains(knob.name()))
                 .map(node -> node.name().toString())
                 .collect(Collectors.joining(", "));
         FieldDiff field = field(value, before);
@@ -255,44 +315,65 @@ final class KnobPlan {
     }
 
     private void run(Passes.Pass pass) {
-        if (isStored(pass)) {
+        Set<NodeName> restarts = names(node -> pass.values().stream().anyMatch(value -> hasToRestart(node, value)));
+        if (pass.values().stream().allMatch(value -> nodes.stream().allMatch(node -> isStored(node, value)))) {
             resetOverrides();
         } else {
             update(pass.values());
         }
-        restart(pass);
+        if (pass.isLowering()) {
+            rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);
+        } else {
+            restarts.removeIf(this::isSucceeded);
+            Set<NodeName> lowered = names(node -> pass.values().stream()
+                    .anyMatch(value -> value.knob().followsPrimary()
+                            && KnobState.number(node, value)
+                                    .filter(now -> now > value.number())
+                                    .isPresent()));
+            rolling.standbysFirst(restarts, lowered, Rolling.NodeAction.RESTART);
+        }
+    }
+
+    private boolean isStored(Node node, KnobValue value) {
+        KnobValue now = sent.get(value.knob().name());
+        return now == null ? state.isStored(node, value) : now.equals(value);
+    }
+
+    private boolean hasToRestart(Node node, KnobValue value) {
+        return KnobState.takesRestart(node, value) && !willBeLive(node, value);
+    }
+
+    /** A node that this plan restarted before came up with what the store had until then. */
+    private boolean willBeLive(Node node, KnobValue value) {
+        return state.isLive(node, value) && (isStored(node, value) || !rolling.hasChanged(node.name()));
+    }
+
+    /**
+     * Whether it is the primary whose place a new node takes later in the plan: to switch over twice would help nobody. But what a library
+     * brings can be read back only where it is loaded.
+     */
+    private boolean isSucceeded(NodeName name) {
+        return name.equals(rolling.primary())
+                && nodes.stream().anyMatch(node -> node.name().equals(name) && layout.isOutdated(node))
+                && wanted.values().stream().noneMatch(value -> passes().isUnknownToNodes(value));
     }
 
     private void update(List<KnobValue> values) {
-        SortedMap<String, String> sent = new TreeMap<>();
-        values.forEach(value -> sent.put(value.knob().name(), value.setting()));
-        draft.step(new KnobStep.UpdateKnobs(spec.name(), sent));
+        SortedMap<String, String> settings = new TreeMap<>();
+        values.forEach(value -> {
+            settings.put(value.knob().name(), value.setting());
+            sent.put(value.knob().name(), value);
+        });
+        draft.step(new KnobStep.UpdateKnobs(spec.name(), settings));
         applyEverywhere(values);
         draft.step(new KnobStep.SettleKnobs(spec.name()));
-    }
-
-    private boolean isStored(Passes.Pass pass) {
-        return pass.values().stream().allMatch(value -> nodes.stream().allMatch(node -> isStored(node, value)));
-    }
-
-    private void restart(Passes.Pass pass) {
-        Set<NodeName> restarts = restarts(pass.values());
-        if (!pass.isLowering()) {
-            nodes.stream().filter(this::isSucceeded).map(Node::name).forEach(restarts::remove);
-        }
-        if (pass.isLowering()) {
-            rolling.primaryFirst(restarts, Rolling.NodeAction.RESTART);
-        } else if (pass.isBegun()) {
-            rolling.caughtUpStandbysFirst(restarts, Rolling.NodeAction.RESTART);
-        } else {
-            rolling.standbysFirst(restarts, Rolling.NodeAction.RESTART);
-        }
     }
 
     /** Whatever is applied resets them along the way. */
     private void resetOverrides() {
         if (!isApplied
-                && nodes.stream().anyMatch(node -> !inside(node).overrides().isEmpty())) {
+                && nodes.stream()
+                        .anyMatch(node -> !KnobState.inside(node).overrides().isEmpty())) {
             applyEverywhere(List.of());
         }
     }
@@ -302,96 +383,9 @@ final class KnobPlan {
         SortedMap<String, String> expected = new TreeMap<>();
         values.forEach(value -> expected.put(value.knob().name(), value.setting()));
         for (Node node : nodes) {
-            List<String> resets = new ArrayList<>(inside(node).overrides().keySet());
+            List<String> resets =
+                    new ArrayList<>(KnobState.inside(node).overrides().keySet());
             draft.step(new KnobStep.ApplyKnobs(node.name(), expected, resets));
         }
-    }
-
-    /** Whether it is the primary whose place a new node takes later in the plan: to switch over twice would help nobody. */
-    private boolean isSucceeded(Node node) {
-        return node.name().equals(rolling.primary()) && layout.isOutdated(node);
-    }
-
-    private Set<NodeName> restarts(List<KnobValue> values) {
-        return nodes.stream()
-                .filter(node ->
-                        values.stream().anyMatch(value -> takesRestart(node, value) && !willBeLive(node, value)))
-                .map(Node::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A node that this plan restarted before came up with what the store had until then. */
-    private boolean willBeLive(Node node, KnobValue value) {
-        return isLive(node, value) && (isStored(node, value) || !rolling.hasChanged(node.name()));
-    }
-
-    /** The server knows better than the catalogue, which does not have the settings of every library. */
-    private static boolean takesRestart(Node node, KnobValue value) {
-        return value.knob().takesRestart()
-                || inside(node).pending().contains(value.knob().name());
-    }
-
-    private static boolean isOverridden(Node node, KnobValue value) {
-        return inside(node).overrides().containsKey(value.knob().name());
-    }
-
-    /** Whether the node's copy of the store says so, or says nothing and it holds anyway or needs not be said. */
-    private boolean isStored(Node node, KnobValue value) {
-        String stored = inside(node).store().get(value.knob().name());
-        if (stored != null) {
-            return value.sameAs(KnobValue.ofFile(value.knob(), stored));
-        }
-        return undeclared.contains(value.knob().name())
-                || (isLive(node, value) && !isOverridden(node, value) && !moves(node, value));
-    }
-
-    /** Whether the image would choose something else for it once the node is as declared: it takes some values from memory and disk. */
-    private boolean moves(Node node, KnobValue value) {
-        return layout.group(node)
-                .filter(group -> !now(node, group)
-                        .value(value.knob().name())
-                        .equals(then(node, group).value(value.knob().name())))
-                .isPresent();
-    }
-
-    private ImageDefaults now(Node node, Layout.Group group) {
-        return new ImageDefaults(knobs(), node.setup().machine().memory(), volume(node, group));
-    }
-
-    /** A volume that the platform has extended stays as it is; one that shrinks is another's. */
-    private ImageDefaults then(Node node, Layout.Group group) {
-        Size declared = group.volume().size();
-        Size now = volume(node, group);
-        boolean stays = declared.compareTo(now) <= 0 && !layout.shrinks(node);
-        return new ImageDefaults(knobs(), group.machine().memory(), stays ? now : declared);
-    }
-
-    private Knobs knobs() {
-        return Knobs.of(spec.postgres().major());
-    }
-
-    private static Size volume(Node node, Layout.Group group) {
-        return node.volume().map(NodeVolume::size).orElse(group.volume().size());
-    }
-
-    /**
-     * What nobody declared or stored is the image's choice for each node, which only the node knows: it says when it runs with something
-     * else.
-     */
-    private boolean isLive(Node node, KnobValue value) {
-        String name = value.knob().name();
-        boolean same = live(node, value).map(value::sameAs).orElse(false);
-        if (undeclared.contains(name) && !inside(node).store().containsKey(name)) {
-            return isOverridden(node, value) ? same : !inside(node).pending().contains(name);
-        }
-        return same;
-    }
-
-    private static Optional<String> live(Node node, KnobValue value) {
-        return Optional.ofNullable(inside(node).live().get(value.knob().name()));
-    }
-
-    private static Inside inside(Node node) {
-        return node.inside().orElseThrow(() -> new IllegalStateException(node.name() + " was not seen"));
     }
 }

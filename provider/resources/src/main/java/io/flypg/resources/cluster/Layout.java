@@ -2,17 +2,22 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
+import io.flypg.engine.address.Size;
+import io.flypg.engine.knob.ImageDefaults;
+import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.ReadReplicasSpec;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which nodes a declared cluster has, group by group: how many, where, and what each is made from. */
 final class Layout {
@@ -103,6 +108,22 @@ final class Layout {
                 isUnmanaged("image") || accepts(node) ? node.setup().image() : image(),
                 primaryRegion,
                 group.volume().extend());
+    }
+
+    /** What the image chooses on the smallest of all nodes: one value for all has to fit that one. */
+    ImageDefaults smallest(Knobs knobs, List<Node> nodes) {
+        List<Group> sizes = Stream.concat(
+                        groups().values().stream(), nodes.stream().flatMap(node -> group(node).stream()))
+                .toList();
+        Size memory = sizes.stream()
+                .map(group -> group.machine().memory())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Size volume = sizes.stream()
+                .map(group -> group.volume().size())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new ImageDefaults(knobs, memory, volume);
     }
 
     /** Whether a node cannot become what is declared where it is, so that a new one has to take its place. */

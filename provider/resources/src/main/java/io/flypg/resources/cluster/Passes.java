@@ -6,6 +6,7 @@ import io.flypg.engine.knob.KnobValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,12 @@ final class Passes {
      *
      * @param isBegun whether nodes run with different values by now, or will when one of them restarts
      */
-    record Pass(List<KnobValue> values, boolean isLowering, boolean isBegun) {}
+    record Pass(List<KnobValue> values, boolean isLowering, boolean isBegun) {
+        /** The same with something else in the place of each value. */
+        Pass with(UnaryOperator<KnobValue> change) {
+            return new Pass(values.stream().map(change).toList(), isLowering, isBegun);
+        }
+    }
 
     Passes(List<Node> nodes, NodeName primary, List<KnobValue> values) {
         this.nodes = nodes;

@@ -63,19 +63,25 @@ final class Rolling {
 
     /** Standbys first, each until it streams again, the primary last. */
     void standbysFirst(Set<NodeName> which, NodeAction action) {
+        standbysFirst(which, Set.of(), action);
+    }
+
+    /**
+     * The same, some standbys after they have replayed what their primary has.
+     *
+     * @param lowered those that have more of something than they will, which a standby may have only once it has seen its primary with less
+     */
+    void standbysFirst(Set<NodeName> which, Set<NodeName> lowered, NodeAction action) {
         if (!which.isEmpty()) {
             awaitUnsteady(which);
         }
-        standbys(which).forEach(name -> standby(name, action));
-        primaryLast(which, action);
-    }
-
-    /** The same, each standby after it has replayed what its primary has: for what some of them have more of, and may not keep. */
-    void caughtUpStandbysFirst(Set<NodeName> which, NodeAction action) {
-        if (!which.isEmpty()) {
-            awaitUnsteady(Set.of());
-        }
-        standbys(which).forEach(name -> caughtUpStandby(name, action));
+        standbys(which).forEach(name -> {
+            if (lowered.contains(name)) {
+                caughtUpStandby(name, action);
+            } else {
+                standby(name, action);
+            }
+        });
         primaryLast(which, action);
     }
 

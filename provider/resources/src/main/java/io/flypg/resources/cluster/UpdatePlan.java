@@ -162,7 +162,7 @@ final class UpdatePlan {
         Rolling rolling = new Rolling(staying, primary, draft);
         MachinePlan machines = new MachinePlan(staying, layout, draft, rolling);
         KnobPlan knobs = new KnobPlan(spec, staying, draft, rolling);
-        knobs.finishBegun();
+        knobs.finishBegun(staying.stream().anyMatch(node -> MachinePlan.isGrowing(node, layout)));
         knobs.pin();
         machines.grow();
         knobs.plan();

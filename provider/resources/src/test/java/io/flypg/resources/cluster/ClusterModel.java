@@ -187,7 +187,8 @@ final class ClusterModel {
                 node(stop.node()).overrides.put(READ_ONLY, "on");
             }
             case NodeStep.AwaitCaughtUp await -> catchUp(await);
-            case NodeStep.AwaitCheckpoint await -> settled.add(await.node());
+            case NodeStep.AwaitCheckpoint await ->
+                settled.add(node(await.node()).replaying().name);
             case NodeStep.Promote promote -> promote(node(promote.node()));
             case NodeStep.AllowWrites allow -> node(allow.node()).overrides.remove(READ_ONLY);
         }
@@ -229,7 +230,7 @@ final class ClusterModel {
         if (node(await.primary()).overrides.containsKey(READ_ONLY)) {
             caughtUp.add(await.node());
         }
-        close.add(await.node());
+        close.add(node(await.node()).replaying().name);
     }
 
     private void create(NodeStep.CreateMachine create) {
@@ -302,10 +303,7 @@ final class ClusterModel {
         node.boot(shared);
         store.wasRead(node);
         boolean lessThanPrimary = node.role == NodeRole.REPLICA
-                && primary()
-                        .filter(primary ->
-                                NodeModel.followers().anyMatch(knob -> node.number(knob) < primary.number(knob)))
-                        .isPresent();
+                && primary().filter(node::hasLessThan).isPresent();
         if (lessThanPrimary || deadly.test(node)) {
             node.die();
         }

@@ -13,7 +13,8 @@ record Invariants(List<NodeModel> nodes) {
         List<NodeModel> primaries =
                 running.stream().filter(node -> node.role == NodeRole.PRIMARY).toList();
         assertThat(primaries).as("primaries " + when).hasSizeLessThanOrEqualTo(1);
-        primaries.forEach(primary -> running.forEach(node -> hasNoLess(node, primary, when)));
+        primaries.forEach(primary ->
+                running.stream().filter(node -> !node.paused).forEach(node -> hasNoLess(node, primary, when)));
         running.forEach(node -> assertThat(Size.ofKilobytes(8 * node.number("shared_buffers")))
                 .as("shared_buffers of " + node.name + " " + when)
                 .isLessThan(node.setup.machine().memory()));

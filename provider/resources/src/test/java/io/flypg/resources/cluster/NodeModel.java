@@ -54,6 +54,9 @@ final class NodeModel {
     boolean streams = true;
     boolean dead;
 
+    /** A standby that met more of something in its primary's log than it has: it replays nothing until it starts with that. */
+    boolean paused;
+
     /** It runs, and only we do not reach it. */
     boolean outOfSight;
 
@@ -76,6 +79,7 @@ final class NodeModel {
         power = Node.Power.STARTED;
         streams = true;
         dead = false;
+        paused = false;
         store.clear();
         store.putAll(shared);
         live.clear();
@@ -128,6 +132,17 @@ final class NodeModel {
     /** Whether it has more of that than it will start with. */
     boolean lowers(Map<String, String> shared) {
         return followers().anyMatch(knob -> number(knob) > Long.parseLong(shared.getOrDefault(knob, "999999999")));
+    }
+
+    /** Whether it has less of what no standby may have less of. */
+    boolean hasLessThan(NodeModel primary) {
+        return followers().anyMatch(knob -> number(knob) < primary.number(knob));
+    }
+
+    /** Itself, which is not paused: nobody waits for one that is. */
+    NodeModel replaying() {
+        assertThat(paused).as(name + " waits for more of something").isFalse();
+        return this;
     }
 
     long number(String knob) {

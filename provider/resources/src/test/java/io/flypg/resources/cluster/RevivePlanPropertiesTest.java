@@ -18,7 +18,9 @@ import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.plan.Unbroken;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,6 +48,57 @@ class RevivePlanPropertiesTest {
 
         reach(any.number(2) == 0 ? first : second, model);
         assertThat(model.nodes.values()).allMatch(NodeModel::runs);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_primary_that_restarts_before_its_standbys_does_not_leave_them_behind_for_ever(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        ClusterSpec first = any.cluster(Size.ofGigabytes(10));
+        reach(first, model);
+        ClusterSpec second = with(any.cluster(first.volume().size()), first.volume());
+        cutOff(second, model, any);
+
+        rebootPrimary(model);
+
+        reach(any.number(2) == 0 ? first : second, model);
+        assertThat(model.nodes.values()).allMatch(node -> node.runs() && !node.paused);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_somebody_put_into_the_store_takes_no_standby_down(long seed) {
+        Any any = new Any(seed);
+        ClusterModel model = new ClusterModel("orders-db");
+        reach(any.cluster(Size.ofGigabytes(10)), model);
+        any.cluster(Size.ofGigabytes(10))
+                .config()
+                .knobs()
+                .forEach((name, value) -> model.shared.put(name, value.setting()));
+        model.nodes.values().forEach(node -> node.reload(model.shared));
+
+        reach(with(any.cluster(Size.ofGigabytes(10)), largest(model)), model);
+
+        assertThat(model.nodes.values()).allMatch(NodeModel::runs);
+    }
+
+    /** Whatever restarts a primary, its standbys meet in its log what it has then. */
+    private static void rebootPrimary(ClusterModel model) {
+        List<NodeModel> running =
+                model.nodes.values().stream().filter(NodeModel::runs).toList();
+        running.stream().filter(node -> node.role == NodeRole.PRIMARY).forEach(primary -> {
+            model.boot(primary);
+            running.stream().filter(node -> node.hasLessThan(primary)).forEach(node -> node.paused = true);
+        });
+    }
+
+    private static VolumeSpec largest(ClusterModel model) {
+        Size size = model.nodes.values().stream()
+                .map(node -> node.volume)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new VolumeSpec(size, Duration.ofDays(5), Optional.empty(), true, false);
     }
 
     @ParameterizedTest(name = "seed {0}")
