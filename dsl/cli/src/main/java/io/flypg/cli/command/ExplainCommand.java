@@ -97,7 +97,8 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
 
     /** Whether the first of two words is a definition. */
     private boolean isAboutValue() {
-        return words.size() == 2 && Files.exists(Path.of(words.getFirst()));
+        String first = words.getFirst();
+        return words.size() == 2 && (first.endsWith(".flypg.groovy") || Files.exists(Path.of(first)));
     }
 
     private List<Article> values() {

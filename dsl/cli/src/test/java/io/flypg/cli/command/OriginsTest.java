@@ -86,12 +86,14 @@ class OriginsTest {
     }
 
     @Test
-    void a_field_of_several_resources_is_told_for_each() {
-        assertThat(calls.run("explain", folder.resolve("none").toString(), "replicas")
-                        .code())
-                .isEqualTo(2);
-        assertThat(calls.run("explain", main, "max_conections").err()).contains("did you mean 'max_connections'?");
+    void a_field_may_be_called_by_the_end_of_its_name() {
         assertThat(explained("size")).contains("cluster.orders-db.volume.size");
+    }
+
+    @Test
+    void what_is_not_there_is_bad_input() {
+        assertThat(calls.run("explain", main, "max_conections").err()).contains("did you mean 'max_connections'?");
+        assertThat(calls.run("explain", "none.flypg.groovy", "replicas").err()).contains("No such file or folder");
     }
 
     @Test
