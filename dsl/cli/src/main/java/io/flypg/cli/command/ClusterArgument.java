@@ -43,11 +43,15 @@ final class ClusterArgument {
 
     /** At least one name. */
     List<String> names(Shell shell) {
-        Optional<Definition> definition = definition(shell);
-        return definition.isEmpty() ? List.of(what) : names(definition.get());
+        return names(definition(shell));
     }
 
-    private List<String> names(Definition definition) {
+    /** The same where the definition has been read already. */
+    List<String> names(Optional<Definition> definition) {
+        return definition.map(this::declared).orElse(List.of(what));
+    }
+
+    private List<String> declared(Definition definition) {
         List<String> names = definition.all(ClusterSpec.class).stream()
                 .map(ClusterSpec::name)
                 .toList();
@@ -79,7 +83,7 @@ final class ClusterArgument {
     }
 
     private String name(Definition definition) {
-        List<String> names = names(definition);
+        List<String> names = declared(definition);
         if (names.size() > 1) {
             throw badInput(
                     "More than one cluster",

@@ -16,6 +16,7 @@ public final class Commands {
             "switchover",
             "rotate",
             "status",
+            "graph",
             "url",
             "connect",
             "import",
@@ -54,6 +55,7 @@ public final class Commands {
             case "switchover" -> new SwitchoverCommand(shell);
             case "rotate" -> new RotateCommand(shell);
             case "status" -> new StatusCommand(shell);
+            case "graph" -> new GraphCommand(shell);
             case "explain" -> new ExplainCommand(shell);
             case "completion" -> new CompletionCommand(shell);
             case "url" -> new UrlCommand(shell);

@@ -4,7 +4,7 @@ import io.flypg.cli.terminal.Span;
 import java.time.Duration;
 
 /** Numbers and times as people read them. */
-final class Count {
+public final class Count {
     private static final char BLANK = Span.UNBROKEN_BLANK;
     private static final long SHORT_MILLIS = 9_950;
 
@@ -35,7 +35,7 @@ final class Count {
     }
 
     /** To one decimal in the largest unit that fits: {@code 1.5 GB}; powers of 1024. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         int unit = 0;
         long size = 1;

@@ -351,6 +351,7 @@ class CommandsTest {
                 "destroy",
                 "rotate",
                 "status",
+                "graph",
                 "explain",
                 "completion",
                 "url",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flypg.cli.graph;
+
+import org.jspecify.annotations.NullMarked;
