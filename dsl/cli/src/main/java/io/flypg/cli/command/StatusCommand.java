@@ -3,7 +3,10 @@ package io.flypg.cli.command;
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.StatusView;
 import io.flypg.engine.problem.Severity;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,11 +21,13 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "Exit codes: 0 everything could be seen and works, 1 something is wrong, 2 bad definition or usage.",
+            "Exit codes: 0 everything could be seen and works, 1 something is wrong, 2 bad definition or usage. Ctrl-C ends"
+                    + " --watch with 0.",
             "",
             "Examples:",
             "  flypg status --local examples/orders",
-            "  flypg status orders-db --json"
+            "  flypg status orders-db --json",
+            "  flypg status --watch=5s orders-db"
         })
 final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     private final Shell shell;
@@ -36,6 +41,9 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     @Mixin
     private JsonOption json = new JsonOption();
 
+    @Mixin
+    private WatchOption watch = new WatchOption();
+
     StatusCommand(Shell shell) {
         this.shell = shell;
     }
@@ -43,16 +51,27 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         List<String> names = cluster.names(shell);
-        List<ClusterStatus> clusters = shell.parts().status(where.environment(shell), names);
+        Optional<Duration> interval = watch.interval();
+        Map<String, String> environment = where.environment(shell);
+        if (interval.isPresent()) {
+            new Watch(shell, interval.get(), !json.isOn())
+                    .run(() -> shell.parts().status(environment, names), this::show);
+            return ExitCode.DONE;
+        }
+        List<ClusterStatus> clusters = shell.parts().status(environment, names);
+        show(clusters);
+        boolean works = clusters.stream()
+                .flatMap(status -> status.problems().stream())
+                .noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return works ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void show(List<ClusterStatus> clusters) {
         if (json.isOn()) {
             StatusView.showJson(clusters, shell.out());
         } else {
             StatusView.show(clusters, shell.out());
         }
-        boolean works = clusters.stream()
-                .flatMap(status -> status.problems().stream())
-                .noneMatch(problem -> problem.severity() == Severity.ERROR);
-        return works ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     @Override

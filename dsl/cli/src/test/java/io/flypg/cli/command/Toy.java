@@ -75,6 +75,9 @@ final class Toy implements Parts, Platform {
     /** What every look does before it works. */
     Runnable onLook = () -> {};
 
+    /** What every look for showing does before it works. */
+    Runnable onStatus = () -> {};
+
     List<ClusterStatus> statuses = List.of(Statuses.healthy());
 
     String urls = "https://toy.example";
@@ -132,6 +135,7 @@ final class Toy implements Parts, Platform {
 
     @Override
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
+        onStatus.run();
         return statuses;
     }
 
