@@ -29,6 +29,9 @@ final class ReferencePages {
         pages.put("resources.md", resources());
         pages.put("problems.md", problems());
         pages.put("commands.md", commands());
+        pages.put("units.md", MADE + Units.page());
+        pages.put("steps.md", MADE + StepsPage.text());
+        pages.put("index.md", MADE + IndexPage.text());
         Knobs.MAJORS.forEach(major -> pages.put("knobs-" + major + ".md", knobs(Knobs.of(major))));
         return pages;
     }
@@ -39,7 +42,10 @@ final class ReferencePages {
 
                 The same texts as `flypg explain WORD`.
 
+                - [Index](index.md): every word, knob, unit and problem from A to Z
                 - [Resources](resources.md): what can be declared, word by word
+                - [Units](units.md): of sizes, durations and shares
+                - [Steps](steps.md): what plans consist of
                 - [Commands](commands.md): every command with its options
                 - [Problems](problems.md): what flypg reports, what it means, what to do
                 """);
@@ -50,7 +56,14 @@ final class ReferencePages {
                     .append(major)
                     .append(".md): every setting\n");
         }
-        return text.toString();
+        return text.append("""
+
+                ## In an editor
+
+                IntelliJ IDEA completes words, knobs and units and shows what they mean, when
+                [flypg.gdsl](../../dsl/language/src/main/resources/flypg.gdsl) lies in a folder that it takes for sources or resources. In a
+                checkout of flypg it does; elsewhere copy it there, and answer its question whether to activate it.
+                """).toString();
     }
 
     private static String resources() {
@@ -113,7 +126,8 @@ final class ReferencePages {
                 text.append("\n## ").append(group).append("\n");
             }
             text.append("\n**").append(cell(one.title())).append("**: ").append(cell(one.meaning()));
-            text.append(" *What to do:* ").append(cell(one.remedy())).append('\n');
+            text.append(" *What to do:* ").append(cell(one.remedy()));
+            text.append(" (`").append(one.code()).append("`)\n");
         }
         return text.toString();
     }

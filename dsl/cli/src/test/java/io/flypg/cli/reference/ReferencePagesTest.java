@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages in {@code provider/docs} say what the sources say. */
 class ReferencePagesTest {
     private static final Path FOLDER = Path.of("../../provider/docs");
-    private static final String REMEDY = ", to bring it up to date run: ./mvnw -pl dsl/cli -am test"
-            + " -Dtest=ReferencePagesTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=update";
+    static final String REMEDY = ", to bring it up to date run: ./mvnw -pl dsl/cli -am test"
+            + " -Dtest=ReferencePagesTest,GdslTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=update";
 
     static Set<String> pages() {
         return ReferencePages.all().keySet();
