@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README and the pages of the documentation say has to be so. */
+/** What the README, the pages of the documentation and the examples say has to be so. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path README = ROOT.resolve("README.md");
@@ -30,15 +30,17 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\$ )?(?:\\./)?flypg (.*)");
     private static final Pattern IN_TEXT = Pattern.compile("`(?:\\./)?flypg ([^`]*)`");
+    private static final Pattern IN_WORKFLOW = Pattern.compile("(?m)^ +(?:run: )?flypg (.*)");
     private static final Pattern END = Pattern.compile("\\s+#.*|\\s{2,}\\(.*|\\s*(?:[|>;]|&&).*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final String HEAD = "project 'shop'\norganization 'personal'\n";
 
     static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(README));
-        Path folder = ROOT.resolve("provider/docs");
-        try (Stream<Path> pages = Files.isDirectory(folder) ? Files.walk(folder) : Stream.of()) {
-            pages.filter(page -> page.toString().endsWith(".md")).forEach(documents::add);
+        List<Path> documents = new ArrayList<>(List.of(README, ROOT.resolve(".github/SECURITY.md")));
+        for (String folder : List.of("provider/docs", "examples")) {
+            try (Stream<Path> pages = Files.walk(ROOT.resolve(folder), 2)) {
+                pages.filter(page -> page.toString().endsWith(".md")).forEach(documents::add);
+            }
         }
         return documents;
     }
@@ -68,10 +70,22 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("documents")
     void its_commands_exist_with_their_options(Path document) {
-        assertThat(commands(document))
-                .allSatisfy(line -> assertThatCode(() -> CommandLines.all().parseArgs(words(line)))
-                        .as(line)
-                        .doesNotThrowAnyException());
+        assertThat(commands(document)).allSatisfy(ReadmeTest::assertExists);
+    }
+
+    @Test
+    void the_workflow_of_the_example_runs_commands_that_exist_and_lets_no_secret_out() {
+        String workflow = text(ROOT.resolve("examples/ci/database.yml"));
+
+        assertThat(found(IN_WORKFLOW, workflow)).hasSize(5).allSatisfy(ReadmeTest::assertExists);
+        assertThat(workflow.lines().filter(line -> line.contains("secrets.")))
+                .hasSize(3)
+                .allMatch(line -> line.matches(" +FLY_API_TOKEN: \\$\\{\\{ secrets\\.FLY_(PLAN|APPLY)_TOKEN }}"));
+        assertThat(workflow).doesNotContain("--reveal", "set -x", "pull_request_target", "$FLY_API_TOKEN");
+    }
+
+    private static void assertExists(String line) {
+        assertThatCode(() -> CommandLines.all().parseArgs(words(line))).as(line).doesNotThrowAnyException();
     }
 
     @Test
