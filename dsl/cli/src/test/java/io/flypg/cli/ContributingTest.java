@@ -19,7 +19,7 @@ class ContributingTest {
 
     /** A path from the root, in a table or a sentence; not what a build makes. */
     private static final Pattern PATH =
-            Pattern.compile("`((?:provider|dsl|examples|templates|\\.ci|\\.bench)(?:/[^`]*)?)`");
+            Pattern.compile("`((?:provider|dsl|examples|templates|\\.ci|\\.bench|\\.github)(?:/[^`]*)?)`");
 
     private static final Pattern SCRIPT = Pattern.compile("(?m)^(?:JAVA_HOME=\\S+ )?(\\./\\w+|\\.\\w+/\\w+)");
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");

@@ -109,10 +109,22 @@ record Desk(Path root, List<String> as) implements AutoCloseable {
         return start(Path.of("/dev/null"), variables, words);
     }
 
+    /** What a reader copies into a shell, with {@code flypg} on the path; it ends at the first command that fails. */
+    Ran shell(Path folder, Map<String, String> variables, String script) throws IOException, InterruptedException {
+        String path = Path.of(LAUNCHER).getParent() + ":" + System.getenv("PATH");
+        Map<String, String> environment = environment(variables);
+        environment.put("PATH", path);
+        return Ran.in(folder, environment, "bash", "-euo", "pipefail", "-c", script);
+    }
+
     private Ran.Running start(Path input, Map<String, String> variables, String... words) throws IOException {
         List<String> command = new ArrayList<>(as);
         command.add(LAUNCHER);
         command.addAll(List.of(words));
+        return Ran.start(root, input, environment(variables), command.toArray(String[]::new));
+    }
+
+    private Map<String, String> environment(Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "HOME", home().toString(),
                 "FLYPG_LOCAL_DIR", platform().toString(),
@@ -126,7 +138,7 @@ record Desk(Path root, List<String> as) implements AutoCloseable {
             environment.put("XDG_CACHE_HOME", home().resolve(".cache").toString());
         }
         environment.putAll(variables);
-        return Ran.start(root, input, environment, command.toArray(String[]::new));
+        return environment;
     }
 
     /** Runs flypg, which must end with this code. */

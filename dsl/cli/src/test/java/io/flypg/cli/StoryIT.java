@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +27,8 @@ class StoryIT {
     private static final String APP = "orders-db";
     private static final int CHANGES = 10;
     private static final Path README = Path.of("../../README.md");
+    private static final Path PICTURES =
+            Path.of("../../.github/pictures").toAbsolutePath().normalize();
 
     private Desk desk;
     private Path file;
@@ -109,6 +112,7 @@ class StoryIT {
                 .containsPattern("readReplicas.syd +1 +(→|->) +2")
                 .contains("restart", "reload", "Worst write gap: about");
         assertThat(Files.readString(README)).contains("$ ./flypg plan --local examples/orders\n" + plan.out() + "```");
+        assertPicture();
         desk.expect(0, "apply", "--local", "--yes", folder);
         assertKnobs("300", "32MB");
         assertThat(desk.api().machines(APP)).hasSize(5);
@@ -197,6 +201,28 @@ class StoryIT {
         assertThat(desk.api().status("/v1/apps/" + APP)).isEqualTo(404);
         assertThat(desk.api().status("/v1/apps/orders-api")).isEqualTo(404);
         assertThat(desk.expect(0, "local", "status").out()).containsPattern("machines +0\\n");
+    }
+
+    /** The README's picture is what the same command shows on a terminal. */
+    private void assertPicture() throws Exception {
+        Map<String, String> terminal = Map.of(
+                "TERM", "xterm",
+                "NO_COLOR", "",
+                "FLYPG_JAVA_OPTS", "-Dflypg.terminal=1 -Dflypg.columns=104");
+        Path shown = Files.writeString(
+                desk.root().resolve("shown"),
+                desk.flypg(terminal, "plan", "--local", folder).out());
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        Ran drawn = Ran.start(
+                        desk.root(),
+                        shown,
+                        Map.of(),
+                        java,
+                        PICTURES.resolve("Picture.java").toString(),
+                        "./flypg plan --local examples/orders")
+                .await();
+
+        Golden.assertMatches(PICTURES.resolve("plan.svg"), drawn.out(), ", to make it anew: .github/pictures/make");
     }
 
     private void assertKnobs(String connections, String memory) throws Exception {

@@ -22,6 +22,7 @@ final class IndexPage {
         IndexPage page = new IndexPage();
         Vocabulary.flat().forEach(page::word);
         Explanation.all().forEach(page::problem);
+        StepsPage.kinds().keySet().forEach(kind -> page.add(kind, "step", "steps.md"));
         Units.all().keySet().forEach(unit -> page.add("." + unit, "unit", "units.md"));
         Knobs.MAJORS.forEach(major -> Knobs.of(major).names().forEach(name -> page.knob(Knobs.of(major), name)));
         return page.written();

@@ -30,6 +30,7 @@ final class ReferencePages {
         pages.put("problems.md", problems());
         pages.put("commands.md", commands());
         pages.put("units.md", MADE + Units.page());
+        pages.put("steps.md", MADE + StepsPage.text());
         pages.put("index.md", MADE + IndexPage.text());
         Knobs.MAJORS.forEach(major -> pages.put("knobs-" + major + ".md", knobs(Knobs.of(major))));
         return pages;
@@ -44,6 +45,7 @@ final class ReferencePages {
                 - [Index](index.md): every word, knob, unit and problem from A to Z
                 - [Resources](resources.md): what can be declared, word by word
                 - [Units](units.md): of sizes, durations and shares
+                - [Steps](steps.md): what plans consist of
                 - [Commands](commands.md): every command with its options
                 - [Problems](problems.md): what flypg reports, what it means, what to do
                 """);
