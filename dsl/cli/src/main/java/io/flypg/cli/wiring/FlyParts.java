@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
@@ -51,6 +52,13 @@ public final class FlyParts implements Parts {
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         try (Live live = live(environment)) {
             return new ClusterStatuses(live).of(clusters);
+        }
+    }
+
+    @Override
+    public List<Receipt> receipts(Map<String, String> environment, List<String> clusters) {
+        try (Live live = live(environment)) {
+            return new ClusterStatuses(live).receipts(clusters);
         }
     }
 

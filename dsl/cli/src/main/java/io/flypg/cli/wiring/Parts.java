@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
@@ -35,6 +36,13 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
      */
     List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
+
+    /**
+     * What stayed of those of the clusters that were deleted.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
+     */
+    List<Receipt> receipts(Map<String, String> environment, List<String> clusters);
 
     /**
      * The newer minors of PostgreSQL that there are for some clusters.
