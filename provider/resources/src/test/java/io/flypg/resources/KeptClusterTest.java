@@ -16,6 +16,7 @@ import io.flypg.engine.planner.Planner;
 import io.flypg.engine.problem.Problem;
 import io.flypg.fly.volume.Snapshot;
 import io.flypg.fly.volume.Volume;
+import io.flypg.resources.cluster.PrimarySnapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,10 +102,17 @@ class KeptClusterTest {
         write(shop);
         String volume = fixture.hand().volume(shop.name(), 1);
 
+        PrimarySnapshot asked = PrimarySnapshot.take(fixture.live, shop.name());
+        assertThat(asked.volume()).isEqualTo(volume);
+        assertThat(asked.snapshot().isReady()).isTrue();
         assertThat(fixture.plan(shop, Goal.GONE, Limits.SAFE).isRefused()).isTrue();
         delete(shop);
 
         assertThat(assertOnlyVolumeIsLeft(shop)).isEqualTo(volume);
+        assertThat(fixture.live.fly().volumes(shop.name()).snapshots(volume))
+                .extracting(Snapshot::id)
+                .hasSize(2)
+                .contains(asked.snapshot().id());
         assertThat(planWithoutCluster(shop).changes())
                 .extracting(change -> change.address().toString())
                 .doesNotContain("cluster." + shop.name());

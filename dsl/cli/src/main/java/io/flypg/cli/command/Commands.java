@@ -15,6 +15,7 @@ public final class Commands {
             "destroy",
             "switchover",
             "rotate",
+            "snapshot",
             "status",
             "url",
             "connect",
@@ -53,6 +54,7 @@ public final class Commands {
             case "destroy" -> new DestroyCommand(shell);
             case "switchover" -> new SwitchoverCommand(shell);
             case "rotate" -> new RotateCommand(shell);
+            case "snapshot" -> new SnapshotCommand(shell);
             case "status" -> new StatusCommand(shell);
             case "explain" -> new ExplainCommand(shell);
             case "completion" -> new CompletionCommand(shell);

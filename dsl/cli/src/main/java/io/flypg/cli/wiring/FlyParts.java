@@ -2,6 +2,7 @@ package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
@@ -20,6 +21,7 @@ import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
 import io.flypg.resources.attachment.Rotator;
+import io.flypg.resources.cluster.PrimarySnapshot;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -120,6 +122,20 @@ public final class FlyParts implements Parts {
                         .plan(order.attachment(), order.cluster(), order.project(), order.deploy());
                 return new Errand(planned.definition(), planned.plan());
             });
+        }
+    }
+
+    @Override
+    public SnapshotView snapshot(Map<String, String> environment, String cluster) {
+        try (Live live = live(environment)) {
+            PrimarySnapshot taken = Failures.worded("cluster." + cluster, () -> PrimarySnapshot.take(live, cluster));
+            return new SnapshotView(
+                    cluster,
+                    taken.node().toString(),
+                    taken.volume(),
+                    taken.snapshot().id(),
+                    taken.snapshot().sizeBytes(),
+                    taken.snapshot().expiresAt());
         }
     }
 

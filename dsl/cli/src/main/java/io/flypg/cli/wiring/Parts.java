@@ -2,6 +2,7 @@ package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
@@ -92,6 +93,13 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure bad input when there is no such attachment; refused when it is another project's
      */
     Errand rotation(Map<String, String> environment, RotationOrder order);
+
+    /**
+     * Takes a snapshot of the volume of a cluster's primary, and waits until it can be used.
+     *
+     * @throws io.flypg.engine.problem.Failure when there is no such cluster, or it has no primary now
+     */
+    SnapshotView snapshot(Map<String, String> environment, String cluster);
 
     /**
      * Begins to talk with a database.

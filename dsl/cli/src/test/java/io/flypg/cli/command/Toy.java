@@ -2,6 +2,7 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Statuses;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.cli.wiring.Door;
@@ -142,6 +143,12 @@ final class Toy implements Parts, Platform {
                 .map(cluster ->
                         new Receipt(cluster, "vol_1", "vs_1", Optional.of(Instant.parse("2026-12-04T10:00:00Z"))))
                 .toList();
+    }
+
+    @Override
+    public SnapshotView snapshot(Map<String, String> environment, String cluster) {
+        Optional<Instant> expires = Optional.of(Instant.parse("2026-12-04T10:00:00Z"));
+        return new SnapshotView(cluster, cluster + "#1", "vol_1", "vs_1", 3 << 20, expires);
     }
 
     @Override
