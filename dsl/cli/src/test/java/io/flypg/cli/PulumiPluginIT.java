@@ -59,7 +59,7 @@ class PulumiPluginIT {
         assertThat(api.machines("orders-db")).hasSize(1);
         LocalApi.login(api.secret("orders-api", "DATABASE_URL")).close();
         stack.destroy().succeeded();
-        assertThat(api.status("/v1/apps/orders-db")).isEqualTo(404);
+        assertThat(api.machines("orders-db")).isEmpty();
         PulumiDesk.await(() -> desk.providers().isEmpty());
     }
 

@@ -196,7 +196,15 @@ class StoryIT {
         assertThat(desk.expect(3, "destroy", "--local", "--yes", folder).err()).contains("--allow-deletes");
         assertRows(1000);
 
-        desk.expect(0, "destroy", "--local", "--yes", "--allow-deletes", folder);
+        assertThat(desk.expect(0, "destroy", "--local", "--yes", "--allow-deletes", folder)
+                        .out())
+                .containsPattern("volume +vol_\\w+")
+                .containsPattern("snapshot +vs_\\w+, until 20")
+                .contains("fly apps destroy " + APP);
+
+        assertThat(desk.api().status("/v1/apps/" + APP)).isEqualTo(200);
+        assertThat(desk.expect(0, "status", "--local", APP).out()).contains("Deleted, and its data kept");
+        desk.expect(0, "destroy", "--local", "--yes", "--allow-deletes", "--purge", folder);
 
         assertThat(desk.api().status("/v1/apps/" + APP)).isEqualTo(404);
         assertThat(desk.api().status("/v1/apps/orders-api")).isEqualTo(404);

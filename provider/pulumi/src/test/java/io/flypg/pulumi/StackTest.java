@@ -79,6 +79,20 @@ final class StackTest {
                 .with("volume", "{ size: 3GB }"));
         stack.up().succeeded();
         stack.destroy().succeeded();
-        assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body()).contains("\"total_apps\":0");
+        assertThat(fixture.ask("GET", "/v1/apps/orders-db/machines", "").body()).isEqualTo("[]");
+        comesBack(fixture, stack);
+    }
+
+    /** The cluster keeps its last volume, and what was in it was not dropped before. */
+    private static void comesBack(ProgramFixture fixture, PulumiStack stack) throws Exception {
+        String kept = fixture.ask("GET", "/v1/apps/orders-db/volumes", "").body();
+        assertThat(kept).containsOnlyOnce("\"id\":\"vol_");
+
+        String volume = kept.replaceAll("(?s).*(vol_\\w+).*", "$1");
+
+        stack.up().succeeded();
+
+        assertThat(fixture.ask("GET", "/v1/apps/orders-db/volumes", "").body()).contains(volume);
+        stack.preview("--expect-no-changes").succeeded();
     }
 }

@@ -68,6 +68,7 @@ public final class FlyPlatform implements Platform {
             case SqlStep inside -> Optional.of(inside.cluster());
             case PlatformStep.SetAppSecret set -> Optional.of(set.cluster());
             case PlatformStep.DeleteApp delete -> Optional.of(delete.app());
+            case PlatformStep.KeepVolume keep -> Optional.of(keep.node().cluster());
             case PlatformStep _ -> Optional.empty();
         };
         cluster.flatMap(live::held).ifPresent(ClusterLock::requireUnbroken);

@@ -21,6 +21,7 @@ import io.flypg.postgres.reach.PostgresException;
 import io.flypg.resources.app.App;
 import io.flypg.resources.app.AppMachines;
 import io.flypg.resources.app.AppObserver;
+import io.flypg.resources.attachment.Attachment;
 import io.flypg.resources.attachment.AttachmentObserver;
 import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.ClusterObserver;
@@ -275,7 +276,7 @@ final class Look {
 
     private Observation<? extends Observed> child(Spec spec, Sight sight) {
         if (sight.view().isEmpty()) {
-            return sight.reason().isEmpty() ? alone(spec) : new Observation.Unknown<>(sight.reason());
+            return sight.reason().isEmpty() ? alone(spec, sight) : new Observation.Unknown<>(sight.reason());
         }
         PrimaryView view = sight.view().get();
         return switch (spec) {
@@ -287,11 +288,19 @@ final class Look {
         };
     }
 
-    /** What is there of it without a cluster: nothing, unless the app has a secret of that name. */
-    private Observation<? extends Observed> alone(Spec spec) {
-        return spec instanceof AttachmentSpec attachment
-                ? AttachmentObserver.unattached(attachment, apps.getOrDefault(attachment.app(), Optional.empty()))
-                : new Observation.Absent<>();
+    /** What is there of it without a cluster: nothing, unless the app has a secret of that name, which a kept volume may know. */
+    private Observation<? extends Observed> alone(Spec spec, Sight sight) {
+        if (!(spec instanceof AttachmentSpec attachment)) {
+            return new Observation.Absent<>();
+        }
+        Observation<Attachment> found =
+                AttachmentObserver.unattached(attachment, apps.getOrDefault(attachment.app(), Optional.empty()));
+        boolean kept = sight.cluster() instanceof Observation.Present<Cluster>(Cluster cluster)
+                && cluster.kept().isPresent();
+        return kept && found instanceof Observation.Present<Attachment>
+                ? new Observation.Unknown<>("whose the secret of " + attachment.app()
+                        + " is stands on the volume that was kept of " + sight.name())
+                : found;
     }
 
     private static String shortName(Address address) {

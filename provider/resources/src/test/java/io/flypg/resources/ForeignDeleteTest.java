@@ -101,6 +101,7 @@ class ForeignDeleteTest {
                         leftovers,
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         false));
     }
 
@@ -115,6 +116,7 @@ class ForeignDeleteTest {
                 Leftovers.NONE,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 false);
     }
 

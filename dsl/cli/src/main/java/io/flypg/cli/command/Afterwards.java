@@ -3,10 +3,13 @@ package io.flypg.cli.command;
 import io.flypg.cli.view.ApplyReport.Connection;
 import io.flypg.cli.view.ApplyReport.Hint;
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
 import io.flypg.engine.apply.Reconciler.Goal;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,20 @@ final class Afterwards {
             }
         }
         return new Connection(status.name(), lines);
+    }
+
+    /** What stayed of the clusters that the plan deletes. */
+    List<Receipt> receipts(Plan plan) {
+        List<String> clusters = plan.changes().stream()
+                .filter(change -> change instanceof Change.Delete delete && delete.keepsData())
+                .map(change -> change.address().name())
+                .toList();
+        try {
+            return clusters.isEmpty() ? List.of() : shell.parts().receipts(environment, clusters);
+        } catch (Failure failure) {
+            shell.report(failure.problems());
+            return List.of();
+        }
     }
 
     List<Hint> hints() {

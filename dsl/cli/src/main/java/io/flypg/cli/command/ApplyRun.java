@@ -229,6 +229,7 @@ final class ApplyRun {
                 took,
                 applier.isStopped(),
                 through ? after.connections(work.definition) : List.of(),
+                finished ? after.receipts(work.plan) : List.of(),
                 through ? after.hints() : List.of(),
                 work.goOn));
         return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);

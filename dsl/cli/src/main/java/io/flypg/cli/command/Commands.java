@@ -15,6 +15,7 @@ public final class Commands {
             "destroy",
             "switchover",
             "rotate",
+            "snapshot",
             "status",
             "graph",
             "url",
@@ -54,6 +55,7 @@ public final class Commands {
             case "destroy" -> new DestroyCommand(shell);
             case "switchover" -> new SwitchoverCommand(shell);
             case "rotate" -> new RotateCommand(shell);
+            case "snapshot" -> new SnapshotCommand(shell);
             case "status" -> new StatusCommand(shell);
             case "graph" -> new GraphCommand(shell);
             case "explain" -> new ExplainCommand(shell);

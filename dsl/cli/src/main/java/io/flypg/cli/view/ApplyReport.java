@@ -13,6 +13,7 @@ import java.util.Map;
  * @param made how many changes of each kind were made, in all rounds: {@code created} to 2
  * @param stopped whether somebody asked to stop
  * @param connections how to reach what is there now, line by line; empty where nothing is said about it
+ * @param receipts what stayed of the clusters that were deleted
  * @param next commands to try, each with what it does
  * @param goOn what to do when it is not finished
  */
@@ -23,10 +24,12 @@ public record ApplyReport(
         Duration took,
         boolean stopped,
         List<Connection> connections,
+        List<Receipt> receipts,
         List<Hint> next,
         String goOn) {
     public ApplyReport {
         connections = List.copyOf(connections);
+        receipts = List.copyOf(receipts);
         next = List.copyOf(next);
     }
 

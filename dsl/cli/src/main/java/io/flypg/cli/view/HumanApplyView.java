@@ -80,6 +80,7 @@ final class HumanApplyView implements ApplyView {
             }
             connection.lines().forEach(line -> page.line("  " + line));
         }
+        report.receipts().forEach(receipt -> ReceiptView.add(receipt, page));
         if (!report.next().isEmpty()) {
             page.blank().line("Try next:");
             Table table = new Table();

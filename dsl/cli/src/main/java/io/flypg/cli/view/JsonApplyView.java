@@ -9,6 +9,8 @@ import io.flypg.engine.bind.Origins;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Step;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** An apply for programs: one object per line. */
@@ -76,7 +78,24 @@ record JsonApplyView(Output out) implements ApplyView {
             }
             json.writeEndArray();
             PlanJson.guarantee(json, report.plan().guarantees());
+            receipts(json, report.receipts());
         });
+    }
+
+    private static void receipts(JsonGenerator json, List<Receipt> receipts) throws IOException {
+        json.writeArrayFieldStart("kept");
+        for (Receipt receipt : receipts) {
+            json.writeStartObject();
+            json.writeStringField("cluster", receipt.cluster());
+            json.writeStringField("volume", receipt.volume());
+            json.writeStringField("snapshot", receipt.snapshot());
+            JsonDocument.text(
+                    json,
+                    "snapshotExpires",
+                    receipt.expires().map(Instant::toString).orElse(null));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void change(JsonGenerator json, String event, Address address) throws IOException {

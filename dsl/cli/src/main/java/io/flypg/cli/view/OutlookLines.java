@@ -25,9 +25,9 @@ final class OutlookLines {
     static Page of(Change change, Outlook outlook) {
         OutlookLines lines = new OutlookLines();
         if (!change.steps().isEmpty() && outlook.before().isPresent()) {
-            lines.line("impact", impact(Interruptions.of(change.steps())));
+            lines.line("impact", impact(change));
         }
-        lines.line("cost", cost(outlook));
+        lines.line("cost", cost(change, outlook));
         lines.guarantee(outlook);
         List<String> losses = Irreversible.of(change);
         if (!losses.isEmpty()) {
@@ -38,6 +38,12 @@ final class OutlookLines {
 
     private void line(String title, String text) {
         page.text(6, plain("    "), Style.CYAN.of(title + ": "), plain(text));
+    }
+
+    private static String impact(Change change) {
+        return change instanceof Change.Delete
+                ? "nothing serves it any more"
+                : impact(Interruptions.of(change.steps()));
     }
 
     private static String impact(Interruptions interruptions) {
@@ -53,8 +59,10 @@ final class OutlookLines {
         return String.join(", ", parts);
     }
 
-    private static String cost(Outlook outlook) {
-        String prices = " (Fly's prices of " + outlook.prices() + ", without snapshots and traffic)";
+    private static String cost(Change change, Outlook outlook) {
+        boolean keeps = change instanceof Change.Delete delete && delete.keepsData();
+        String prices = (keeps ? " for its nodes; the kept volume costs what it did" : "") + " (Fly's prices of "
+                + outlook.prices() + ", without snapshots and traffic)";
         if (!hasPrice(outlook.before()) || !hasPrice(outlook.after())) {
             return "not known, because there is no price for its CPUs" + prices;
         }

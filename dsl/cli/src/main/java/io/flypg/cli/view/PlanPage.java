@@ -133,10 +133,17 @@ final class PlanPage {
         return switch (change) {
             case Change.Create _ -> Style.GREEN.of("  create");
             case Change.Update update -> Style.YELLOW.of(update.partial() ? "  update, more follows" : "  update");
-            case Change.Delete delete -> Style.RED.of(delete.holdsData() ? "  delete, with all its data" : "  delete");
+            case Change.Delete delete -> Style.RED.of("  delete" + withData(delete));
             case Change.Blocked blocked -> Style.ALARM.of(blocked.refused() ? "  refused" : "  blocked");
             case Change.NoChange _ -> Style.DIM.of("  as declared");
         };
+    }
+
+    private static String withData(Change.Delete delete) {
+        if (delete.keepsData()) {
+            return ", and keep its last volume";
+        }
+        return delete.holdsData() ? ", with all its data" : "";
     }
 
     private void problem(Change change, Problem problem) {

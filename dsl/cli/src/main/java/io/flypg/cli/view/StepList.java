@@ -89,7 +89,7 @@ final class StepList {
             case RELOAD -> Style.GREEN.of("[reload" + gap + "]").unbroken();
             case RESTART -> Style.YELLOW.of("[restart" + gap + "]").unbroken();
             case SWITCHOVER -> Style.YELLOW.of("[switchover" + gap + "]").unbroken();
-            case GONE -> Style.RED.of("[gone for good" + gap + "]").unbroken();
+            case GONE -> Style.RED.of("[gone" + gap + "]").unbroken();
         };
     }
 }

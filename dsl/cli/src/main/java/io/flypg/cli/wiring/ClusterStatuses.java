@@ -1,6 +1,7 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
@@ -10,14 +11,17 @@ import io.flypg.engine.plan.Guarantee;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
+import io.flypg.fly.volume.Snapshot;
 import io.flypg.fly.volume.Volume;
 import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.ClusterObserver;
+import io.flypg.resources.cluster.Kept;
 import io.flypg.resources.cluster.Node;
 import io.flypg.resources.cluster.NodeVolume;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Way;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,22 @@ final class ClusterStatuses {
         };
     }
 
+    /** What stayed of those that were deleted. */
+    List<Receipt> receipts(List<String> clusters) {
+        return clusters.stream()
+                .flatMap(name -> Failures.worded("cluster." + name, () -> observe(name)).stream())
+                .flatMap(cluster -> cluster.kept().map(kept -> receipt(cluster.name(), kept)).stream())
+                .toList();
+    }
+
+    private Receipt receipt(String cluster, Kept kept) {
+        Optional<Instant> expires = live.fly().volumes(cluster).snapshots(kept.volume()).stream()
+                .filter(snapshot -> snapshot.id().equals(kept.snapshot()))
+                .findFirst()
+                .flatMap(Snapshot::expiresAt);
+        return new Receipt(cluster, kept.volume(), kept.snapshot(), expires);
+    }
+
     /** The newer minors there are for some clusters; of what cannot be seen none. */
     List<Upgrade> upgrades(List<String> clusters) {
         return clusters.stream()
@@ -79,6 +99,22 @@ final class ClusterStatuses {
     }
 
     private ClusterStatus of(Cluster cluster) {
+        return cluster.kept().isPresent() ? kept(cluster, cluster.kept().get()) : running(cluster);
+    }
+
+    private static ClusterStatus kept(Cluster cluster, Kept kept) {
+        Problem problem = Problem.of(
+                        "cluster." + cluster.name(),
+                        "Deleted, and its data kept",
+                        "nothing serves it. Its data is on the volume " + kept.volume() + ", and there was a snapshot "
+                                + kept.snapshot() + " of that.",
+                        "declare it again and apply to have it back; 'fly apps destroy " + cluster.name()
+                                + "' removes everything for good")
+                .asWarning();
+        return new ClusterStatus(cluster.name(), "", "", List.of(), "", List.of(problem));
+    }
+
+    private ClusterStatus running(Cluster cluster) {
         return new ClusterStatus(
                 cluster.name(),
                 cluster.address().map(address -> address + ":" + CLIENT_PORT).orElse(""),

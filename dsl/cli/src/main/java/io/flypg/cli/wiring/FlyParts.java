@@ -1,6 +1,8 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Plan;
@@ -19,6 +21,7 @@ import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
 import io.flypg.resources.attachment.Rotator;
+import io.flypg.resources.cluster.PrimarySnapshot;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -50,6 +53,13 @@ public final class FlyParts implements Parts {
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         try (Live live = live(environment)) {
             return new ClusterStatuses(live).of(clusters);
+        }
+    }
+
+    @Override
+    public List<Receipt> receipts(Map<String, String> environment, List<String> clusters) {
+        try (Live live = live(environment)) {
+            return new ClusterStatuses(live).receipts(clusters);
         }
     }
 
@@ -111,6 +121,20 @@ public final class FlyParts implements Parts {
                         .plan(order.attachment(), order.cluster(), order.project(), order.deploy());
                 return new Errand(planned.definition(), planned.plan());
             });
+        }
+    }
+
+    @Override
+    public SnapshotView snapshot(Map<String, String> environment, String cluster) {
+        try (Live live = live(environment)) {
+            PrimarySnapshot taken = Failures.worded("cluster." + cluster, () -> PrimarySnapshot.take(live, cluster));
+            return new SnapshotView(
+                    cluster,
+                    taken.node().toString(),
+                    taken.volume(),
+                    taken.snapshot().id(),
+                    taken.snapshot().sizeBytes(),
+                    taken.snapshot().expiresAt());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.flypg.cli.wiring;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.engine.resource.Catalogue;
 import io.flypg.engine.resource.Platform;
@@ -34,6 +36,13 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
      */
     List<ClusterStatus> status(Map<String, String> environment, List<String> clusters);
+
+    /**
+     * What stayed of those of the clusters that were deleted.
+     *
+     * @throws io.flypg.engine.problem.Failure when the platform as a whole cannot be seen
+     */
+    List<Receipt> receipts(Map<String, String> environment, List<String> clusters);
 
     /**
      * The newer minors of PostgreSQL that there are for some clusters.
@@ -82,6 +91,13 @@ public interface Parts {
      * @throws io.flypg.engine.problem.Failure bad input when there is no such attachment; refused when it is another project's
      */
     Errand rotation(Map<String, String> environment, RotationOrder order);
+
+    /**
+     * Takes a snapshot of the volume of a cluster's primary, and waits until it can be used.
+     *
+     * @throws io.flypg.engine.problem.Failure when there is no such cluster, or it has no primary now
+     */
+    SnapshotView snapshot(Map<String, String> environment, String cluster);
 
     /**
      * Begins to talk with a database.

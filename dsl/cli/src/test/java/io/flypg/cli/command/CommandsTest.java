@@ -350,6 +350,7 @@ class CommandsTest {
                 "apply",
                 "destroy",
                 "rotate",
+                "snapshot",
                 "status",
                 "graph",
                 "explain",

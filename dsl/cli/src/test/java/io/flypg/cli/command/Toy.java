@@ -1,6 +1,8 @@
 package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
+import io.flypg.cli.view.Receipt;
+import io.flypg.cli.view.SnapshotView;
 import io.flypg.cli.view.Statuses;
 import io.flypg.cli.view.Upgrade;
 import io.flypg.cli.wiring.Door;
@@ -43,6 +45,7 @@ import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.talk.Conversation;
 import io.flypg.postgres.talk.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +140,20 @@ final class Toy implements Parts, Platform {
     public List<ClusterStatus> status(Map<String, String> environment, List<String> clusters) {
         onStatus.run();
         return statuses;
+    }
+
+    @Override
+    public List<Receipt> receipts(Map<String, String> environment, List<String> clusters) {
+        return clusters.stream()
+                .map(cluster ->
+                        new Receipt(cluster, "vol_1", "vs_1", Optional.of(Instant.parse("2026-12-04T10:00:00Z"))))
+                .toList();
+    }
+
+    @Override
+    public SnapshotView snapshot(Map<String, String> environment, String cluster) {
+        Optional<Instant> expires = Optional.of(Instant.parse("2026-12-04T10:00:00Z"));
+        return new SnapshotView(cluster, cluster + "#1", "vol_1", "vs_1", 3 << 20, expires);
     }
 
     @Override
@@ -240,7 +257,7 @@ final class Toy implements Parts, Platform {
             case PlatformStep.DeleteApp delete -> there.remove(Address.parse(delete.app()));
             case NodeStep.RestartNode restart ->
                 ailing.removeIf(address -> address.name().equals(restart.node().cluster()));
-            case NodeStep.Promote _ -> {}
+            case NodeStep.Promote _, PlatformStep.KeepVolume _ -> {}
             default -> throw new IllegalStateException(step.kind());
         }
     }
@@ -299,7 +316,13 @@ final class Toy implements Parts, Platform {
         @Override
         public Change delete(Address address, Thing observed, Surroundings surroundings) {
             boolean data = address.type() == ResourceType.CLUSTER || address.type() == ResourceType.DATABASE;
-            return new Change.Delete(address, List.of(new PlatformStep.DeleteApp(address.toString())), data);
+            boolean keeps = address.type() == ResourceType.CLUSTER && !surroundings.purge();
+            List<Step> steps = new ArrayList<>();
+            if (keeps) {
+                steps.add(new PlatformStep.KeepVolume(new NodeName(address.name(), 1)));
+            }
+            steps.add(new PlatformStep.DeleteApp(address.toString()));
+            return new Change.Delete(address, steps, data);
         }
     }
 }

@@ -161,7 +161,8 @@ class JsonTest {
                 new Result.Skipped("it needs app.orders-api"),
                 Address.app("other"),
                 new Result.Done("create")));
-        return new ApplyReport(plan, outcome, Map.of(), Duration.ofSeconds(3), false, List.of(), List.of(), "");
+        return new ApplyReport(
+                plan, outcome, Map.of(), Duration.ofSeconds(3), false, List.of(), List.of(), List.of(), "");
     }
 
     private static void keys(JsonNode object, String... keys) {

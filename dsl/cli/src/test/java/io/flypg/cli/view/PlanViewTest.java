@@ -37,6 +37,11 @@ class PlanViewTest {
     }
 
     @Test
+    void a_plan_says_what_stays_of_what_it_deletes() {
+        Golden.assertMatches("plan-deletion.txt", shown(Screen.PIPE, Plans.deletion()));
+    }
+
+    @Test
     void a_refused_plan_still_renders_with_the_lines_in_question_marked() {
         Golden.assertMatches("plan-refused.txt", shown(Screen.PIPE, Plans.refused()));
     }

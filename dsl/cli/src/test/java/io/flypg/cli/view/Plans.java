@@ -104,6 +104,35 @@ public final class Plans {
                 new Change.NoChange(Address.cluster(CLUSTER), List.of())));
     }
 
+    /** A cluster that goes and leaves its last volume, with the database in it. */
+    public static Plan deletion() {
+        NodeName first = node(1);
+        Problem stays = Problem.of(
+                Address.database(CLUSTER, "orders"),
+                "Stays on the kept volume",
+                "nothing serves it any more, and it comes back when its cluster does.",
+                "");
+        Problem kept = Problem.of(
+                Address.cluster(CLUSTER),
+                "Last volume is kept",
+                "its app stays with the volume of orders-db#1 and a last snapshot of it.",
+                "declare it again and apply to have it back");
+        return plan(
+                List.of(
+                        new Change.Delete(
+                                Address.database(CLUSTER, "orders"), List.of(), List.of(stays.asWarning()), false),
+                        new Change.Delete(
+                                Address.cluster(CLUSTER),
+                                List.of(
+                                        new NodeStep.RetireNode(node(2), false),
+                                        new NodeStep.ShutDown(first),
+                                        new PlatformStep.KeepVolume(first),
+                                        new NodeStep.DestroyMachine(first)),
+                                List.of(kept.asWarning()),
+                                true)),
+                new Outlook(Optional.of(BEFORE), Optional.empty(), "2026-08"));
+    }
+
     /** Deletes of which one is protected. */
     public static Plan refused() {
         Problem problem = Problem.of(

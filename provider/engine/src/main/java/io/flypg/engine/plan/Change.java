@@ -82,7 +82,7 @@ public sealed interface Change {
     /**
      * It is there, is ours, and nobody declares it any more.
      *
-     * @param holdsData whether data goes with it, so that the number of such deletions is limited
+     * @param holdsData whether data goes with it, or can only be reached once it is made again, so that the number of such deletions is limited
      */
     record Delete(Address address, List<Step> steps, List<Problem> problems, boolean holdsData) implements Change {
         public Delete {
@@ -93,6 +93,11 @@ public sealed interface Change {
         /** One about which there is nothing to say. */
         public Delete(Address address, List<Step> steps, boolean holdsData) {
             this(address, steps, List.of(), holdsData);
+        }
+
+        /** Whether the data stays on a volume, and nothing serves it any more. */
+        public boolean keepsData() {
+            return steps.stream().anyMatch(PlatformStep.KeepVolume.class::isInstance);
         }
     }
 

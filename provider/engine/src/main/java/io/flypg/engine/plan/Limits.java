@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param allowDeletes how many things that hold data may be deleted before it is refused
  * @param targets what alone is planned, together with what it needs; empty for everything
  * @param maxWriteGap for how long the writes of any cluster may stop at a time; empty for as long as it takes
+ * @param purge whether the last volume of a cluster that is deleted goes too
  */
-public record Limits(int allowDeletes, List<Address> targets, Optional<Duration> maxWriteGap) {
+public record Limits(int allowDeletes, List<Address> targets, Optional<Duration> maxWriteGap, boolean purge) {
     /** Nothing that holds data may go. */
     public static final Limits SAFE = new Limits(0);
 
@@ -30,17 +31,22 @@ public record Limits(int allowDeletes, List<Address> targets, Optional<Duration>
 
     /** For these addresses alone; empty for everything. */
     public Limits(int allowDeletes, List<Address> targets) {
-        this(allowDeletes, targets, Optional.empty());
+        this(allowDeletes, targets, Optional.empty(), false);
     }
 
     /** The same for these addresses alone. */
     public Limits withTargets(List<Address> addresses) {
-        return new Limits(allowDeletes, addresses, maxWriteGap);
+        return new Limits(allowDeletes, addresses, maxWriteGap, purge);
     }
 
     /** The same where writes may stop for no longer than that at a time. */
     public Limits withMaxWriteGap(Optional<Duration> gap) {
-        return new Limits(allowDeletes, targets, gap);
+        return new Limits(allowDeletes, targets, gap, purge);
+    }
+
+    /** The same where of a cluster that is deleted nothing stays, or its last volume. */
+    public Limits withPurge(boolean nothingStays) {
+        return new Limits(allowDeletes, targets, maxWriteGap, nothingStays);
     }
 
     /** Problems with targets that are not among the addresses there are. */

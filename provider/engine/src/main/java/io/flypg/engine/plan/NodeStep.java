@@ -154,6 +154,37 @@ public sealed interface NodeStep extends Step {
         }
     }
 
+    /** Writes everything to a node's volume and stops its machine, because the cluster goes. */
+    record ShutDown(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "shut-down";
+        }
+
+        @Override
+        public String text() {
+            return "write everything down, and stop the machine for good";
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.GONE;
+        }
+    }
+
+    /** Destroys the machine of a node whose volume is kept. */
+    record DestroyMachine(NodeName node) implements NodeStep {
+        @Override
+        public String kind() {
+            return "destroy-machine";
+        }
+
+        @Override
+        public String text() {
+            return "destroy the machine; its volume stays";
+        }
+    }
+
     /**
      * Waits until a node has a role: for a standby also until it streams from the primary.
      *

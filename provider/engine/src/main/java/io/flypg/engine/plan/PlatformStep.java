@@ -166,6 +166,63 @@ public sealed interface PlatformStep extends Step {
         }
     }
 
+    /**
+     * Takes a snapshot of the volume of a node that is stopped for good, and marks in the app what is kept of the cluster, so that its
+     * machine can go: only machines bear marks otherwise.
+     */
+    record KeepVolume(NodeName node) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "keep-volume";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "take a last snapshot of its volume, and note in the app that both are kept";
+        }
+    }
+
+    /** Has the machine of a node that is about to be made stand on the volume that a deletion of the cluster has kept. */
+    record TakeVolume(NodeName node, String volume, Duration keepSnapshots) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "take-volume";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "take the volume " + volume + ", which was kept when the cluster was deleted";
+        }
+    }
+
+    /** Takes the note of {@link KeepVolume} away, because the cluster has a node again. */
+    record ForgetKept(String cluster) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "forget-kept";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "remove the note that its volume was kept";
+        }
+    }
+
     /** Sets a new login and puts its URL into the app's secret. The password exists only while the step runs. */
     record SetAppSecret(String app, String variable, Optional<String> readVariable, String cluster, String database)
             implements PlatformStep {

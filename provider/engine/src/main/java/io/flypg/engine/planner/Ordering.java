@@ -6,8 +6,10 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides which change waits for which: what it needs, and within one cluster everything before it. What is deleted needs the
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 final class Ordering {
     private final Hanging hanging;
+    private final Set<Address> later = new HashSet<>();
     private final Map<String, Address> lastOfCluster = new HashMap<>();
     private final Map<String, List<Address>> deletesOfCluster = new HashMap<>();
     private final Dependencies.Builder dependencies = new Dependencies.Builder();
@@ -26,6 +29,7 @@ final class Ordering {
     /** The dependencies of changes that are already sorted: a change only ever waits for one before it. */
     static Dependencies of(Hanging hanging, List<Change> changes) {
         Ordering ordering = new Ordering(hanging);
+        changes.forEach(change -> ordering.later.add(change.address()));
         changes.forEach(ordering::add);
         changes.stream().filter(Change.Delete.class::isInstance).forEach(change -> ordering.leave(change, changes));
         return ordering.dependencies.build();
@@ -33,8 +37,14 @@ final class Ordering {
 
     private void add(Change change) {
         Address address = change.address();
+        later.remove(address);
         if (!(change instanceof Change.Delete)) {
-            dependencies.add(address, hanging.declared(address));
+            // what it hangs on comes later only when that goes and this is gone already, or cannot be seen
+            dependencies.add(
+                    address,
+                    hanging.declared(address).stream()
+                            .filter(on -> !later.contains(on))
+                            .toList());
         }
         hanging.clusterOf(address).ifPresent(cluster -> within(cluster, change));
     }

@@ -65,7 +65,7 @@ public final class Planner {
             List<Spec> staying, Set<Address> leaving, Hanging hanging, Limits limits, UnaryOperator<Change> check) {
         Definition definition = hanging.definition();
         Observations observations = hanging.observations();
-        Surroundings surroundings = new Surroundings(definition, observations, leaving);
+        Surroundings surroundings = new Surroundings(definition, observations, leaving, limits.purge());
         List<Change> changes = new ArrayList<>();
         leaving.stream()
                 .sorted(Comparator.reverseOrder())

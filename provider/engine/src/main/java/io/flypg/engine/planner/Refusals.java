@@ -14,6 +14,8 @@ import java.util.List;
 /** Finds what a plan may not do. A refused plan still renders, with the lines in question blocked. */
 final class Refusals {
     private static final int MILLIS = 1000;
+    private static final String KEPT = " (its last volume is kept)";
+    private static final String GONE = " with all data";
 
     private final Observations observations;
     private final Limits limits;
@@ -77,13 +79,12 @@ final class Refusals {
     private void limitDeletes(List<Change> changes) {
         List<String> going = changes.stream()
                 .filter(change -> change instanceof Change.Delete delete && delete.holdsData())
-                .map(change -> change.address().toString())
+                .map(change -> change.address() + (((Change.Delete) change).keepsData() ? KEPT : GONE))
                 .toList();
         if (going.size() > limits.allowDeletes()) {
             problems.add(Problem.general(
                     "Too many deletions",
-                    String.join(", ", going) + " would be deleted with all data; allowed are " + limits.allowDeletes()
-                            + ".",
+                    String.join(", ", going) + " would be deleted; allowed are " + limits.allowDeletes() + ".",
                     "run again with --allow-deletes " + going.size() + " if you mean it"));
         }
     }

@@ -70,6 +70,19 @@ final class OrderingTest {
     }
 
     @Test
+    void what_is_gone_already_does_not_wait_for_the_cluster_that_goes_too() {
+        Looked looked = Looked.nothing().present(CLUSTER, Seen.asDeclared());
+
+        Dependencies dependencies = new Planner(FakeHandler.catalogue())
+                .destroy(SHOP, looked.done(), new Limits(9))
+                .dependencies();
+
+        assertThat(dependencies.of(ORDERS)).doesNotContain(CLUSTER);
+        assertThat(dependencies.of(ATTACHMENT)).doesNotContain(CLUSTER);
+        assertThat(dependencies.after(CLUSTER)).contains(ORDERS);
+    }
+
+    @Test
     void a_cluster_goes_only_when_everything_in_it_could_be_removed() {
         Looked looked = Looked.all(SHOP).present(ATTACHMENT, Seen.asDeclared().on(CLUSTER));
 

@@ -22,6 +22,7 @@ import io.flypg.resources.Resources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -150,9 +151,10 @@ final class Changing {
     /**
      * Removes a resource; one that is not there was removed.
      *
+     * @param withCluster whether its cluster goes too, which takes along what is only in it
      * @throws Failure refused, when it is protected or somebody else's
      */
-    void remove(Spec spec) {
+    void remove(Spec spec, boolean withCluster) {
         session.alone(clusterOf(spec), () -> {
             FlyPlatform platform = session.platform();
             Definition definition = session.definition(spec);
@@ -160,6 +162,14 @@ final class Changing {
             Plan plan = new Planner(Resources.catalogue()).destroy(definition, platform.observe(definition), limits);
             if (plan.isRefused()) {
                 throw new Failure(Failure.Kind.REFUSED, plan.refusals());
+            }
+            if (withCluster) {
+                session.log()
+                        .say(
+                                EngineLog.Level.INFO,
+                                urn,
+                                "It stays in its cluster, which the program does not declare either.");
+                return new Outcome(Map.of());
             }
             if (plan.change(spec.address()) instanceof Change.Blocked blocked) {
                 throw new Failure(Failure.Kind.FAILED, blocked.problems());

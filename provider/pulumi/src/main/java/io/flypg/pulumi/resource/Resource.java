@@ -2,6 +2,12 @@ package io.flypg.pulumi.resource;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import io.flypg.engine.address.Address;
+import io.flypg.engine.model.AppSpec;
+import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.DatabaseSpec;
+import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.FieldDiff;
@@ -147,7 +153,20 @@ public final class Resource {
         }
         requireDecided(spec);
         requireUnused(spec);
-        new Changing(session, kind, urn, limit).remove(spec);
+        new Changing(session, kind, urn, limit).remove(spec, goesWithCluster(spec));
+    }
+
+    /** The engine deletes what is in a cluster first, and the cluster keeps its last volume: nothing on that is to be dropped before. */
+    private boolean goesWithCluster(Spec spec) {
+        return switch (spec) {
+            case DatabaseSpec database -> isUndeclared(database.cluster());
+            case RoleSpec role -> isUndeclared(role.cluster());
+            case AppSpec _, ClusterSpec _, AttachmentSpec _ -> false;
+        };
+    }
+
+    private boolean isUndeclared(String cluster) {
+        return session.declarer(Address.cluster(cluster)).isEmpty();
     }
 
     /** What hangs on something that is made anew is deleted before the program has said whether it still declares it. */

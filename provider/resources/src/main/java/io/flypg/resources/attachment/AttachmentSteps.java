@@ -3,6 +3,7 @@ package io.flypg.resources.attachment;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
+import io.flypg.fly.call.FlyException;
 import io.flypg.postgres.state.Contents;
 import io.flypg.postgres.state.DatabaseState;
 import io.flypg.resources.app.AppMachines;
@@ -39,7 +40,14 @@ public final class AttachmentSteps {
 
     /** Takes a URL off the app. */
     public void removeSecret(PlatformStep.RemoveAppSecret step) {
-        live.fly().secrets(step.app()).unset(List.of(step.variable()));
+        try {
+            live.fly().secrets(step.app()).unset(List.of(step.variable()));
+        } catch (FlyException e) {
+            // a run that was cut off may have deleted the app, and then there is no secret either
+            if (!e.is(FlyException.Kind.NOT_FOUND)) {
+                throw e;
+            }
+        }
     }
 
     /** Has a machine of the app run with the secrets as they are now. */

@@ -51,6 +51,7 @@ public final class AsDeclared {
                 Leftovers.NONE,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 spec.protect());
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param leftovers what runs that were cut off have left
  * @param ghosts members on the primary's books whose machine is gone
  * @param storing names of settings that went to the shared store and that not every node has read since: what it holds is not known
+ * @param kept what stayed of it when it was deleted; empty while it has a node, and when it was not
  * @param isProtected whether the mark on its machines forbids to delete it
  */
 public record Cluster(
@@ -38,6 +39,7 @@ public record Cluster(
         Leftovers leftovers,
         List<String> ghosts,
         List<String> storing,
+        Optional<Kept> kept,
         boolean isProtected)
         implements Composed {
     public Cluster {
@@ -58,10 +60,11 @@ public record Cluster(
      * the first machine was made, and is gone on with; or it is what is left of a cluster, and is never begun anew, because that would
      * put an empty database where its data was. The secrets tell them apart: they are set all at once, after the first machine is
      * made and before it is launched, so with any of them there was a machine, and without them none has ever run. Secrets can be
-     * unset by hand, so a volume with something on it tells the same.
+     * unset by hand, so a volume with something on it tells the same. What a deletion kept is not lost.
      */
     boolean isLost() {
         return nodes.isEmpty()
+                && kept.isEmpty()
                 && (ClusterSecrets.NAMES.stream().anyMatch(secrets::contains)
                         || leftovers.volumes().stream()
                                 .anyMatch(volume -> volume.content() == LooseVolume.Content.USED));
@@ -145,7 +148,19 @@ public record Cluster(
                         .toList()),
                 ghosts,
                 storing,
+                kept,
                 isProtected);
+    }
+
+    /** The same with that node alone. */
+    Cluster withNode(Node node) {
+        return new Cluster(
+                name, owner, address, secrets, List.of(node), foreign, leftovers, ghosts, storing, kept, isProtected);
+    }
+
+    /** Whether the app says of it that its volume was kept, although it has nodes: a deletion that was cut off, or undone since. */
+    boolean isStillNoted() {
+        return !nodes.isEmpty() && secrets.contains(Kept.SECRET);
     }
 
     /** The node of that name. */
@@ -177,7 +192,8 @@ public record Cluster(
                 "protection", Boolean.toString(isProtected),
                 "what was left half done", leftovers.toString(),
                 "members", ghosts.toString(),
-                "half stored settings", storing.toString()));
+                "half stored settings", storing.toString(),
+                "kept", kept.toString()));
         nodes.forEach(node -> node.parts().forEach((part, text) -> parts.put(part + " of " + node.name(), text)));
         return parts;
     }

@@ -5,15 +5,10 @@ import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
-import io.flypg.engine.plan.NodeStep;
-import io.flypg.engine.plan.PlatformStep;
-import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.ResourceHandler;
 import io.flypg.engine.resource.Surroundings;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +45,13 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         if (foreign.isPresent()) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign.get()));
         }
+        if (cluster.kept().isPresent()) {
+            return new RebuildPlan(desired, cluster, cluster.kept().get()).plan();
+        }
         if (cluster.isLost()) {
-            return Blocks.refused(desired.address(), List.of(), List.of(lost(desired.address())));
+            Problem problem =
+                    cluster.secrets().contains(Kept.SECRET) ? unreadable(desired.address()) : lost(desired.address());
+            return Blocks.refused(desired.address(), List.of(), List.of(problem));
         }
         if (cluster.nodes().isEmpty()) {
             return new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.of(cluster));
@@ -91,6 +91,15 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
                         + " run 'fly apps destroy " + address.name() + "' and apply again");
     }
 
+    private static Problem unreadable(Address address) {
+        return Problem.of(
+                address,
+                "Note on what was kept is not readable",
+                "it was deleted and its last volume kept. Which one that is stands in the secret " + Kept.SECRET
+                        + " of its app, and this token may not read secrets.",
+                "use a token that may: 'fly tokens create org'");
+    }
+
     /** Both marks, whose it is and whether it may be deleted, were on machines. */
     private static Problem unowned(Address address) {
         return Problem.of(
@@ -114,23 +123,22 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
                         "destroy them with 'fly machine destroy' if nobody needs them, and run the command again"));
     }
 
-    /** Readers and standbys first, so that no node is left to take over; then the app with whatever is left in it. */
+    /** An app that goes takes everything in it along. */
     @Override
     public Change delete(Address address, Cluster observed, Surroundings surroundings) {
-        Optional<Problem> foreign = foreign(
+        boolean forGood = surroundings.purge() || observed.isShell();
+        Optional<Problem> problem = foreign(
                         address, observed, surroundings.definition().project())
-                .or(() -> guests(address, observed))
-                .or(() -> observed.nodes().isEmpty() && !observed.isShell()
-                        ? Optional.of(unowned(address))
-                        : Optional.empty());
-        if (foreign.isPresent()) {
-            return Blocks.refused(address, List.of(), List.of(foreign.get()));
+                .or(() -> forGood || isBare(observed) ? guests(address, observed) : Optional.empty())
+                .or(() -> isBare(observed) && !observed.isShell() ? Optional.of(unowned(address)) : Optional.empty());
+        if (problem.isPresent()) {
+            return Blocks.refused(address, List.of(), List.of(problem.get()));
         }
-        List<Step> steps = new ArrayList<>();
-        observed.nodes().stream()
-                .sorted(Comparator.comparing(Node::name).reversed())
-                .forEach(node -> steps.add(new NodeStep.StopNode(node.name())));
-        steps.add(new PlatformStep.DeleteApp(observed.name()));
-        return new Change.Delete(address, steps, true);
+        DeletePlan plan = new DeletePlan(address, observed);
+        return forGood ? plan.forGood() : plan.keeping();
+    }
+
+    private static boolean isBare(Cluster cluster) {
+        return cluster.nodes().isEmpty() && cluster.kept().isEmpty();
     }
 }

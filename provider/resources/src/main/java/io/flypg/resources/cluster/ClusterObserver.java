@@ -63,14 +63,18 @@ public final class ClusterObserver {
         List<Node> seen = Parallel.map(ours, machine -> node(cluster, machine, byId)).stream()
                 .sorted(Comparator.comparing(Node::name))
                 .toList();
+        Set<String> secrets = secrets(cluster);
+        Optional<Kept> kept =
+                ours.isEmpty() && secrets.contains(Kept.SECRET) ? KeepSteps.noted(live, cluster) : Optional.empty();
         return new Observation.Present<>(new Cluster(
                 cluster,
                 ours.stream()
                         .flatMap(machine -> marks.apply(machine).stream())
                         .map(Marks::project)
-                        .findFirst(),
+                        .findFirst()
+                        .or(() -> kept.map(Kept::project)),
                 Endpoint.writer(live, cluster).map(Endpoint::host),
-                secrets(cluster),
+                secrets,
                 seen,
                 machines.stream()
                         .filter(machine -> marks.apply(machine).isEmpty())
@@ -83,6 +87,7 @@ public final class ClusterObserver {
                         .distinct()
                         .sorted()
                         .toList(),
+                kept,
                 ours.stream().flatMap(machine -> marks.apply(machine).stream()).anyMatch(Marks::protect)));
     }
 

@@ -12,11 +12,13 @@ public final class ClusterSteps {
     private final PlatformSteps platform;
     private final NodeSteps nodes;
     private final KnobSteps knobs;
+    private final KeepSteps keeping;
 
     public ClusterSteps(Live live) {
         this.platform = new PlatformSteps(live);
         this.nodes = new NodeSteps(live, platform);
         this.knobs = new KnobSteps(live);
+        this.keeping = new KeepSteps(live, nodes);
     }
 
     /** Runs a step on apps, addresses, secrets or volumes; those on an app's own secrets are not this class's. */
@@ -30,6 +32,9 @@ public final class ClusterSteps {
             case PlatformStep.ExtendVolume extend -> platform.extend(extend);
             case PlatformStep.SetSnapshotRetention retain -> platform.retain(retain);
             case PlatformStep.DeleteVolume delete -> platform.deleteVolume(delete);
+            case PlatformStep.KeepVolume keep -> keeping.keep(keep, definition.project());
+            case PlatformStep.TakeVolume take -> platform.takeVolume(take);
+            case PlatformStep.ForgetKept forget -> keeping.forget(forget);
             case PlatformStep.SetAppSecret _, PlatformStep.DeployMachine _, PlatformStep.RemoveAppSecret _ ->
                 throw new IllegalArgumentException("not a step on a cluster: " + step);
         }
@@ -45,6 +50,8 @@ public final class ClusterSteps {
             case NodeStep.ReviveNode revive -> nodes.revive(revive, note);
             case NodeStep.StartNode start -> nodes.start(start.node(), note);
             case NodeStep.StopNode stop -> nodes.stop(stop.node());
+            case NodeStep.ShutDown down -> keeping.shutDown(down);
+            case NodeStep.DestroyMachine destroy -> keeping.destroy(destroy);
             case NodeStep.AwaitRole await -> nodes.awaitRole(await, note);
             case NodeStep.RetireNode retire -> nodes.retire(retire);
             case NodeStep.Unregister unregister -> nodes.unregister(unregister);

@@ -298,7 +298,7 @@ final class NodeSteps {
         machines.metadata(primary.id()).remove(Marks.RETIRING);
     }
 
-    private void destroy(String cluster, Machine machine) {
+    void destroy(String cluster, Machine machine) {
         Machines machines = live.machines(cluster);
         machines.destroy(machine.id(), true);
         live.held(cluster).ifPresent(lock -> lock.forget(machine.id()));

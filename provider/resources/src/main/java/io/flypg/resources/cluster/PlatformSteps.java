@@ -32,8 +32,12 @@ public final class PlatformSteps {
     private final Map<String, Long> secrets = new ConcurrentHashMap<>();
     private final Map<NodeName, Made> madeVolumes = new ConcurrentHashMap<>();
 
-    /** A volume that this run made or found for a node. */
-    private record Made(String volume, Duration keepSnapshots) {}
+    /**
+     * A volume that this run made or found for a node.
+     *
+     * @param blank whether nothing is on it
+     */
+    private record Made(String volume, Duration keepSnapshots, boolean blank) {}
 
     public PlatformSteps(Live live) {
         this.live = live;
@@ -124,7 +128,23 @@ public final class PlatformSteps {
             return;
         }
         String volume = spare(step).orElseGet(() -> create(app, step));
-        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots()));
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), true));
+    }
+
+    /** The volume with everything on it that a deletion has kept. */
+    void takeVolume(PlatformStep.TakeVolume step) {
+        if (live.find(step.node()).isPresent()) {
+            return;
+        }
+        boolean free = live.fly()
+                .volumes(step.node().cluster())
+                .get(step.volume())
+                .filter(volume -> !volume.isGoing() && volume.machineId().isEmpty())
+                .isPresent();
+        if (!free) {
+            throw Failures.stale(step.node(), "the volume " + step.volume() + " is gone, or has a machine");
+        }
+        madeVolumes.put(step.node(), new Made(step.volume(), step.keepSnapshots(), false));
     }
 
     private Optional<String> spare(PlatformStep.CreateVolume step) {
@@ -183,10 +203,11 @@ public final class PlatformSteps {
                 .ifPresent(made -> keep(node, made.volume(), made.keepSnapshots()));
     }
 
-    /** Takes back a volume that this run made and does not need. */
+    /** Takes back a volume that this run made and does not need. One with data on it only stays where it is. */
     void discard(NodeName node) {
-        volumeOf(node).ifPresent(live.fly().volumes(node.cluster())::delete);
-        madeVolumes.remove(node);
+        Optional.ofNullable(madeVolumes.remove(node))
+                .filter(Made::blank)
+                .ifPresent(made -> live.fly().volumes(node.cluster()).delete(made.volume()));
     }
 
     void extend(PlatformStep.ExtendVolume step) {

@@ -72,6 +72,10 @@ final class UpdatePlan {
             draft.field(FieldDiff.of("secrets", "incomplete", "complete", Effect.ONLINE));
             draft.step(new PlatformStep.SetClusterSecrets(spec.name()));
         }
+        if (cluster.isStillNoted()) {
+            draft.field(FieldDiff.of("volume", "noted as kept", "in use", Effect.ONLINE));
+            draft.step(new PlatformStep.ForgetKept(spec.name()));
+        }
         cluster.leftovers().retiring().forEach(volume -> {
             draft.field(FieldDiff.of("volume", volume, null, Effect.ONLINE));
             draft.step(new PlatformStep.DeleteVolume(spec.name(), volume));

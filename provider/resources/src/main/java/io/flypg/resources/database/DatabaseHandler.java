@@ -142,7 +142,19 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
         }
         String cluster = address.name().substring(0, address.name().indexOf('/'));
         boolean withCluster = surroundings.isLeaving(Address.cluster(cluster));
+        if (withCluster && !surroundings.purge()) {
+            return new Change.Delete(address, List.of(), List.of(staysOnVolume(address)), false);
+        }
         List<Step> steps = withCluster ? List.of() : List.of(new SqlStep.DropDatabase(cluster, observed.name()));
         return new Change.Delete(address, steps, observed.exists());
+    }
+
+    private static Problem staysOnVolume(Address address) {
+        return Problem.of(
+                        address,
+                        "Stays on the kept volume",
+                        "nothing serves it any more, and it comes back when its cluster does.",
+                        "")
+                .asWarning();
     }
 }

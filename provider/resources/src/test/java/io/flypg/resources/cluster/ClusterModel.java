@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A platform with one cluster, in memory: runs steps as the real one would, and after each holds the cluster against what must never be
@@ -70,6 +69,7 @@ final class ClusterModel {
                 leftovers(),
                 List.of(),
                 List.copyOf(store.storing),
+                Optional.empty(),
                 nodes.values().stream().anyMatch(node -> node.isProtected)));
     }
 
@@ -177,7 +177,7 @@ final class ClusterModel {
             case NodeStep.AwaitRole await -> await(await);
             case NodeStep.MoveVote move -> node(move.node()).moveVote(move.primaryRegion());
             case NodeStep.RetireNode retire -> retire(retire);
-            case NodeStep.Unregister _ -> {}
+            case NodeStep.Unregister _, NodeStep.ShutDown _, NodeStep.DestroyMachine _ -> {}
             case NodeStep.MendMarks mend -> mendMarks(node(mend.node()));
             case NodeStep.SetProtection protection -> node(protection.node()).isProtected = protection.protect();
             case NodeStep.StopWrites stop -> {
@@ -376,7 +376,7 @@ final class ClusterModel {
     }
 
     private List<NodeModel> running() {
-        return nodes.values().stream().filter(NodeModel::runs).collect(Collectors.toList());
+        return nodes.values().stream().filter(NodeModel::runs).toList();
     }
 
     private List<NodeModel> voters() {
