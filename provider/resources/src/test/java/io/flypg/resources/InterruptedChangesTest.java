@@ -3,21 +3,11 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.address.Size;
-import io.flypg.engine.apply.Applier;
-import io.flypg.engine.apply.Event;
-import io.flypg.engine.apply.Reconciler.Goal;
-import io.flypg.engine.plan.Limits;
-import io.flypg.engine.plan.Plan;
-import io.flypg.engine.plan.Step;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -60,15 +50,6 @@ class InterruptedChangesTest {
 
     private record Shape(String line, Shop shop) {}
 
-    /** Ends a run as abruptly as a kill: whatever it meant to do afterwards, going back included, is not done. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
-
-        Killed() {
-            super("killed", null, false, false);
-        }
-    }
-
     static Stream<Arguments> rows() {
         return SHAPES.stream()
                 .flatMap(shape ->
@@ -81,7 +62,7 @@ class InterruptedChangesTest {
     void a_change_that_is_killed_after_every_step_is_completed(
             String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
             throws SQLException {
-        int kills = change(before, change.apply(before), folder, InterruptedChangesTest::reachThroughKills);
+        int kills = change(before, change.apply(before), folder, Kills::reach);
 
         assertThat(kills).isPositive();
     }
@@ -127,45 +108,10 @@ class InterruptedChangesTest {
                                 .atRate(0.2, 2)))
                 .map(fixture.local.faults()::add)
                 .toList();
-        for (int run = 0; run < RUNS && !settled(fixture, shop).isEmpty(); run++) {
+        for (int run = 0; run < RUNS && !Kills.left(fixture, shop).isEmpty(); run++) {
             fixture.apply(shop);
         }
         faults.forEach(fixture.local.faults()::remove);
         return Math.toIntExact(faults.stream().mapToLong(Fault::struck).sum());
-    }
-
-    /** Whenever a run begins with the same steps as one before, it is killed one step later, so that each comes to an end. */
-    private static int reachThroughKills(Fixture fixture, Shop shop) {
-        int kills = 0;
-        Map<List<Step>, Integer> begun = new HashMap<>();
-        for (List<Step> left = settled(fixture, shop); !left.isEmpty(); left = settled(fixture, shop)) {
-            killAfter(begun.merge(left, 1, Integer::sum), fixture, shop);
-            kills++;
-        }
-        return kills;
-    }
-
-    /** What is left to do, as soon as it can be told: while nodes start anew or the role moves, nothing can be planned. */
-    private static List<Step> settled(Fixture fixture, Shop shop) {
-        AtomicReference<Plan> plan = new AtomicReference<>();
-        Hand.eventually(() -> {
-            Plan seen = fixture.plan(shop);
-            plan.set(seen);
-            return seen.isEmpty() || !seen.steps().isEmpty();
-        });
-        return plan.get().steps();
-    }
-
-    private static void killAfter(int steps, Fixture fixture, Shop shop) {
-        AtomicInteger done = new AtomicInteger();
-        Applier applier = new Applier(
-                fixture.platform,
-                event -> {
-                    if (event instanceof Event.StepDone && done.incrementAndGet() >= steps) {
-                        throw new Killed();
-                    }
-                },
-                System::nanoTime);
-        fixture.apply(shop, Goal.AS_DECLARED, Limits.SAFE, applier);
     }
 }
