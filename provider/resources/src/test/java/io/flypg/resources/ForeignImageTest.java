@@ -64,6 +64,7 @@ class ForeignImageTest {
                 cluster.machine(),
                 cluster.volume(),
                 cluster.config(),
+                cluster.restoreFrom(),
                 cluster.protect());
     }
 }

@@ -17,6 +17,11 @@ public record Snapshot(
         Optional<Instant> createdAt,
         int retentionDays) {
 
+    /** Whether a volume can be made from it. */
+    public boolean isReady() {
+        return status.equals("created");
+    }
+
     static Snapshot read(Fields snapshot) {
         return new Snapshot(
                 snapshot.textOr("id", ""),

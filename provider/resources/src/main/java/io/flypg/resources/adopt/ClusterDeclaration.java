@@ -58,6 +58,7 @@ final class ClusterDeclaration {
                 machine,
                 volume,
                 new Config(knobs(primary, Knobs.of(major))),
+                Optional.empty(),
                 cluster.isProtected());
     }
 

@@ -26,14 +26,14 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the steps on apps, addresses, secrets and volumes of clusters. */
 public final class PlatformSteps {
-    private static final Duration APPEARING = Duration.ofSeconds(10);
+    static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final Live live;
     private final Map<String, Long> secrets = new ConcurrentHashMap<>();
     private final Map<NodeName, Made> madeVolumes = new ConcurrentHashMap<>();
 
     /** A volume that this run made or found for a node. */
-    private record Made(String volume, Duration keepSnapshots) {}
+    private record Made(String volume, Duration keepSnapshots, boolean foreignData) {}
 
     public PlatformSteps(Live live) {
         this.live = live;
@@ -124,7 +124,25 @@ public final class PlatformSteps {
             return;
         }
         String volume = spare(step).orElseGet(() -> create(app, step));
-        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots()));
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), false));
+    }
+
+    /** The same with data on it. */
+    void restoreVolume(PlatformStep.RestoreVolume step) {
+        if (live.find(step.node()).isPresent()) {
+            return;
+        }
+        String volume = new CopiedVolume(live, step).id();
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), !step.back()));
+    }
+
+    void forgetSource(PlatformStep.ForgetSource step) {
+        live.fly().secrets(step.cluster()).unset(List.of(ClusterSecrets.RESTORED_FROM));
+    }
+
+    /** Whether what is on the volume that this run made or found for a node is still another cluster's. */
+    boolean hasForeignData(NodeName node) {
+        return Optional.ofNullable(madeVolumes.get(node)).map(Made::foreignData).orElse(false);
     }
 
     private Optional<String> spare(PlatformStep.CreateVolume step) {
@@ -143,7 +161,7 @@ public final class PlatformSteps {
     }
 
     private String create(String app, PlatformStep.CreateVolume step) {
-        NewVolume volume = Newborn.sign(NewVolume.of(
+        NewVolume volume = Newborn.signBlank(NewVolume.of(
                         LooseVolumes.NAME, step.region().code(), (int)
                                 step.volume().size().gigabytes())
                 .withEncryption(step.volume().encrypted())
@@ -234,7 +252,7 @@ public final class PlatformSteps {
 
     private boolean isBlank(PlatformStep.DeleteVolume step) {
         return new LooseVolumes(live)
-                .in(step.cluster()).stream().anyMatch(volume -> volume.id().equals(step.volume()) && volume.isBlank());
+                .in(step.cluster()).stream().anyMatch(volume -> volume.id().equals(step.volume()) && volume.isSpare());
     }
 
     /** Deletes an app with whatever is in it, unless there is a machine of somebody else that the plan did not know of. */

@@ -74,6 +74,7 @@ final class Any {
                 machine,
                 volume,
                 config,
+                Optional.empty(),
                 random.nextBoolean());
     }
 

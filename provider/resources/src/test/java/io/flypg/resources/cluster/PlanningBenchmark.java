@@ -97,6 +97,7 @@ class PlanningBenchmark {
                 new MachineSpec(2, Size.ofGigabytes(gigabytes), CpuKind.SHARED),
                 new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                 Config.EMPTY,
+                Optional.empty(),
                 true);
     }
 }

@@ -210,6 +210,7 @@ class RevivePlanPropertiesTest {
                 machine,
                 volume,
                 config,
+                spec.restoreFrom(),
                 spec.protect());
     }
 }

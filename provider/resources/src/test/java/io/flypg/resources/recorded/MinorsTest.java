@@ -52,6 +52,7 @@ class MinorsTest {
                         new MachineSpec(1, Size.ofGigabytes(1), CpuKind.SHARED),
                         new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                         Config.EMPTY,
+                        Optional.empty(),
                         true),
                 "shop");
     }
