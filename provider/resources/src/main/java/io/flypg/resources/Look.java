@@ -7,6 +7,7 @@ import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.DatabaseSpec;
 import io.flypg.engine.model.Definition;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.resource.Observation;
@@ -26,6 +27,8 @@ import io.flypg.resources.attachment.AttachmentObserver;
 import io.flypg.resources.cluster.Cluster;
 import io.flypg.resources.cluster.ClusterObserver;
 import io.flypg.resources.cluster.Node;
+import io.flypg.resources.cluster.RestoreSource;
+import io.flypg.resources.cluster.RestoreSources;
 import io.flypg.resources.database.DatabaseObserver;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -50,6 +53,7 @@ final class Look {
     private final Live live;
     private final Definition definition;
     private final Map<Address, Observation<?>> all = new HashMap<>();
+    private final Map<Address, RestoreSource> sources = new HashMap<>();
     private final Map<String, Optional<App>> apps = new HashMap<>();
     private Map<String, List<Volume>> volumes = Map.of();
     private boolean volumesUnread;
@@ -70,7 +74,7 @@ final class Look {
                 Parallel.map(List.copyOf(clusters()), name -> look(name, observe(clusters, name, volumes)));
         look(Parallel.map(List.copyOf(apps(sights)), this::app));
         sights.forEach(this::record);
-        return new Observations(all);
+        return new Observations(all, sources);
     }
 
     /** One cluster with all that is in it or hangs on it; of the apps only what their secrets say of the attachments. */
@@ -81,7 +85,7 @@ final class Look {
         Sight sight = look(cluster, observe(clusters, cluster, volumes));
         secrets(Parallel.map(List.copyOf(attached(spec -> spec.cluster().equals(cluster), List.of(sight))), this::app));
         record(sight);
-        return new Observations(all);
+        return new Observations(all, sources);
     }
 
     private static List<Volume> standing(List<Volume> volumes) {
@@ -160,7 +164,15 @@ final class Look {
 
     private Sight inside(String name, Observation<Cluster> observation, Cluster cluster) {
         if (cluster.nodes().isEmpty()) {
-            return new Sight(name, new Observation.Present<>(cluster), Optional.empty(), "");
+            return new Sight(
+                    name, observation, Optional.empty(), cluster.isLost() ? name + " has lost its machines" : "");
+        }
+        if (cluster.leftovers().foreignData()) {
+            return new Sight(
+                    name,
+                    observation,
+                    Optional.empty(),
+                    "the data in " + name + " is still marked as another cluster's");
         }
         Optional<Node> primary = cluster.primary();
         if (primary.isEmpty()) {
@@ -259,6 +271,10 @@ final class Look {
 
     private void record(Sight sight) {
         all.put(Address.cluster(sight.name()), sight.cluster());
+        restored(sight)
+                .ifPresent(from -> sources.put(
+                        Address.cluster(sight.name()),
+                        new RestoreSources(live).find(from, sight.name(), definition.organization())));
         sight.view().ifPresent(view -> {
             DatabaseObserver.owned(view, definition.project())
                     .forEach(address -> all.put(address, DatabaseObserver.observe(view, shortName(address))));
@@ -274,7 +290,27 @@ final class Look {
                 .forEach(spec -> all.put(spec.address(), child(spec, sight)));
     }
 
+    /** What a cluster without nodes is to be made from, when that is something on the platform. */
+    private Optional<RestoreSpec> restored(Sight sight) {
+        boolean bare = switch (sight.cluster()) {
+            case Observation.Absent<Cluster> _ -> true;
+            case Observation.Present<Cluster> present -> present.value().nodes().isEmpty();
+            case Observation.Unknown<Cluster> _ -> false;
+        };
+        return bare
+                ? definition
+                        .find(Address.cluster(sight.name()))
+                        .filter(ClusterSpec.class::isInstance)
+                        .flatMap(spec -> ((ClusterSpec) spec).restoreFrom())
+                : Optional.empty();
+    }
+
     private Observation<? extends Observed> child(Spec spec, Sight sight) {
+        Optional<RestoreSpec> restored = restored(sight);
+        if (restored.isPresent()) {
+            return new Observation.Unknown<>(
+                    "what the " + restored.get() + " holds is seen once " + sight.name() + " has come up with it");
+        }
         if (sight.view().isEmpty()) {
             return sight.reason().isEmpty() ? alone(spec, sight) : new Observation.Unknown<>(sight.reason());
         }

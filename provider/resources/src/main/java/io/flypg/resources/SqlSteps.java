@@ -12,11 +12,13 @@ final class SqlSteps {
     private final DatabaseSteps databases;
     private final RoleSteps roles;
     private final AttachmentSteps attachments;
+    private final CopySteps copies;
 
     SqlSteps(Live live, AttachmentSteps attachments) {
         this.databases = new DatabaseSteps(live);
         this.roles = new RoleSteps(live);
         this.attachments = attachments;
+        this.copies = new CopySteps(live, attachments);
     }
 
     void run(SqlStep step, Definition definition) {
@@ -32,6 +34,7 @@ final class SqlSteps {
             case SqlStep.DropRole drop -> roles.drop(drop);
             case SqlStep.DropOldLogin drop -> attachments.dropOldLogin(drop);
             case SqlStep.DropLogins drop -> attachments.dropLogins(drop);
+            case SqlStep.Disown disown -> copies.disown(disown);
         }
     }
 }

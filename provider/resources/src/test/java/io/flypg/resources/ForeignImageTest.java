@@ -65,6 +65,7 @@ class ForeignImageTest {
                 cluster.volume(),
                 cluster.unmanaged(),
                 cluster.config(),
+                cluster.restoreFrom(),
                 cluster.protect());
     }
 }

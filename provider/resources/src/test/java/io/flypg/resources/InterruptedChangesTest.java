@@ -3,8 +3,6 @@ package io.flypg.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.address.Size;
-import io.flypg.engine.apply.Reconciler.Goal;
-import io.flypg.engine.plan.Limits;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
 import java.nio.file.Path;
@@ -65,11 +63,7 @@ class InterruptedChangesTest {
     void a_change_that_is_killed_after_every_step_is_completed(
             String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
             throws SQLException {
-        int kills = change(
-                before,
-                change.apply(before),
-                folder,
-                (fixture, shop) -> Kills.reach(fixture, shop, Goal.AS_DECLARED, Limits.SAFE));
+        int kills = change(before, change.apply(before), folder, Kills::reach);
 
         assertThat(kills).isPositive();
     }
@@ -112,11 +106,7 @@ class InterruptedChangesTest {
                 .flatMap(InterruptedChangesTest::faults)
                 .map(fixture.local.faults()::add)
                 .toList();
-        for (int run = 0;
-                run < RUNS
-                        && !Kills.left(fixture, shop, Goal.AS_DECLARED, Limits.SAFE)
-                                .isEmpty();
-                run++) {
+        for (int run = 0; run < RUNS && !Kills.left(fixture, shop).isEmpty(); run++) {
             fixture.apply(shop);
         }
         faults.forEach(fixture.local.faults()::remove);

@@ -52,6 +52,11 @@ final class Kills {
         return kills;
     }
 
+    /** The same, towards what is declared. */
+    static int reach(Fixture fixture, Shop shop) {
+        return reach(fixture, shop, Goal.AS_DECLARED, Limits.SAFE);
+    }
+
     /** What is left to do, as soon as it can be told: while nodes start anew or the role moves, nothing can be planned. */
     static List<Step> left(Fixture fixture, Shop shop, Goal goal, Limits limits) {
         AtomicReference<Plan> plan = new AtomicReference<>();
@@ -61,6 +66,11 @@ final class Kills {
             return seen.isEmpty() || !seen.steps().isEmpty();
         });
         return plan.get().steps();
+    }
+
+    /** The same, towards what is declared. */
+    static List<Step> left(Fixture fixture, Shop shop) {
+        return left(fixture, shop, Goal.AS_DECLARED, Limits.SAFE);
     }
 
     private static Applier killedAfter(int steps, Fixture fixture) {

@@ -16,6 +16,7 @@ import io.flypg.engine.model.ExtensionSpec;
 import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.model.VolumeSpec;
 import java.time.Duration;
@@ -38,6 +39,7 @@ record Shop(
         VolumeSpec volume,
         Map<String, String> knobs,
         List<Spec> inside,
+        Optional<RestoreSpec> restoreFrom,
         boolean protect) {
 
     /** One node, nothing in it. */
@@ -53,6 +55,7 @@ record Shop(
                 new VolumeSpec(Size.ofGigabytes(2), Duration.ofDays(5), Optional.empty(), true, false),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 true);
     }
 
@@ -62,7 +65,8 @@ record Shop(
     }
 
     Shop withReplicas(int count) {
-        return new Shop(project, name, app, region, count, readers, machine, volume, knobs, inside, protect);
+        return new Shop(
+                project, name, app, region, count, readers, machine, volume, knobs, inside, restoreFrom, protect);
     }
 
     /** Readers in a region, in the place of those that were declared there; none for 0. */
@@ -72,12 +76,14 @@ record Shop(
         if (count > 0) {
             more.add(new ReadReplicasSpec(new Region(where), count, Optional.empty(), Optional.empty()));
         }
-        return new Shop(project, name, app, region, replicas, more, machine, volume, knobs, inside, protect);
+        return new Shop(
+                project, name, app, region, replicas, more, machine, volume, knobs, inside, restoreFrom, protect);
     }
 
     Shop withMemory(Size memory) {
         MachineSpec changed = new MachineSpec(machine.cpus(), memory, machine.kind());
-        return new Shop(project, name, app, region, replicas, readers, changed, volume, knobs, inside, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, changed, volume, knobs, inside, restoreFrom, protect);
     }
 
     Shop withVolume(Size size) {
@@ -92,25 +98,39 @@ record Shop(
     private Shop withVolume(Size size, boolean shrinkByReplacement) {
         VolumeSpec changed =
                 new VolumeSpec(size, volume.keepSnapshots(), volume.extend(), volume.encrypted(), shrinkByReplacement);
-        return new Shop(project, name, app, region, replicas, readers, machine, changed, knobs, inside, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, changed, knobs, inside, restoreFrom, protect);
     }
 
     Shop in(String other) {
         return new Shop(
-                project, name, app, new Region(other), replicas, readers, machine, volume, knobs, inside, protect);
+                project,
+                name,
+                app,
+                new Region(other),
+                replicas,
+                readers,
+                machine,
+                volume,
+                knobs,
+                inside,
+                restoreFrom,
+                protect);
     }
 
     /** A setting in PostgreSQL's own base unit. */
     Shop withKnob(String knob, String setting) {
         Map<String, String> more = new TreeMap<>(knobs);
         more.put(knob, setting);
-        return new Shop(project, name, app, region, replicas, readers, machine, volume, more, inside, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, volume, more, inside, restoreFrom, protect);
     }
 
     Shop withoutKnob(String knob) {
         Map<String, String> fewer = new TreeMap<>(knobs);
         fewer.remove(knob);
-        return new Shop(project, name, app, region, replicas, readers, machine, volume, fewer, inside, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, volume, fewer, inside, restoreFrom, protect);
     }
 
     /** A resource inside the cluster, or in the place of the one with its address. */
@@ -118,13 +138,15 @@ record Shop(
         List<Spec> more = new ArrayList<>(inside);
         more.removeIf(old -> old.address().equals(spec.address()));
         more.add(spec);
-        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, more, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, volume, knobs, more, restoreFrom, protect);
     }
 
     Shop without(Address address) {
         List<Spec> fewer = new ArrayList<>(inside);
         fewer.removeIf(old -> old.address().equals(address));
-        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, fewer, protect);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, volume, knobs, fewer, restoreFrom, protect);
     }
 
     Shop withDatabase(String... extensions) {
@@ -153,17 +175,56 @@ record Shop(
     }
 
     Shop unprotected() {
-        return new Shop(project, name, app, region, replicas, readers, machine, volume, knobs, inside, false);
+        return new Shop(
+                project, name, app, region, replicas, readers, machine, volume, knobs, inside, restoreFrom, false);
     }
 
     Shop ofProject(String other) {
-        return new Shop(other, name, app, region, replicas, readers, machine, volume, knobs, inside, protect);
+        return new Shop(
+                other, name, app, region, replicas, readers, machine, volume, knobs, inside, restoreFrom, protect);
     }
 
     /** Another cluster and another app; what is inside has to be declared again. */
     Shop named(String cluster, String otherApp) {
         return new Shop(
-                project, cluster, otherApp, region, replicas, readers, machine, volume, knobs, List.of(), protect);
+                project,
+                cluster,
+                otherApp,
+                region,
+                replicas,
+                readers,
+                machine,
+                volume,
+                knobs,
+                List.of(),
+                restoreFrom,
+                protect);
+    }
+
+    /** Begins with the data of a snapshot. */
+    Shop fromSnapshot(String id) {
+        return from(new RestoreSpec(Optional.of(id), Optional.empty()));
+    }
+
+    /** Begins as a copy of another cluster. */
+    Shop forkOf(String cluster) {
+        return from(new RestoreSpec(Optional.empty(), Optional.of(cluster)));
+    }
+
+    private Shop from(RestoreSpec source) {
+        return new Shop(
+                project,
+                name,
+                app,
+                region,
+                replicas,
+                readers,
+                machine,
+                volume,
+                knobs,
+                inside,
+                Optional.of(source),
+                protect);
     }
 
     Definition definition() {
@@ -188,6 +249,7 @@ record Shop(
                 volume,
                 List.of(),
                 new Config(config),
+                restoreFrom,
                 protect);
     }
 }

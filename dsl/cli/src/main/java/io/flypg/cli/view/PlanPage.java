@@ -131,7 +131,7 @@ final class PlanPage {
 
     private static Span title(Change change) {
         return switch (change) {
-            case Change.Create _ -> Style.GREEN.of("  create");
+            case Change.Create create -> Style.GREEN.of(create.partial() ? "  create, more follows" : "  create");
             case Change.Update update -> Style.YELLOW.of(update.partial() ? "  update, more follows" : "  update");
             case Change.Delete delete -> Style.RED.of("  delete" + withData(delete));
             case Change.Blocked blocked -> Style.ALARM.of(blocked.refused() ? "  refused" : "  blocked");

@@ -18,6 +18,7 @@ import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.Percent;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.model.VolumeSpec;
@@ -92,7 +93,14 @@ final class AnyDefinition {
                         .filter(_ -> random.nextBoolean())
                         .toList(),
                 config(Knobs.of(major)),
+                restoreFrom(),
                 random.nextBoolean());
+    }
+
+    private Optional<RestoreSpec> restoreFrom() {
+        return maybe(() -> random.nextBoolean()
+                ? new RestoreSpec(Optional.of("vs_5a65"), Optional.empty())
+                : new RestoreSpec(Optional.empty(), Optional.of("other-db")));
     }
 
     private List<ReadReplicasSpec> readers() {

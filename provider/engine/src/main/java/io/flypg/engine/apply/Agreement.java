@@ -55,11 +55,7 @@ public final class Agreement {
     }
 
     private static boolean saysMoreWillCome(Change change) {
-        return switch (change) {
-            case Change.Blocked _ -> true;
-            case Change.Update update -> update.partial();
-            case Change.Create _, Change.Delete _, Change.NoChange _ -> false;
-        };
+        return change instanceof Change.Blocked || change.isPartial();
     }
 
     private static Optional<Change> before(Plan first, Address address) {

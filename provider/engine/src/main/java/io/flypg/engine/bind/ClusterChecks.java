@@ -7,6 +7,7 @@ import io.flypg.engine.model.CpuKind;
 import io.flypg.engine.model.ExtendSpec;
 import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.VolumeSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,6 +21,8 @@ final class ClusterChecks {
     /** Fly's own images, whose tags are versions of PostgreSQL; what others call theirs is their matter. */
     private static final Pattern VERSIONED =
             Pattern.compile("flyio/postgres-flex(?:-timescaledb)?:([0-9]{1,3})(?:[.@].*)?");
+
+    private static final String SNAPSHOT = "vs_[A-Za-z0-9]+";
 
     private static final Size SMALLEST = Size.ofGigabytes(1);
     private static final Size LARGEST = Size.ofGigabytes(500);
@@ -39,6 +42,7 @@ final class ClusterChecks {
         unmanaged();
         machine("machine", cluster.machine());
         volume("volume", cluster.volume());
+        cluster.restoreFrom().ifPresent(this::restore);
     }
 
     private void image() {
@@ -188,6 +192,31 @@ final class ClusterChecks {
         return size.compareTo(SMALLEST) >= 0
                 && size.compareTo(LARGEST) <= 0
                 && size.equals(Size.ofGigabytes(size.gigabytes()));
+    }
+
+    private void restore(RestoreSpec from) {
+        if (from.snapshot().isPresent() == from.fork().isPresent()) {
+            refuse(
+                    "restoreFrom",
+                    "Restored from one thing",
+                    "'restoreFrom' names " + (from.fork().isPresent() ? "a snapshot and a cluster to fork" : "nothing")
+                            + ", and the data comes from exactly one thing.",
+                    "write restoreFrom(snapshot: 'vs_…'), or restoreFrom(fork: 'orders-db')");
+        }
+        from.snapshot()
+                .filter(id -> !id.matches(SNAPSHOT))
+                .ifPresent(id -> refuse(
+                        "restoreFrom.snapshot",
+                        "Not a snapshot",
+                        "'" + id + "' is not the id of a snapshot, which is vs_ and then letters and digits.",
+                        "'fly volumes snapshots list VOLUME' shows the ids"));
+        from.fork()
+                .filter(name -> !Names.isApp(name) || name.equals(cluster.name()))
+                .ifPresent(name -> refuse(
+                        "restoreFrom.fork",
+                        "Not another cluster",
+                        "'" + name + "' is not the name of another cluster.",
+                        "write the name of the cluster whose data is to be copied"));
     }
 
     private void size(String path, Size size) {

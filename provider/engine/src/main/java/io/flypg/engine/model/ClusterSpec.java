@@ -46,6 +46,10 @@ public record ClusterSpec(
         @Field("PostgreSQL settings by their own names.") Config config,
 
         @Field(
+                "Makes the cluster with the data of a snapshot, or of another cluster. Once it is there this is history: it may stay or go.")
+        Optional<RestoreSpec> restoreFrom,
+
+        @Field(
                 value =
                         "Refuses every plan that would delete the cluster or what is in it. Taking it away is an apply of its own.",
                 byDefault = "true")

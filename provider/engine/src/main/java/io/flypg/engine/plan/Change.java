@@ -38,17 +38,36 @@ public sealed interface Change {
         };
     }
 
+    /** Whether more will be planned once its steps are done. */
+    default boolean isPartial() {
+        return switch (this) {
+            case Create create -> create.partial();
+            case Update update -> update.partial();
+            case Delete _, NoChange _, Blocked _ -> false;
+        };
+    }
+
     /** What users notice, at worst. */
     default Impact impact() {
         return Impact.worst(steps().stream().map(Step::impact).toList());
     }
 
-    /** It is not there, or only half made. */
-    record Create(Address address, List<FieldDiff> fields, List<Step> steps, List<Problem> problems) implements Change {
+    /**
+     * It is not there, or only half made.
+     *
+     * @param partial whether more will be planned once these steps are done, because something can be seen only then
+     */
+    record Create(Address address, List<FieldDiff> fields, List<Step> steps, List<Problem> problems, boolean partial)
+            implements Change {
         public Create {
             fields = List.copyOf(fields);
             steps = List.copyOf(steps);
             problems = List.copyOf(problems);
+        }
+
+        /** One after which nothing is left to do. */
+        public Create(Address address, List<FieldDiff> fields, List<Step> steps, List<Problem> problems) {
+            this(address, fields, steps, problems, false);
         }
     }
 

@@ -67,9 +67,7 @@ public record Plan(
 
     /** Whether something waits for an observation that could not be made. */
     public boolean isIncomplete() {
-        return changes.stream()
-                .anyMatch(change -> change instanceof Change.Blocked
-                        || (change instanceof Change.Update update && update.partial()));
+        return changes.stream().anyMatch(change -> change instanceof Change.Blocked || change.isPartial());
     }
 
     /** All steps of all changes. */

@@ -3,6 +3,7 @@ package io.flypg.engine.plan;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.VolumeSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,6 +110,48 @@ public sealed interface PlatformStep extends Step {
         @Override
         public String text() {
             return "create a volume of " + volume.size() + " in " + region();
+        }
+    }
+
+    /**
+     * Creates the volume of a cluster's first node with the data of a snapshot, or of another cluster's primary; takes the one that an
+     * earlier try left, when it is of the same.
+     *
+     * @param back whether the data comes back to the cluster that it is of, so that everything in it stays as it is
+     */
+    record RestoreVolume(NodeName node, RestoreSpec from, VolumeSpec volume, NodeStep.NodeSetup machine, boolean back)
+            implements PlatformStep {
+        @Override
+        public String kind() {
+            return "restore-volume";
+        }
+
+        @Override
+        public String subject() {
+            return node.toString();
+        }
+
+        @Override
+        public String text() {
+            return "create a volume in " + machine.region() + " from the " + from;
+        }
+    }
+
+    /** Forgets what a cluster was restored from: a node that found it in its environment at a wrong moment would begin anew. */
+    record ForgetSource(String cluster) implements PlatformStep {
+        @Override
+        public String kind() {
+            return "forget-source";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "forget what it was restored from";
         }
     }
 

@@ -248,4 +248,25 @@ public sealed interface SqlStep extends Step {
             return "drop the logins of " + app + "; data and owner stay";
         }
     }
+
+    /**
+     * Lets go of what a copy still has of the cluster that it is of: its databases and roles are nobody's until they are declared, the
+     * logins of the apps that are attached to the other one go, and so do slots, which nobody here reads from.
+     */
+    record Disown(String cluster) implements SqlStep {
+        @Override
+        public String kind() {
+            return "disown";
+        }
+
+        @Override
+        public String subject() {
+            return cluster;
+        }
+
+        @Override
+        public String text() {
+            return "let what is in the data be nobody's until it is declared, without the logins of apps and the slots of the other cluster";
+        }
+    }
 }

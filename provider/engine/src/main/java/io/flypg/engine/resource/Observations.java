@@ -11,9 +11,20 @@ import java.util.TreeMap;
 /** One look at the platform: every declared address, and every other that the project owns. */
 public final class Observations {
     private final SortedMap<Address, Observation<?>> all;
+    private final Map<Address, Source> sources;
 
     public Observations(Map<Address, ? extends Observation<?>> all) {
+        this(all, Map.of());
+    }
+
+    /**
+     * A look that went further than the resources.
+     *
+     * @param sources what each address is to be made from, where that is something on the platform
+     */
+    public Observations(Map<Address, ? extends Observation<?>> all, Map<Address, ? extends Source> sources) {
         this.all = Collections.unmodifiableSortedMap(new TreeMap<>(all));
+        this.sources = Map.copyOf(sources);
     }
 
     public SortedMap<Address, Observation<?>> all() {
@@ -29,6 +40,11 @@ public final class Observations {
             case Observation.Absent<?> _ -> new Observation.Absent<>();
             case Observation.Unknown<?> unknown -> new Observation.Unknown<>(unknown.reason());
         };
+    }
+
+    /** What an address is to be made from; empty when nobody looked. */
+    public <S extends Source> Optional<S> source(Address address, Class<S> type) {
+        return Optional.ofNullable(sources.get(address)).map(type::cast);
     }
 
     /** What is there at an address. */

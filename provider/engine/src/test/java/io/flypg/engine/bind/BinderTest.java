@@ -27,6 +27,7 @@ import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.Percent;
 import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.model.ReadReplicasSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.RoleSpec;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.problem.Place;
@@ -74,6 +75,7 @@ final class BinderTest {
                         VOLUME,
                         List.of(),
                         Config.EMPTY,
+                        Optional.empty(),
                         true));
     }
 
@@ -93,6 +95,7 @@ final class BinderTest {
                         word("keepSnapshots", Duration.ofDays(14)),
                         extend(),
                         word("encrypted", false)),
+                with(word("restoreFrom"), "snapshot", "vs_1"),
                 word("protect", false));
 
         assertThat(cluster)
@@ -114,6 +117,7 @@ final class BinderTest {
                                 false),
                         List.of("machine", "volume"),
                         Config.EMPTY,
+                        Optional.of(new RestoreSpec(Optional.of("vs_1"), Optional.empty())),
                         false));
     }
 

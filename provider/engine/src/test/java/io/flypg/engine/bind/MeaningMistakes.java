@@ -70,6 +70,12 @@ final class MeaningMistakes {
                         inCluster(block("volume", word("keepSnapshots", Duration.ofDays(365))))),
                 new Faulty(
                         "snapshots for hours", inCluster(block("volume", word("keepSnapshots", Duration.ofHours(36))))),
+                new Faulty("restored from nothing", inCluster(word("restoreFrom"))),
+                new Faulty(
+                        "restored from two things",
+                        inCluster(with(with(word("restoreFrom"), "snapshot", "vs_1"), "fork", "stock-db"))),
+                new Faulty("restored from a volume", inCluster(with(word("restoreFrom"), "snapshot", "vol_1"))),
+                new Faulty("a fork of itself", inCluster(with(word("restoreFrom"), "fork", "orders-db"))),
                 new Faulty("growing too early", inCluster(block("volume", extend(new Percent(10))))),
                 new Faulty(
                         "growing below its size",

@@ -54,6 +54,7 @@ public final class Declared {
                 new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                 List.of(),
                 Config.EMPTY,
+                Optional.empty(),
                 true);
     }
 

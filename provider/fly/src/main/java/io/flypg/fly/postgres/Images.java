@@ -6,7 +6,10 @@ import io.flypg.fly.call.Request;
 import io.flypg.fly.call.Transport;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The images of PostgreSQL nodes. */
 public final class Images {
@@ -22,6 +25,8 @@ public final class Images {
             query latestImageTag($repository: String!, $snapshotId: ID) {
               latestImageTag(repository: $repository, snapshotId: $snapshotId)
             }""";
+
+    private static final Pattern MAJOR = Pattern.compile(":([0-9]{1,3})(?:\\.|$)");
 
     private final Transport transport;
 
@@ -68,5 +73,14 @@ public final class Images {
         return transport.query(
                 Request.graphql("latestImageTag", TAG, Map.of("repository", REPOSITORY)),
                 data -> data.text("latestImageTag"));
+    }
+
+    /** The major of PostgreSQL that wrote a snapshot; empty when the platform names no image for it. */
+    public OptionalInt majorOf(String snapshot) {
+        String tag = transport.query(
+                Request.graphql("latestImageTag", TAG, Map.of("repository", REPOSITORY, "snapshotId", snapshot)),
+                data -> data.textOr("latestImageTag", ""));
+        Matcher matcher = MAJOR.matcher(tag);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param snapshotRetentionDays 1 to 60; the platform's default when absent
  * @param automaticSnapshots whether the platform makes one every day
  * @param snapshotId the snapshot to start from
+ * @param forkOf the volume, perhaps of another app, whose content and size it starts with
  * @param meantFor the machine that will use it, so that it is placed on a host with room for that
  */
 public record NewVolume(
@@ -23,6 +24,7 @@ public record NewVolume(
         Optional<Integer> snapshotRetentionDays,
         boolean automaticSnapshots,
         Optional<String> snapshotId,
+        Optional<String> forkOf,
         Optional<MeantFor> meantFor) {
 
     /** The machine that a volume is made for. */
@@ -30,7 +32,16 @@ public record NewVolume(
 
     public static NewVolume of(String name, String region, int sizeGb) {
         return new NewVolume(
-                name, region, sizeGb, true, true, Optional.empty(), true, Optional.empty(), Optional.empty());
+                name,
+                region,
+                sizeGb,
+                true,
+                true,
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public NewVolume withEncryption(boolean changed) {
@@ -43,6 +54,7 @@ public record NewVolume(
                 snapshotRetentionDays,
                 automaticSnapshots,
                 snapshotId,
+                forkOf,
                 meantFor);
     }
 
@@ -57,6 +69,7 @@ public record NewVolume(
                 snapshotRetentionDays,
                 automaticSnapshots,
                 snapshotId,
+                forkOf,
                 meantFor);
     }
 
@@ -70,12 +83,22 @@ public record NewVolume(
                 Optional.of(days),
                 automaticSnapshots,
                 snapshotId,
+                forkOf,
                 meantFor);
     }
 
     public NewVolume withoutAutomaticSnapshots() {
         return new NewVolume(
-                name, region, sizeGb, encrypted, uniqueZone, snapshotRetentionDays, false, snapshotId, meantFor);
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                uniqueZone,
+                snapshotRetentionDays,
+                false,
+                snapshotId,
+                forkOf,
+                meantFor);
     }
 
     public NewVolume fromSnapshot(String id) {
@@ -88,6 +111,22 @@ public record NewVolume(
                 snapshotRetentionDays,
                 automaticSnapshots,
                 Optional.of(id),
+                forkOf,
+                meantFor);
+    }
+
+    /** With what is on that volume now, and as large as that is. */
+    public NewVolume forkedFrom(String volume) {
+        return new NewVolume(
+                name,
+                region,
+                sizeGb,
+                encrypted,
+                uniqueZone,
+                snapshotRetentionDays,
+                automaticSnapshots,
+                snapshotId,
+                Optional.of(volume),
                 meantFor);
     }
 
@@ -101,6 +140,7 @@ public record NewVolume(
                 snapshotRetentionDays,
                 automaticSnapshots,
                 snapshotId,
+                forkOf,
                 Optional.of(new MeantFor(guest, image)));
     }
 
@@ -108,14 +148,17 @@ public record NewVolume(
         ObjectNode body = Request.json()
                 .put("name", name)
                 .put("region", region)
-                .put("size_gb", sizeGb)
                 .put("encrypted", encrypted)
                 .put("require_unique_zone", uniqueZone);
+        if (forkOf.isEmpty()) {
+            body.put("size_gb", sizeGb);
+        }
         snapshotRetentionDays.ifPresent(days -> body.put("snapshot_retention", days));
         if (!automaticSnapshots) {
             body.put("auto_backup_enabled", false);
         }
         snapshotId.ifPresent(id -> body.put("snapshot_id", id));
+        forkOf.ifPresent(id -> body.put("source_volume_id", id));
         meantFor.ifPresent(machine -> write(machine, body));
         return body;
     }

@@ -20,7 +20,7 @@ public record Snapshot(
         int retentionDays) {
     private static final Set<String> IN_THE_MAKING = Set.of("", "waiting", "creating", "running");
 
-    /** Whether it can be used. */
+    /** Whether a volume can be made from it. */
     public boolean isReady() {
         return status.equals("created");
     }

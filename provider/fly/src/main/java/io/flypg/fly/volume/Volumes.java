@@ -20,9 +20,12 @@ public final class Volumes {
 
     /** Every volume but those on their way to deletion. */
     public List<Volume> list() {
-        return transport.list(Request.get("v1", "apps", app, "volumes"), Volume::read).stream()
-                .filter(volume -> !volume.isGoing())
-                .toList();
+        return listWithGoing().stream().filter(volume -> !volume.isGoing()).toList();
+    }
+
+    /** The same with those on their way to deletion, whose snapshots are there for a while. */
+    public List<Volume> listWithGoing() {
+        return transport.list(Request.get("v1", "apps", app, "volumes"), Volume::read);
     }
 
     /** One volume, also when it is on its way to deletion. */
@@ -71,6 +74,7 @@ public final class Volumes {
         transport.remove(Request.delete(volume(id)));
     }
 
+    /** Those of a volume, which may be gone. */
     public List<Snapshot> snapshots(String id) {
         return transport.list(Request.get("v1", "apps", app, "volumes", id, "snapshots"), Snapshot::read);
     }

@@ -63,6 +63,7 @@ final class ClusterDeclaration {
                 volume,
                 unmanaged(),
                 new Config(knobs(primary, Knobs.of(major))),
+                Optional.empty(),
                 cluster.isProtected());
     }
 

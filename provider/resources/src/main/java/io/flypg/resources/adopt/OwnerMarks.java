@@ -19,6 +19,7 @@ final class OwnerMarks {
         return contents.roles().values().stream()
                 .flatMap(role -> OwnerMark.parse(role.comment()).stream())
                 .map(OwnerMark::project)
+                .filter(project -> !OwnerMark.isNobodys(Optional.of(project)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -62,20 +62,18 @@ public record Cluster(
      * made and before it is launched, so with any of them there was a machine, and without them none has ever run. Secrets can be
      * unset by hand, so a volume with something on it tells the same. What a deletion kept is not lost.
      */
-    boolean isLost() {
+    public boolean isLost() {
         return nodes.isEmpty()
                 && kept.isEmpty()
-                && (ClusterSecrets.NAMES.stream().anyMatch(secrets::contains)
-                        || leftovers.volumes().stream()
-                                .anyMatch(volume -> volume.content() == LooseVolume.Content.USED));
+                && (ClusterSecrets.NAMES.stream().anyMatch(secrets::contains) || hasUsedVolume());
     }
 
     /** Whether its app holds nothing that anybody could miss. */
     boolean isShell() {
         return nodes.isEmpty()
                 && foreign.isEmpty()
-                && secrets.isEmpty()
-                && leftovers.volumes().stream().allMatch(LooseVolume::isBlank);
+                && secrets.stream().allMatch(ClusterSecrets.RESTORED_FROM::equals)
+                && leftovers.volumes().stream().allMatch(LooseVolume::isSpare);
     }
 
     /** Whether a node of it has booted, so that its secrets are also inside PostgreSQL, or name what is kept elsewhere. */
@@ -161,6 +159,11 @@ public record Cluster(
     /** Whether the app says of it that its volume was kept, although it has nodes: a deletion that was cut off, or undone since. */
     boolean isStillNoted() {
         return !nodes.isEmpty() && secrets.contains(Kept.SECRET);
+    }
+
+    /** Whether a volume is there that had data on it. */
+    boolean hasUsedVolume() {
+        return leftovers.volumes().stream().anyMatch(volume -> volume.content() == LooseVolume.Content.USED);
     }
 
     /** The node of that name. */

@@ -3,6 +3,7 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.ResourceType;
 import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.problem.Problem;
@@ -32,8 +33,7 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
     @Override
     public Change plan(ClusterSpec desired, Observation<Cluster> observed, Surroundings surroundings) {
         return switch (observed) {
-            case Observation.Absent<Cluster> _ ->
-                new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.empty());
+            case Observation.Absent<Cluster> _ -> create(desired, Optional.empty(), surroundings);
             case Observation.Unknown<Cluster> unknown -> Blocks.unknown(desired.address(), unknown.reason());
             case Observation.Present<Cluster> present -> planPresent(desired, present.value(), surroundings);
         };
@@ -49,14 +49,26 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
             return new RebuildPlan(desired, cluster, cluster.kept().get()).plan();
         }
         if (cluster.isLost()) {
-            Problem problem =
-                    cluster.secrets().contains(Kept.SECRET) ? unreadable(desired.address()) : lost(desired.address());
-            return Blocks.refused(desired.address(), List.of(), List.of(problem));
+            return cluster.secrets().contains(Kept.SECRET)
+                    ? Blocks.refused(desired.address(), List.of(), List.of(unreadable(desired.address())))
+                    : lost(desired, cluster, surroundings);
         }
-        if (cluster.nodes().isEmpty()) {
-            return new CreatePlan(desired, surroundings.definition().organization()).plan(Optional.of(cluster));
-        }
-        return new UpdatePlan(desired, cluster).plan();
+        return cluster.nodes().isEmpty()
+                ? create(desired, Optional.of(cluster), surroundings)
+                : new UpdatePlan(desired, cluster).plan();
+    }
+
+    /** Nobody looks for what it is to be restored from where there is no platform, in a preview. */
+    private static Change create(ClusterSpec desired, Optional<Cluster> begun, Surroundings surroundings) {
+        List<Problem> problems = desired.restoreFrom()
+                .flatMap(from -> surroundings
+                        .observations()
+                        .source(desired.address(), RestoreSource.class)
+                        .map(new RestoreChecks(desired, from)::of))
+                .orElse(List.of());
+        return problems.isEmpty()
+                ? new CreatePlan(desired, surroundings.definition().organization()).plan(begun)
+                : Blocks.refused(desired.address(), Fields.ofNew(desired), problems);
     }
 
     private static Optional<Problem> foreign(Address address, Cluster cluster, String project) {
@@ -81,14 +93,20 @@ public final class ClusterHandler implements ResourceHandler<ClusterSpec, Cluste
         return Optional.empty();
     }
 
-    private static Problem lost(Address address) {
-        return Problem.of(
-                address,
-                "Cluster has lost its machines",
-                "its app is there with secrets or data of a cluster that ran, and no machine is. It is not begun anew, because a"
-                        + " volume or a snapshot that is left may hold the only copy of its data.",
-                "look with 'fly volumes list' and bring a machine back on the newest volume; if nothing in it is needed,"
-                        + " run 'fly apps destroy " + address.name() + "' and apply again");
+    /** Never begun anew: a volume, or else a snapshot, may hold the only copy of its data. */
+    private static Change lost(ClusterSpec desired, Cluster cluster, Surroundings surroundings) {
+        if (desired.restoreFrom().isEmpty() || cluster.hasUsedVolume()) {
+            return Blocks.refused(desired.address(), List.of(), List.of(new Lost(desired, cluster).problem()));
+        }
+        RestoreSpec from = desired.restoreFrom().get();
+        List<Problem> problems = surroundings
+                .observations()
+                .source(desired.address(), RestoreSource.class)
+                .map(source -> new RestoreChecks(desired, from).back(source, cluster))
+                .orElse(List.of());
+        return problems.isEmpty()
+                ? new CreatePlan(desired, surroundings.definition().organization()).back(from, cluster)
+                : Blocks.refused(desired.address(), List.of(), problems);
     }
 
     private static Problem unreadable(Address address) {

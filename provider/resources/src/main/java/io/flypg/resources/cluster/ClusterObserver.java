@@ -126,7 +126,9 @@ public final class ClusterObserver {
                         .filter(this::isUnclaimed)
                         .flatMap(machine -> marks.apply(machine).stream())
                         .map(Marks::name)
-                        .toList());
+                        .toList(),
+                ours.stream().anyMatch(machine -> machine.metadata().containsKey(Marks.COPY)),
+                ours.isEmpty() ? LastSnapshot.of(live, cluster) : Optional.empty());
     }
 
     private static List<String> retiring(List<Machine> ours, Map<String, Volume> volumes) {
@@ -164,9 +166,14 @@ public final class ClusterObserver {
                 version(machine),
                 node.size(),
                 machine.volumeId()
-                        .flatMap(id -> Optional.ofNullable(volumes.get(id)))
+                        .flatMap(id -> Optional.ofNullable(volumes.get(id)).or(() -> unlisted(cluster, id)))
                         .map(ClusterObserver::volume),
                 nodes.look(cluster, machine));
+    }
+
+    /** The organization's list may lag behind. */
+    private Optional<Volume> unlisted(String cluster, String volume) {
+        return live.fly().volumes(cluster).get(volume).filter(there -> !there.isGoing());
     }
 
     /** By the label of its image; empty when that says nothing of the kind. */

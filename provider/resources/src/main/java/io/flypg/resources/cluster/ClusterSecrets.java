@@ -22,6 +22,12 @@ final class ClusterSecrets {
     static final List<String> NAMES =
             List.of("SU_PASSWORD", "REPL_PASSWORD", "OPERATOR_PASSWORD", "SSH_KEY", "SSH_CERT", "FLY_CONSUL_URL");
 
+    /**
+     * What the data of a new cluster was copied from, as {@code fly postgres create --snapshot-id} sets it. The image makes a cluster of its
+     * own of such data when it finds this, and the next run finds by it what a copy is of.
+     */
+    static final String RESTORED_FROM = "FLY_RESTORED_FROM";
+
     /** Those that can be made anew at any time: only the nodes among themselves use them, each as of its last boot. */
     private static final Set<String> RENEWABLE = Set.of("SSH_KEY", "SSH_CERT");
 

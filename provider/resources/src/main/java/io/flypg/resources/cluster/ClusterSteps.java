@@ -29,6 +29,8 @@ public final class ClusterSteps {
             case PlatformStep.AllocateAddress allocate -> platform.allocateAddress(allocate, definition.organization());
             case PlatformStep.SetClusterSecrets secrets -> platform.setSecrets(secrets, definition.organization());
             case PlatformStep.CreateVolume create -> platform.createVolume(create);
+            case PlatformStep.RestoreVolume restore -> platform.restoreVolume(restore);
+            case PlatformStep.ForgetSource forget -> platform.forgetSource(forget);
             case PlatformStep.ExtendVolume extend -> platform.extend(extend);
             case PlatformStep.SetSnapshotRetention retain -> platform.retain(retain);
             case PlatformStep.DeleteVolume delete -> platform.deleteVolume(delete);

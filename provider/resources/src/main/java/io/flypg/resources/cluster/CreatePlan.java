@@ -3,12 +3,16 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.address.NodeName;
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.plan.Change;
+import io.flypg.engine.plan.Effect;
+import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.plan.SqlStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +44,52 @@ final class CreatePlan {
         if (begun.isEmpty()) {
             draft.step(new PlatformStep.CreateApp(spec.name(), organization, true));
         }
-        make(first, group, false);
+        spec.restoreFrom().ifPresentOrElse(from -> restore(first, from, false), () -> make(first, group, false));
         app(begun);
-        draft.step(new NodeStep.Launch(first));
-        draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
+        launch(first);
+        if (spec.restoreFrom().isPresent()) {
+            draft.step(new SqlStep.Disown(spec.name()));
+            draft.step(new PlatformStep.ForgetSource(spec.name()));
+        }
         knobs(first);
         others(first);
         begun.ifPresent(cluster -> new LoosePlan(cluster, draft).plan());
-        return new Change.Create(spec.address(), draft.fields(), draft.steps(), draft.warnings());
+        return new Change.Create(
+                spec.address(),
+                draft.fields(),
+                draft.steps(),
+                draft.warnings(),
+                spec.restoreFrom().isPresent());
+    }
+
+    /**
+     * Brings a cluster that has lost its only node back from a snapshot of it. It is the cluster itself, and no copy: it has its store, its
+     * secrets, and all that is in it.
+     */
+    Change back(RestoreSpec from, Cluster lost) {
+        NodeName first = new NodeName(spec.name(), 1);
+        draft.field(FieldDiff.of("node 1", "lost", from.toString(), Effect.ONLINE));
+        restore(first, from, true);
+        app(Optional.of(lost));
+        launch(first);
+        draft.step(new PlatformStep.ForgetSource(spec.name()));
+        return new Change.Create(spec.address(), draft.fields(), draft.steps(), draft.warnings(), true);
+    }
+
+    private void launch(NodeName first) {
+        draft.step(new NodeStep.Launch(first));
+        draft.step(new NodeStep.AwaitRole(first, NodeRole.PRIMARY));
+    }
+
+    /** A fork is made as large as what it is of, and grows before it is used. */
+    private void restore(NodeName first, RestoreSpec from, boolean back) {
+        Layout.Group group = layout.group(Layout.PRIMARY).orElseThrow();
+        NodeSetup setup = layout.setup(group, layout.image(), layout.primaryRegion());
+        draft.step(new PlatformStep.RestoreVolume(first, from, group.volume(), setup, back));
+        draft.step(new NodeStep.CreateMachine(first, group.name(), setup, false, spec.protect()));
+        if (from.fork().isPresent()) {
+            draft.step(new PlatformStep.ExtendVolume(first, group.volume().size()));
+        }
     }
 
     /** After the first machine was made, because that is what keeps another run from doing the same. */

@@ -27,6 +27,7 @@ final class Fields {
                 .ifPresent(extend -> fields.add(
                         made("volume.extend", "at " + extend.at() + " by " + extend.by() + " up to " + extend.upTo())));
         spec.config().knobs().forEach((name, value) -> fields.add(made("config." + name, value.display())));
+        spec.restoreFrom().ifPresent(from -> fields.add(made("restoreFrom", from)));
         fields.add(made("protect", spec.protect()));
         return fields;
     }

@@ -12,8 +12,15 @@ import java.util.stream.Collectors;
  * @param retiring volumes of nodes whose retirement was begun; their machines are stopped, or gone already
  * @param volumes volumes that no machine has and no retirement left, whoever made them
  * @param unclaimed nodes whose machine does not bear its own id yet, so that a clone of it would pass for it
+ * @param foreignData whether the marks in its data are still those of the cluster that it was copied from
+ * @param lastSnapshot looked for only where no machine is
  */
-public record Leftovers(List<String> retiring, List<LooseVolume> volumes, List<NodeName> unclaimed) {
+public record Leftovers(
+        List<String> retiring,
+        List<LooseVolume> volumes,
+        List<NodeName> unclaimed,
+        boolean foreignData,
+        Optional<LastSnapshot> lastSnapshot) {
     /** A cluster in which everything was finished. */
     public static final Leftovers NONE = new Leftovers(List.of(), List.of(), List.of());
 
@@ -23,10 +30,15 @@ public record Leftovers(List<String> retiring, List<LooseVolume> volumes, List<N
         unclaimed = List.copyOf(unclaimed);
     }
 
+    /** In a cluster that has machines, and data of its own. */
+    public Leftovers(List<String> retiring, List<LooseVolume> volumes, List<NodeName> unclaimed) {
+        this(retiring, volumes, unclaimed, false, Optional.empty());
+    }
+
     /** What there is to say of volumes that may be somebody's, so that flypg leaves them alone. */
     public Optional<Problem> kept(String cluster) {
         List<LooseVolume> kept =
-                volumes.stream().filter(volume -> !volume.isBlank()).toList();
+                volumes.stream().filter(volume -> !volume.isSpare()).toList();
         String names = kept.stream()
                 .map(volume -> volume.id() + " (" + volume.size() + " in " + volume.region() + ")")
                 .collect(Collectors.joining(", "));
@@ -42,6 +54,6 @@ public record Leftovers(List<String> retiring, List<LooseVolume> volumes, List<N
 
     /** The same with other retirements. */
     Leftovers withRetiring(List<String> other) {
-        return new Leftovers(other, volumes, unclaimed);
+        return new Leftovers(other, volumes, unclaimed, foreignData, lastSnapshot);
     }
 }

@@ -24,7 +24,11 @@ final class LoosePlan {
         for (PlatformStep.CreateVolume step : needed()) {
             volumes.stream().filter(volume -> volume.fits(step)).findFirst().ifPresent(volumes::remove);
         }
-        volumes.stream().filter(LooseVolume::isBlank).forEach(volume -> {
+        // a step that restores data decides itself about the copies that it finds
+        if (draft.steps().stream().anyMatch(PlatformStep.RestoreVolume.class::isInstance)) {
+            volumes.removeIf(LooseVolume::isCopy);
+        }
+        volumes.stream().filter(LooseVolume::isSpare).forEach(volume -> {
             draft.field(FieldDiff.of("volume", volume.id(), null, Effect.ONLINE));
             draft.step(new PlatformStep.DeleteVolume(cluster.name(), volume.id()));
         });

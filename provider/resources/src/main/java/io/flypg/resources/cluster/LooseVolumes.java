@@ -64,17 +64,20 @@ final class LooseVolumes {
 
     /** @param mounted volumes that a machine has or, as long as the platform remembers, had before it was destroyed */
     static Content content(Volume volume, Set<String> mounted, Instant now) {
-        boolean written =
-                volume.usage().filter(usage -> usage.usedBytes() > EMPTY).isPresent();
-        if (written || mounted.contains(volume.id())) {
+        if (mounted.contains(volume.id())) {
             return Content.USED;
         }
         boolean young = volume.createdAt()
                 .map(made -> Duration.between(made, now).abs())
                 .filter(age -> age.compareTo(YOUNG) < 0)
                 .isPresent();
-        boolean ours =
-                Newborn.isSigned(volume) && volume.isReady() && volume.name().equals(NAME);
-        return ours && young ? Content.BLANK : Content.UNCLEAR;
+        boolean fresh = young && volume.name().equals(NAME);
+        if (fresh && Newborn.isCopy(volume)) {
+            return Content.COPY;
+        }
+        if (volume.usage().filter(usage -> usage.usedBytes() > EMPTY).isPresent()) {
+            return Content.USED;
+        }
+        return fresh && Newborn.isBlank(volume) && volume.isReady() ? Content.BLANK : Content.UNCLEAR;
     }
 }

@@ -99,9 +99,10 @@ final class NodeSteps {
                 step.group(),
                 step.protect(),
                 Optional.of(setup.machine()));
-        return PostgresMachine.config(
+        MachineConfig config = PostgresMachine.config(
                         pinned(setup.image()), setup.primaryRegion().code(), guest(setup), mount(volume, setup))
                 .withMetadata(marks.toMetadata());
+        return volumes.hasForeignData(step.node()) ? config.withMetadata(Marks.COPY, "true") : config;
     }
 
     /** A tag moves with each release of the image; a digest does not. */
@@ -163,6 +164,7 @@ final class NodeSteps {
     void launch(NodeStep.Launch step, Consumer<String> note) {
         Machine machine = live.require(step.node());
         if (machine.is(MachineState.CREATED)) {
+            new VolumeWait(live, machine).filled(note);
             update(machine, machine.config(), note);
         }
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the steps on apps, addresses, secrets and volumes of clusters. */
 public final class PlatformSteps {
-    private static final Duration APPEARING = Duration.ofSeconds(10);
+    static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final Live live;
     private final Map<String, Long> secrets = new ConcurrentHashMap<>();
@@ -35,9 +35,10 @@ public final class PlatformSteps {
     /**
      * A volume that this run made or found for a node.
      *
-     * @param blank whether nothing is on it
+     * @param spare whether nobody could miss it
+     * @param foreignData whether what is on it is still another cluster's
      */
-    private record Made(String volume, Duration keepSnapshots, boolean blank) {}
+    private record Made(String volume, Duration keepSnapshots, boolean spare, boolean foreignData) {}
 
     public PlatformSteps(Live live) {
         this.live = live;
@@ -128,7 +129,7 @@ public final class PlatformSteps {
             return;
         }
         String volume = spare(step).orElseGet(() -> create(app, step));
-        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), true));
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), true, false));
     }
 
     /** The volume with everything on it that a deletion has kept. */
@@ -144,7 +145,25 @@ public final class PlatformSteps {
         if (!free) {
             throw Failures.stale(step.node(), "the volume " + step.volume() + " is gone, or has a machine");
         }
-        madeVolumes.put(step.node(), new Made(step.volume(), step.keepSnapshots(), false));
+        madeVolumes.put(step.node(), new Made(step.volume(), step.keepSnapshots(), false, false));
+    }
+
+    /** A new one with data on it. */
+    void restoreVolume(PlatformStep.RestoreVolume step) {
+        if (live.find(step.node()).isPresent()) {
+            return;
+        }
+        String volume = new CopiedVolume(live, step).id();
+        madeVolumes.put(step.node(), new Made(volume, step.volume().keepSnapshots(), true, !step.back()));
+    }
+
+    void forgetSource(PlatformStep.ForgetSource step) {
+        live.fly().secrets(step.cluster()).unset(List.of(ClusterSecrets.RESTORED_FROM));
+    }
+
+    /** Whether what is on the volume that this run made or found for a node is still another cluster's. */
+    boolean hasForeignData(NodeName node) {
+        return Optional.ofNullable(madeVolumes.get(node)).map(Made::foreignData).orElse(false);
     }
 
     private Optional<String> spare(PlatformStep.CreateVolume step) {
@@ -163,7 +182,7 @@ public final class PlatformSteps {
     }
 
     private String create(String app, PlatformStep.CreateVolume step) {
-        NewVolume volume = Newborn.sign(NewVolume.of(
+        NewVolume volume = Newborn.signBlank(NewVolume.of(
                         LooseVolumes.NAME, step.region().code(), (int)
                                 step.volume().size().gigabytes())
                 .withEncryption(step.volume().encrypted())
@@ -206,7 +225,7 @@ public final class PlatformSteps {
     /** Takes back a volume that this run made and does not need. One with data on it only stays where it is. */
     void discard(NodeName node) {
         Optional.ofNullable(madeVolumes.remove(node))
-                .filter(Made::blank)
+                .filter(Made::spare)
                 .ifPresent(made -> live.fly().volumes(node.cluster()).delete(made.volume()));
     }
 
@@ -255,7 +274,7 @@ public final class PlatformSteps {
 
     private boolean isBlank(PlatformStep.DeleteVolume step) {
         return new LooseVolumes(live)
-                .in(step.cluster()).stream().anyMatch(volume -> volume.id().equals(step.volume()) && volume.isBlank());
+                .in(step.cluster()).stream().anyMatch(volume -> volume.id().equals(step.volume()) && volume.isSpare());
     }
 
     /** Deletes an app with whatever is in it, unless there is a machine of somebody else that the plan did not know of. */

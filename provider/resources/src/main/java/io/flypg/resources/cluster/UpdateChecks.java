@@ -28,6 +28,7 @@ final class UpdateChecks {
 
     void run() {
         twins();
+        lostVolume();
         secrets();
         major();
         Layout layout = new Layout(spec);
@@ -51,6 +52,24 @@ final class UpdateChecks {
                         "find out which is a clone, and destroy it with 'fly machine destroy'"));
             }
         });
+    }
+
+    /** Starting such a machine brings nothing back, and nothing else knows what was on the volume. */
+    private void lostVolume() {
+        boolean lost = !cluster.nodes().isEmpty()
+                && cluster.nodes().stream()
+                        .allMatch(node -> node.isDown() && node.volume().isEmpty());
+        if (lost) {
+            String machines = cluster.nodes().stream().map(Node::machine).collect(Collectors.joining(" "));
+            draft.refuse(Problem.of(
+                    spec.address(),
+                    "Node has lost its volume",
+                    "machine " + machines
+                            + " is there, and the volume with the cluster's data is not. It is not begun anew"
+                            + " on an empty one.",
+                    "run 'fly machine destroy --force " + machines
+                            + "', and plan again: that names the newest snapshot"));
+        }
     }
 
     private void secrets() {

@@ -150,9 +150,22 @@ final class UpdatePlan {
         }
         primary.ifPresent(node -> {
             node.inside().ifPresent(this::open);
+            restored();
             changeNodes(node.name());
         });
-        return false;
+        return cluster.leftovers().foreignData();
+    }
+
+    /** What making it of another cluster's data left to do. */
+    private void restored() {
+        if (cluster.leftovers().foreignData()) {
+            draft.field(FieldDiff.of("data", "marked as another cluster's", "its own", Effect.ONLINE));
+            draft.step(new SqlStep.Disown(spec.name()));
+        }
+        if (spec.restoreFrom().isPresent() && cluster.secrets().contains(ClusterSecrets.RESTORED_FROM)) {
+            draft.field(FieldDiff.of("secrets", "with " + ClusterSecrets.RESTORED_FROM, "without", Effect.ONLINE));
+            draft.step(new PlatformStep.ForgetSource(spec.name()));
+        }
     }
 
     private void changeNodes(NodeName primary) {

@@ -14,6 +14,7 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.ResourceHandler;
 import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.SessionKnobs;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
     }
 
     private static Change update(DatabaseSpec desired, Database database, String project) {
-        if (!database.project().equals(Optional.of(project))) {
+        boolean free = OwnerMark.isNobodys(database.project());
+        if (!free && !database.project().equals(Optional.of(project))) {
             return Blocks.refused(desired.address(), List.of(), List.of(foreign(desired.address(), database)));
         }
         if (!database.exists()) {
@@ -73,6 +75,10 @@ public final class DatabaseHandler implements ResourceHandler<DatabaseSpec, Data
         }
         List<FieldDiff> fields = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
+        if (free) {
+            fields.add(FieldDiff.of("project", "nobody's", "this one", Effect.ONLINE));
+            steps.add(new SqlStep.CreateOwner(desired.cluster(), desired.name(), database.owner()));
+        }
         secure(desired, database, fields, steps);
         extensions(desired, database, fields, steps);
         SessionKnobs knobs = SessionKnobs.compare(desired.config(), database.settings(), place(desired));

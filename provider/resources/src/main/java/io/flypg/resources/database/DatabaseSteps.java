@@ -30,9 +30,11 @@ public final class DatabaseSteps {
         Optional<RoleState> there =
                 Optional.ofNullable(primary.node().contents(Set.of()).roles().get(step.owner()));
         OwnerMark mark = there.map(role -> OwnerMark.parse(role.comment())
-                        .filter(found -> found.project().equals(project)
-                                && found.database().equals(step.database()))
-                        .orElseThrow(() -> taken(step)))
+                        .filter(found -> found.database().equals(step.database()))
+                        .filter(found ->
+                                found.project().equals(project) || OwnerMark.isNobodys(Optional.of(found.project())))
+                        .orElseThrow(() -> taken(step))
+                        .ofProject(project))
                 .orElseGet(() -> OwnerMark.of(project, step.database()));
         primary.node().roles().put(RoleWanted.owner(step.owner(), mark.toComment()));
     }

@@ -40,6 +40,9 @@ public record Marks(
     /** On the primary: the volume of a node that was stopped to be retired, and may be off the primary's books already. */
     public static final String RETIRING = "flypg_retiring";
 
+    /** On the first node of a cluster that was made from the data of another one, until nothing in it names that one any more. */
+    public static final String COPY = "flypg_copy";
+
     /** On the node that was primary: names of settings that went to the shared store and that not every node has read yet. */
     public static final String STORING = "flypg_storing";
 

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * @param extensions those that flypg made, so that it never drops another
  */
 public record OwnerMark(String project, String database, Set<String> extensions, List<Attached> attachments) {
+    /** In the place of a project: what came along with the data of another cluster, until somebody declares it. */
+    private static final String NOBODY = "";
+
     private static final String HEAD = "flypg";
     private static final String ATTACHMENT = "attachment";
 
@@ -173,6 +176,16 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                     .collect(Collectors.joining(",")));
         }
         return text.toString();
+    }
+
+    /** Whether what is marked with that project came along with other data, and may be had by whoever declares it. */
+    public static boolean isNobodys(Optional<String> project) {
+        return project.equals(Optional.of(NOBODY));
+    }
+
+    /** The same as what came along with the data of another cluster. */
+    public OwnerMark ofNobody() {
+        return ofProject(NOBODY);
     }
 
     /** The login of an app's variable. */

@@ -54,7 +54,8 @@ public record Primary(String cluster, Machine machine, Node node) {
         return saying(operator, machines).stream().findFirst();
     }
 
-    private static List<Machine> saying(Operator operator, List<Machine> machines) {
+    /** Those among some that say so. */
+    public static List<Machine> saying(Operator operator, List<Machine> machines) {
         List<Machine> running = machines.stream()
                 .filter(machine -> machine.is(MachineState.STARTED))
                 .toList();

@@ -14,6 +14,7 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.ResourceHandler;
 import io.flypg.engine.resource.Surroundings;
+import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.SessionKnobs;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
     }
 
     private static Change update(RoleSpec desired, Role role, String project) {
-        if (!role.project().equals(Optional.of(project))) {
+        if (!OwnerMark.isNobodys(role.project()) && !role.project().equals(Optional.of(project))) {
             return foreign(desired.address());
         }
         Drawn drawn = draw(desired, role);
@@ -74,8 +75,17 @@ public final class RoleHandler implements ResourceHandler<RoleSpec, Role> {
 
     private record Drawn(List<FieldDiff> fields, List<Step> steps) {}
 
-    private static Drawn draw(RoleSpec desired, @Nullable Role role) {
+    /** What came along with the data of another cluster is had by whoever declares it. */
+    private static List<FieldDiff> claim(@Nullable Role role) {
         List<FieldDiff> fields = new ArrayList<>();
+        if (role != null && OwnerMark.isNobodys(role.project())) {
+            fields.add(FieldDiff.of("project", "nobody's", "this one", Effect.ONLINE));
+        }
+        return fields;
+    }
+
+    private static Drawn draw(RoleSpec desired, @Nullable Role role) {
+        List<FieldDiff> fields = claim(role);
         List<Step> steps = new ArrayList<>();
         differ("login", role == null ? null : role.login(), desired.login(), fields);
         differ(

@@ -70,6 +70,7 @@ final class Any {
                 spec.volume(),
                 List.of("machine", "volume"),
                 spec.config(),
+                spec.restoreFrom(),
                 spec.protect());
     }
 
@@ -92,6 +93,7 @@ final class Any {
                 volume,
                 List.of(),
                 config,
+                Optional.empty(),
                 random.nextBoolean());
     }
 

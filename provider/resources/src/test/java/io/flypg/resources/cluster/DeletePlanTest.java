@@ -35,6 +35,7 @@ class DeletePlanTest {
                 new VolumeSpec(Size.ofGigabytes(2), Duration.ofDays(5), Optional.empty(), true, false),
                 List.of(),
                 Config.EMPTY,
+                Optional.empty(),
                 false);
     }
 

@@ -54,6 +54,16 @@ class LooseVolumesTest {
         assertThat(content(made("spare", "created", JUST_MADE, EMPTY))).isEqualTo(Content.UNCLEAR);
     }
 
+    @Test
+    void what_a_run_had_copied_a_moment_ago_is_a_copy_whatever_is_on_it_until_a_machine_has_it() {
+        Volume copy = volume("pg_data", "restoring", JUST_MADE, DATABASE, 58, false);
+        assertThat(content(copy)).isEqualTo(Content.COPY);
+        assertThat(LooseVolumes.content(copy, Set.of(copy.id()), NOW)).isEqualTo(Content.USED);
+        Optional<Instant> hours = Optional.of(NOW.minus(Duration.ofHours(2)));
+        assertThat(content(volume("pg_data", "created", hours, DATABASE, 58, false)))
+                .isEqualTo(Content.USED);
+    }
+
     private static Content content(Volume volume) {
         return LooseVolumes.content(volume, Set.of(), NOW);
     }

@@ -98,6 +98,7 @@ class PlanningBenchmark {
                 new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                 List.of(),
                 Config.EMPTY,
+                Optional.empty(),
                 true);
     }
 }

@@ -149,6 +149,7 @@ class RefusedChangesTest {
                 volume,
                 List.of(),
                 new Config(values),
+                Optional.empty(),
                 false);
     }
 

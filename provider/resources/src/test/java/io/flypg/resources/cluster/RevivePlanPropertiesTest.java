@@ -264,6 +264,7 @@ class RevivePlanPropertiesTest {
                 volume,
                 List.of(),
                 config,
+                spec.restoreFrom(),
                 spec.protect());
     }
 }

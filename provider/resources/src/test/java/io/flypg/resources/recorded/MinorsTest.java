@@ -53,6 +53,7 @@ class MinorsTest {
                         new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                         List.of(),
                         Config.EMPTY,
+                        Optional.empty(),
                         true),
                 "shop");
     }
