@@ -122,8 +122,8 @@ final class ClusterModel {
                         .as("a volume that a node has is never deleted")
                         .doesNotContain(delete.volume());
                 LooseVolume gone = loose.remove(delete.volume());
-                assertThat(retiring.remove(delete.volume()) || (gone != null && gone.isBlank()))
-                        .as("only what is empty or retired is deleted")
+                assertThat(retiring.remove(delete.volume()) || (gone != null && gone.isSpare()))
+                        .as("only what nobody could miss is deleted")
                         .isTrue();
             }
             default -> throw new IllegalArgumentException("not in the model: " + step);
