@@ -35,8 +35,9 @@ final class Watcher implements AutoCloseable {
 
     private void look() {
         try {
-            most = Math.max(most, writers());
-            looked = true;
+            long writers = writers();
+            most = Math.max(most, writers);
+            looked |= writers > 0;
         } catch (FlyException _) {
             // what disturbs flypg disturbs this look too
         }

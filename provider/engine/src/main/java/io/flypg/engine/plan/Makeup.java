@@ -53,13 +53,14 @@ public record Makeup(Region region, List<NodeSize> voters, SortedMap<Region, Lis
         return beside(now, (wanted, there) -> grown(wanted, there.volume()));
     }
 
-    /** The same with nodes that are there as they are, in what the definition leaves to them. */
-    public Makeup leaving(List<String> unmanaged, Makeup now) {
-        return beside(
+    /** The same with nodes that are there as they are, in what the definition leaves to them; those in another region go. */
+    public Makeup keeping(List<String> unmanaged, Makeup now) {
+        Makeup kept = beside(
                 now,
                 (wanted, there) -> new NodeSize(
                         unmanaged.contains("machine") ? there.machine() : wanted.machine(),
                         unmanaged.contains("volume") ? there.volume() : wanted.volume()));
+        return now.region.equals(region) ? kept : new Makeup(region, voters, kept.readers);
     }
 
     /** @param change takes a node as it is wanted and one that is there, and says what it will be */

@@ -107,7 +107,7 @@ public final class Planner {
             if (spec instanceof ClusterSpec cluster) {
                 Optional<Makeup> now = makeup(cluster.address(), observations);
                 Makeup declared = Makeup.of(cluster);
-                Makeup wanted = now.map(there -> declared.leaving(cluster.unmanaged(), there))
+                Makeup wanted = now.map(there -> declared.keeping(cluster.unmanaged(), there))
                         .orElse(declared);
                 outlooks.put(cluster.name(), Outlook.of(now, Optional.of(wanted), prices));
             }

@@ -56,9 +56,12 @@ class OutlookTest {
 
     @Test
     void what_is_unmanaged_goes_on_costing_what_it_does_and_new_nodes_cost_what_is_declared() {
-        Makeup wanted = makeup(3, volume(10)).leaving(List.of("volume"), makeup(2, volume(50)));
+        Makeup wanted = makeup(3, volume(10)).keeping(List.of("volume"), makeup(2, volume(50)));
+        Makeup moved = new Makeup(SYD, wanted.voters(), Collections.emptySortedMap());
 
         assertThat(wanted.voters()).containsExactly(node(volume(50)), node(volume(50)), node(volume(10)));
+        assertThat(makeup(3, volume(10)).keeping(List.of("volume"), moved).voters())
+                .containsOnly(node(volume(10)));
     }
 
     @Test

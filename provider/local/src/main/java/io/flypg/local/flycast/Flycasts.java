@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Flycasts implements AutoCloseable {
     private static final int CONNECT_LIMIT_MILLIS = 2_000;
 
     private static final Duration WAKE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration WAKE_PAUSE = Duration.ofMillis(50);
 
     private final World world;
     private volatile Consumer<MachineKey> waker = _ -> {};
@@ -80,12 +82,10 @@ public final class Flycasts implements AutoCloseable {
 
     /** To the first backend that takes it. With none the connection is closed, as the platform's proxy does after its own tries. */
     private void pass(SocketChannel client, Backends backends, int port) {
-        connect(backends, port)
-                .or(() -> wake(backends, port) ? connect(backends, port) : Optional.empty())
-                .ifPresent(backend -> {
-                    Pipe.both(client, backend);
-                    Pipe.close(backend);
-                });
+        connect(backends, port).or(() -> wake(backends, port)).ifPresent(backend -> {
+            Pipe.both(client, backend);
+            Pipe.close(backend);
+        });
     }
 
     private static Optional<SocketChannel> connect(Backends backends, int port) {
@@ -94,18 +94,26 @@ public final class Flycasts implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts what rests and waits for it. */
-    private boolean wake(Backends backends, int port) {
+    /** Starts one machine that rests, and tries until it takes connections. */
+    private Optional<SocketChannel> wake(Backends backends, int port) {
         List<MachineKey> sleeping = backends.sleeping(port);
-        sleeping.forEach(machine -> {
-            try {
-                waker.accept(machine);
-            } catch (Refused _) {
-                // somebody holds its lease, or it went meanwhile
+        if (sleeping.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant deadline = world.now().plus(WAKE_LIMIT);
+        Optional<SocketChannel> backend = Optional.empty();
+        try {
+            waker.accept(sleeping.getFirst());
+            while (backend.isEmpty() && world.now().isBefore(deadline)) {
+                Thread.sleep(WAKE_PAUSE);
+                backend = connect(backends, port);
             }
-        });
-        return !sleeping.isEmpty()
-                && world.await(() -> !backends.of(port).isEmpty(), world.now().plus(WAKE_LIMIT));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (Refused _) {
+            // somebody holds its lease, or it went meanwhile
+        }
+        return backend;
     }
 
     private static Optional<SocketChannel> tryOn(InetSocketAddress address) {

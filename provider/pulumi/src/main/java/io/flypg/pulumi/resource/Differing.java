@@ -1,5 +1,6 @@
 package io.flypg.pulumi.resource;
 
+import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.model.Spec;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.Limits;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
@@ -57,12 +59,21 @@ public final class Differing {
         }
         if (!moves && recorded.isPresent()) {
             Value.Named known = Inputs.known(news, olds);
-            Inputs.recorded(kind, known)
-                    .map(desired -> plan(recorded.get(), desired).changes().getFirst())
+            Optional<Spec> wanted = Inputs.recorded(kind, known);
+            wanted.map(desired -> plan(recorded.get(), desired).changes().getFirst())
                     .ifPresent(change ->
                             change.fields().forEach(field -> answer.differs(kind, field, List.of(known, olds))));
+            if (wanted.filter(desired -> !unmanaged(desired).equals(unmanaged(recorded.get())))
+                    .isPresent()) {
+                answer.differs("unmanaged", PropertyDiff.Kind.UPDATE);
+            }
         }
         return answer.response();
+    }
+
+    /** What a cluster that is as declared does not show, but one that is there may. */
+    private static Set<String> unmanaged(Spec spec) {
+        return spec instanceof ClusterSpec cluster ? Set.copyOf(cluster.unmanaged()) : Set.of();
     }
 
     /**

@@ -73,6 +73,8 @@ final class DiffTest {
         assertThat(details(changed("region", "fra"))).containsExactly(Map.entry("region", Kind.UPDATE));
         assertThat(changed("region", "fra").getReplacesList()).isEmpty();
         assertThat(changed("replicas", 4).getReplacesList()).isEmpty();
+        assertThat(details(changed("unmanaged", List.of("machine"))))
+                .containsExactly(Map.entry("unmanaged", Kind.UPDATE));
     }
 
     @Test

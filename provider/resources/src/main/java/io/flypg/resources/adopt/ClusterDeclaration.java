@@ -67,18 +67,20 @@ final class ClusterDeclaration {
                 cluster.isProtected());
     }
 
-    /** What nodes of one group differ in: planning the import would make them equal, and planning it changes nothing. */
+    /** What nodes differ in that have it declared together: planning the import would make them equal, and planning it changes nothing. */
     private List<String> unmanaged() {
         List<String> unmanaged = new ArrayList<>();
-        leave("machine", node -> node.setup().machine(), unmanaged);
-        leave("volume", ClusterDeclaration::mounted, unmanaged);
-        leave("image", node -> image(node.setup().image(), new ArrayList<>()), unmanaged);
+        leave("machine", Node::group, node -> node.setup().machine(), unmanaged);
+        leave("volume", Node::group, ClusterDeclaration::mounted, unmanaged);
+        leave("image", _ -> "all", node -> image(node.setup().image(), new ArrayList<>()), unmanaged);
         return unmanaged;
     }
 
-    private void leave(String what, Function<Node, Object> has, List<String> unmanaged) {
+    /** @param together which nodes have it declared together */
+    private void leave(
+            String what, Function<Node, String> together, Function<Node, Object> has, List<String> unmanaged) {
         boolean differs = cluster.nodes().stream()
-                .collect(Collectors.groupingBy(Node::group, Collectors.mapping(has, Collectors.toSet())))
+                .collect(Collectors.groupingBy(together, Collectors.mapping(has, Collectors.toSet())))
                 .values()
                 .stream()
                 .anyMatch(different -> different.size() > 1);

@@ -6,8 +6,10 @@ import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.problem.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ final class UpdateChecks {
         major();
         Layout layout = new Layout(spec);
         members(layout);
+        newcomers(layout);
         for (Node node : cluster.nodes()) {
             layout.group(node).ifPresent(group -> volume(node, group));
         }
@@ -102,7 +105,6 @@ final class UpdateChecks {
 
     private void volume(Node node, Layout.Group group) {
         node.volume().ifPresent(volume -> {
-            fits(node, volume, group);
             extended(volume, group);
             Size wanted = group.volume().size();
             if (wanted.compareTo(volume.size()) < 0
@@ -145,21 +147,41 @@ final class UpdateChecks {
         }
     }
 
-    /** A new node gets a copy of everything, and its disk is not to be full from its first day on. */
-    private void fits(Node node, NodeVolume volume, Layout.Group group) {
-        Size wanted = group.volume().size();
-        long most = wanted.bytes() / 100 * FILL_PERCENT;
-        if (new Layout(spec).shrinks(node)
-                && volume.used().filter(used -> used.bytes() > most).isPresent()) {
-            refuse(
-                    group.path("volume.size"),
-                    volume.size().toString(),
-                    wanted.toString(),
-                    "Data does not fit",
-                    node.name() + " holds " + volume.used().orElseThrow() + ", and of " + wanted + " no more than "
-                            + FILL_PERCENT + " % are to be in use.",
-                    "ask for more, or delete what nobody needs and let VACUUM FULL give it back");
+    /**
+     * A new node gets a copy of everything, and where its disk is smaller than those that are there it is not to be full from its first day
+     * on.
+     */
+    private void newcomers(Layout layout) {
+        List<NodeVolume> volumes =
+                cluster.nodes().stream().flatMap(node -> node.volume().stream()).toList();
+        Optional<Size> largest = volumes.stream().map(NodeVolume::size).max(Comparator.naturalOrder());
+        Optional<Size> used =
+                volumes.stream().flatMap(volume -> volume.used().stream()).max(Comparator.naturalOrder());
+        for (Layout.Group group : layout.groups().values()) {
+            Size wanted = group.volume().size();
+            boolean smaller = group.volume().extend().isEmpty()
+                    && largest.filter(size -> wanted.compareTo(size) < 0).isPresent();
+            long most = wanted.bytes() / 100 * FILL_PERCENT;
+            if (smaller
+                    && comes(group, layout)
+                    && used.filter(size -> size.bytes() > most).isPresent()) {
+                refuse(
+                        group.path("volume.size"),
+                        largest.map(Size::toString).orElse(""),
+                        wanted.toString(),
+                        "Data does not fit",
+                        "a node holds " + used.orElseThrow() + ", and of " + wanted + " no more than " + FILL_PERCENT
+                                + " % are to be in use on a new one.",
+                        "ask for more, or delete what nobody needs and let VACUUM FULL give it back");
+            }
         }
+    }
+
+    private boolean comes(Layout.Group group, Layout layout) {
+        return cluster.group(group.name()).stream()
+                        .filter(node -> !layout.isOutdated(node))
+                        .count()
+                < group.count();
     }
 
     private void extended(NodeVolume volume, Layout.Group group) {

@@ -38,7 +38,8 @@ class RefusedChangesTest {
                 Arguments.of("Major versions need a new cluster", "cannot read the files of 17", change("18", VOLUME)),
                 Arguments.of("Volume cannot shrink", "has 10 GB and", change("17", volume(5, true, false))),
                 Arguments.of("Encryption is fixed", "when it is made", change("17", volume(10, false, false))),
-                Arguments.of("Data does not fit", "holds 9 GB, and of 5 GB", change("17", volume(5, true, true))),
+                Arguments.of("Data does not fit", "holds 7 GB, and of 5 GB", change("17", volume(5, true, true))),
+                Arguments.of("Data does not fit", "holds 7 GB, and of 5 GB", leaving(volume(5, true, false))),
                 Arguments.of(
                         "Too many nodes at once",
                         "12 nodes would be there",
@@ -49,11 +50,16 @@ class RefusedChangesTest {
         return spec("ams", postgres, 2, ONE_READER, volume, Map.of());
     }
 
+    /** One node more, and those that are there stay as they are. */
+    private static ClusterSpec leaving(VolumeSpec volume) {
+        return Any.leavingSizes(spec("ams", "17", 3, ONE_READER, volume, Map.of()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void a_change_that_cannot_be_made_is_refused_whole(String summary, String said, ClusterSpec wanted) {
         ClusterModel model = cluster(2);
-        model.nodes.values().forEach(node -> node.used = Optional.of(Size.ofGigabytes(9)));
+        model.nodes.values().forEach(node -> node.used = Optional.of(Size.ofGigabytes(7)));
 
         Change change = plan(wanted, model);
 
