@@ -144,7 +144,11 @@ final class Filling {
                 && tokens.isFirstOnLine(token)
                 && tokens.endsOperand(token - 1)
                 && !tokens.is(token, Kind.DOT);
-        return token >= tokens.count() || block || line || tokens.is(token, Kind.SEMICOLON) || tokens.is(token, Kind.CLOSE);
+        return token >= tokens.count()
+                || block
+                || line
+                || tokens.is(token, Kind.SEMICOLON)
+                || tokens.is(token, Kind.CLOSE);
     }
 
     /** Whether a value follows this token in a text. */

@@ -208,6 +208,16 @@ class TemplateUseTest {
     }
 
     @Test
+    void a_file_that_a_template_uses_has_no_parameters() throws IOException {
+        write("templates/parts", "parameter('n', default: 1)\ndef more() { n }");
+        Path template = write("templates/whole", "parameter('m', default: 1)\nuse 'parts'\nx m + more()");
+        Path main = write("main", "use('templates/whole', with: [m: 2])");
+
+        assertThat(problems(main)).containsExactly(template + ":2:1 Parameters out of reach");
+        assertThat(words(template)).isEqualTo("x 2\n");
+    }
+
+    @Test
     void what_is_said_twice_of_a_use_is_a_problem() throws IOException {
         Path main = write("main", """
                 use('templates/ha', with: [name: 'a'], with: [name: 'b'])
@@ -221,11 +231,10 @@ class TemplateUseTest {
     @Test
     void the_checksum_is_that_of_all_bytes() throws IOException {
         write("marked", "\ufeffx 1");
-        Path main = write(
-                "main",
-                "use('marked', sha256: '0', with: [:])");
+        Path main = write("main", "use('marked', sha256: '0', with: [:])");
 
-        assertThat(Definitions.read(List.of(main)).problems().getFirst().detail()).endsWith("d08be8c80e429b588d7385305e232c82b75c3d4fb1280871d3333c71f58522c2");
+        assertThat(Definitions.read(List.of(main)).problems().getFirst().detail())
+                .endsWith("d08be8c80e429b588d7385305e232c82b75c3d4fb1280871d3333c71f58522c2");
     }
 
     @Test

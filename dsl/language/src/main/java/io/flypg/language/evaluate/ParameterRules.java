@@ -162,7 +162,8 @@ final class ParameterRules {
             said.add("at most " + Spelling.of(max));
         }
         if (parameter.said(Parameter.Part.ONE_OF) instanceof Value.Many possible) {
-            String some = possible.values().stream().limit(SHOWN).map(Spelling::of).collect(Collectors.joining(", "));
+            String some =
+                    possible.values().stream().limit(SHOWN).map(Spelling::of).collect(Collectors.joining(", "));
             int more = possible.values().size() - SHOWN;
             said.add("one of " + some + (more > 0 ? " and " + more + " more" : ""));
         }

@@ -172,7 +172,8 @@ public final class SourceFiles {
             return known;
         }
         byte[] content = isReadable(path, real) ? content(path, real) : null;
-        Source source = content == null ? null : Utf8.decode(path, content, problems).orElse(null);
+        Source source =
+                content == null ? null : Utf8.decode(path, content, problems).orElse(null);
         if (content == null || source == null) {
             refused.add(real);
             return null;
