@@ -37,7 +37,7 @@ class ReadmeTest {
 
     static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(README, ROOT.resolve(".github/SECURITY.md")));
-        for (String folder : List.of("provider/docs", "examples")) {
+        for (String folder : List.of("provider/docs", "examples", "templates")) {
             try (Stream<Path> pages = Files.walk(ROOT.resolve(folder), 2)) {
                 pages.filter(page -> page.toString().endsWith(".md")).forEach(documents::add);
             }
@@ -45,8 +45,15 @@ class ReadmeTest {
         return documents;
     }
 
+    /** Those that show whole definitions; what pages of templates show stands beside a template, and {@link TemplatesTest} tries it. */
+    static List<Path> documentsWithDefinitions() throws IOException {
+        return documents().stream()
+                .filter(document -> !document.startsWith(ROOT.resolve("templates")))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("documents")
+    @MethodSource("documentsWithDefinitions")
     void its_definitions_are_valid(Path document) {
         assertThat(found(DEFINITION, document)).allSatisfy(written -> {
             Problems problems = new Problems();

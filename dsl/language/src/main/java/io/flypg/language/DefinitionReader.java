@@ -73,7 +73,11 @@ final class DefinitionReader implements Library {
         SourceFile file = origin == null ? null : files.beside(origin, wanted.name(), place);
         if (file == null) {
             if (origin == null) {
-                problems.add(Problem.at(place, "Nothing to use", "this text is no file, so no file is beside it", ""));
+                problems.add(Problem.at(
+                        place,
+                        "Nothing to use",
+                        "this text is read by itself, so no file is beside it",
+                        "a template for init is one file; copy what it uses into it"));
             }
             whole = false;
             return null;

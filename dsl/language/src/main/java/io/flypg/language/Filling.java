@@ -98,18 +98,57 @@ final class Filling {
         } else if (tokens.is(token - 1, "{") && isTextPart(token - 2) && tokens.is(token + 1, "}")) {
             inText(tokens.end(token - 2) - 1, tokens.end(token + 1), value);
         } else {
-            edits.add(new Edit(tokens.start(token), tokens.end(token), written(token, value)));
+            boolean behindWord = tokens.is(token - 1, Kind.NAME) && !tokens.isFirstOnLine(token);
+            String written = behindWord && value instanceof Value.Many many ? behindWord(token, many) : plain(value);
+            edits.add(new Edit(tokens.start(token), tokens.end(token), written));
         }
     }
 
-    /** A list right behind a word is written as people write several values. */
-    private String written(int token, Value value) {
+    private static String plain(Value value) {
         String written = Spelling.of(value);
-        boolean behindWord = tokens.is(token - 1, Kind.NAME) && !tokens.isFirstOnLine(token);
-        if (behindWord && value instanceof Value.Many many) {
-            return many.values().isEmpty() ? "([])" : written.substring(1, written.length() - 1);
-        }
         return written.startsWith("-") ? "(" + written + ")" : written;
+    }
+
+    /**
+     * A list that is all there is behind a word is written as people write several values. Where it begins an expression, brackets right
+     * behind the word would be read as those of an element, so all behind the word comes into parentheses.
+     */
+    private String behindWord(int token, Value.Many many) {
+        String written = Spelling.of(many);
+        if (!endsArgument(token + 1)) {
+            int end = tokens.end(lastBehindWord(token));
+            edits.add(new Edit(end, end, ")"));
+            return "(" + written;
+        }
+        return many.values().isEmpty() ? "([])" : written.substring(1, written.length() - 1);
+    }
+
+    private boolean endsArgument(int token) {
+        return endsArguments(token) || tokens.is(token, Kind.COMMA);
+    }
+
+    private int lastBehindWord(int token) {
+        int depth = 0;
+        int next = token + 1;
+        while (depth > 0 || !endsArguments(next)) {
+            depth += tokens.is(next, Kind.OPEN) ? 1 : tokens.is(next, Kind.CLOSE) ? -1 : 0;
+            next++;
+        }
+        return next - 1;
+    }
+
+    /** Whether what belongs to the word before is over; the braces of a method belong to the expression. */
+    private boolean endsArguments(int token) {
+        boolean block = tokens.is(token, "{") && !tokens.is(token - 2, Kind.DOT);
+        boolean line = token < tokens.count()
+                && tokens.isFirstOnLine(token)
+                && tokens.endsOperand(token - 1)
+                && !tokens.is(token, Kind.DOT);
+        return token >= tokens.count()
+                || block
+                || line
+                || tokens.is(token, Kind.SEMICOLON)
+                || tokens.is(token, Kind.CLOSE);
     }
 
     /** Whether a value follows this token in a text. */

@@ -79,6 +79,14 @@ public final class Template {
         return inputs.declared().stream().map(Template::shown).toList();
     }
 
+    /** What is wrong with it, whatever its parameters are given. */
+    public List<Problem> problems() {
+        return Definitions.read(source.name(), source.text()).problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .filter(problem -> !problem.summary().equals(Inputs.WITHOUT_VALUE))
+                .toList();
+    }
+
     private static Choice shown(Parameter parameter) {
         String doc = parameter.said(Part.DOC) instanceof Value.Text text ? text.text() : "";
         Value otherwise = parameter.said(Part.DEFAULT);

@@ -2,11 +2,16 @@ package io.flypg.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +147,94 @@ class TemplateUseTest {
         Path main = write("main", "use('templates/faulty', with: [:])\nuse('templates/faulty', with: [:])");
 
         assertThat(problems(main))
-                .containsExactly(template + ":1:9 Not a number", template + ":4:5 Unknown name in a map");
+                .containsExactly(
+                        template + ":1:9 Not a number",
+                        template + ":4:5 Unknown name in a map",
+                        template + ":4:5 Unknown name in a map");
+    }
+
+    @Test
+    void a_mistake_in_a_template_says_which_uses_it_comes_from() throws IOException {
+        Path template = write("templates/thirds", "parameter('n', type: Whole)\nx 3 / n");
+        Path both = write("both", "parameter('n', type: Whole)\nuse('templates/thirds', with: [n: n])");
+        Path main = write("main", """
+                use('templates/thirds', with: [n: 0])
+                use('templates/thirds', with: [n: 1])
+                for (i in 1..3) {
+                    use('both', with: [n: 0])
+                }
+                """);
+
+        List<Place> places = Definitions.read(List.of(main)).problems().stream()
+                .map(problem -> problem.placed().orElseThrow())
+                .toList();
+
+        assertThat(places).extracting(Place::toString).containsExactly(template + ":2:3", template + ":2:3");
+        assertThat(places)
+                .extracting(place -> chain(place.from()))
+                .containsExactlyInAnyOrder(main + ":1:1", both + ":2:1 " + main + ":4:5");
+    }
+
+    private static String chain(@Nullable Place place) {
+        return Stream.iterate(place, Objects::nonNull, Place::from)
+                .map(Place::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster('a') { use('templates/ha', with: [name: 'b']) }                   | 1:16",
+                "cluster('a') { if (true) { use('templates/ha', with: [name: 'b']) } }     | 1:28",
+                "use('templates/ha', with: [name: 'a']) { use('templates/ha', with: [:]) } | 1:42"
+            })
+    void it_is_not_used_in_the_block_of_a_word(String text, String place) throws IOException {
+        Path main = write("main", text);
+
+        assertThat(problems(main)).containsExactly(main + ":" + place + " Not at the top");
+    }
+
+    @Test
+    void it_may_be_used_in_a_function_and_under_a_condition() throws IOException {
+        Path main = write("main", """
+                def made(n) { use('templates/ha', with: [name: n]) }
+                made 'a'
+                if (true) { made 'b' }
+                ['c'].each { n -> use('templates/ha', with: [name: n]) }
+                """);
+
+        assertThat(words(main)).contains("cluster 'a-db'", "cluster 'b-db'", "cluster 'c-db'");
+    }
+
+    @Test
+    void a_file_that_a_template_uses_has_no_parameters() throws IOException {
+        write("templates/parts", "parameter('n', default: 1)\ndef more() { n }");
+        Path template = write("templates/whole", "parameter('m', default: 1)\nuse 'parts'\nx m + more()");
+        Path main = write("main", "use('templates/whole', with: [m: 2])");
+
+        assertThat(problems(main)).containsExactly(template + ":2:1 Parameters out of reach");
+        assertThat(words(template)).isEqualTo("x 2\n");
+    }
+
+    @Test
+    void what_is_said_twice_of_a_use_is_a_problem() throws IOException {
+        Path main = write("main", """
+                use('templates/ha', with: [name: 'a'], with: [name: 'b'])
+                use('templates/ha', sha256: '0', sha256: '1')
+                """);
+
+        assertThat(problems(main)).containsExactly(main + ":1:40 Name given twice", main + ":2:34 Name given twice");
+    }
+
+    /** As sha256sum shows it, which knows nothing of byte order marks. */
+    @Test
+    void the_checksum_is_that_of_all_bytes() throws IOException {
+        write("marked", "\ufeffx 1");
+        Path main = write("main", "use('marked', sha256: '0', with: [:])");
+
+        assertThat(Definitions.read(List.of(main)).problems().getFirst().detail())
+                .endsWith("d08be8c80e429b588d7385305e232c82b75c3d4fb1280871d3333c71f58522c2");
     }
 
     @Test

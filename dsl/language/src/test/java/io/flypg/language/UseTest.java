@@ -180,6 +180,25 @@ class UseTest {
         assertThat(problems(self)).containsExactly(self + ":1:5 Files use each other");
     }
 
+    /** Whether there is such a file outside makes no difference to what is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "lib/../..", "../", "../infra/.."})
+    void nothing_outside_of_the_folder_is_looked_for(String name) throws IOException {
+        Path main = write("main", "use '" + name + "'\nx 1");
+        List<String> without = problems(main);
+        Files.writeString(outside.resolve(outside.getFileName() + ".flypg.groovy"), "x 1");
+
+        assertThat(without).containsExactly(main + ":1:5 Outside of the folder");
+        assertThat(problems(main)).isEqualTo(without);
+    }
+
+    @Test
+    void a_dot_is_the_definition_called_after_the_folder() throws IOException {
+        write("infra", "def n = 1");
+
+        assertThat(words(write("main", "use '.'\nx n"))).isEqualTo("x 1\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"../secret", "lib/../../secret", "/etc/hostname", "", " ", "../infra2/x", "a\\0b", "lib/linked"})

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Parameters;
             "  flypg explain infra cluster.orders-db.volume.size -p size=40.GB"
         })
 final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
+    private static final int USUAL = 17;
+    private static final String ENDING = ".flypg.groovy";
+
     private final Shell shell;
 
     @Parameters(
@@ -49,8 +54,8 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
     @Option(
             names = "--postgres",
             paramLabel = "MAJOR",
-            description = "The PostgreSQL version whose settings are meant (default: ${DEFAULT-VALUE}).")
-    private int major = 17;
+            description = "The PostgreSQL version whose settings are meant (default: " + USUAL + ").")
+    private @Nullable Integer postgres;
 
     @Mixin
     private ParameterOption parameters = new ParameterOption();
@@ -64,19 +69,6 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        if (!Knobs.MAJORS.contains(major)) {
-            throw new Failure(
-                    Failure.Kind.BAD_INPUT,
-                    Problem.general(
-                            "Unknown PostgreSQL version",
-                            "there are no settings of PostgreSQL " + major + " here.",
-                            "choose one of "
-                                    + String.join(
-                                            ", ",
-                                            Knobs.MAJORS.stream()
-                                                    .map(String::valueOf)
-                                                    .toList())));
-        }
         List<Article> articles = isAboutValue() ? values() : general();
         if (json.isOn()) {
             ArticleView.printJson(shell.out(), articles);
@@ -87,21 +79,38 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
     }
 
     private List<Article> general() {
+        if (parameters.isGiven()) {
+            throw bad("-p gives a parameter of a definition a value, and there is no definition.", "name it first");
+        }
+        int major = postgres == null ? USUAL : postgres;
+        if (!Knobs.MAJORS.contains(major)) {
+            throw unknown(major);
+        }
         String name = String.join(" ", words);
         List<Article> articles = Articles.find(name, major);
         if (articles.isEmpty()) {
-            throw new Failure(Failure.Kind.BAD_INPUT, unknown(name));
+            throw new Failure(Failure.Kind.BAD_INPUT, unknown(name, major));
         }
         return articles;
     }
 
-    /** Whether the first of two words is a definition. */
+    /** Whether the first word is a definition, or was meant to be one. A single word may be called like a folder that is here. */
     private boolean isAboutValue() {
         String first = words.getFirst();
-        return words.size() == 2 && (first.endsWith(".flypg.groovy") || Files.exists(Path.of(first)));
+        return first.endsWith(ENDING) || first.contains("/") || (words.size() > 1 && Files.exists(Path.of(first)));
     }
 
     private List<Article> values() {
+        if (words.size() != 2) {
+            throw bad(
+                    "behind a definition stands the name of one field.",
+                    "write for example flypg explain " + Quoting.quoted(words.getFirst()) + " max_connections");
+        }
+        if (postgres != null) {
+            throw bad(
+                    "--postgres has no meaning here: a definition says itself which PostgreSQL it wants.",
+                    "leave it out");
+        }
         Path path = Path.of(words.getFirst());
         DefinitionFiles.Traced traced = DefinitionFiles.requireTraced(List.of(path), parameters, shell);
         return ValueArticles.of(traced.definition(), traced.origins()).find(words.getLast());
@@ -112,7 +121,21 @@ final class ExplainCommand implements Callable<Integer>, JsonOption.Command {
         return json.isOn();
     }
 
-    private Problem unknown(String name) {
+    private static Failure bad(String detail, String hint) {
+        return new Failure(Failure.Kind.BAD_INPUT, Problem.general("Bad command line", detail, hint));
+    }
+
+    private static Failure unknown(int major) {
+        String known = Knobs.MAJORS.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new Failure(
+                Failure.Kind.BAD_INPUT,
+                Problem.general(
+                        "Unknown PostgreSQL version",
+                        "there are no settings of PostgreSQL " + major + " here.",
+                        "choose one of " + known));
+    }
+
+    private static Problem unknown(String name, int major) {
         String near = Suggestion.hint(name, Articles.names(major));
         return Problem.general(
                 "Nothing to explain",

@@ -7,7 +7,6 @@ import io.flypg.cli.graph.SvgGraph;
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.problem.Problem;
-import io.flypg.engine.problem.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,10 +60,7 @@ final class GraphCommand implements Callable<Integer> {
         List<String> names = cluster.names(definition);
         List<ClusterStatus> clusters = shell.parts().status(where.environment(shell), names);
         print(Graphs.live(clusters, definition));
-        List<Problem> errors = clusters.stream()
-                .flatMap(status -> status.problems().stream())
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList();
+        List<Problem> errors = ClusterStatus.errors(clusters);
         shell.report(errors);
         return errors.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }

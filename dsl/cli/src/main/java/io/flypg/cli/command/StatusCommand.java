@@ -2,7 +2,6 @@ package io.flypg.cli.command;
 
 import io.flypg.cli.view.ClusterStatus;
 import io.flypg.cli.view.StatusView;
-import io.flypg.engine.problem.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,7 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
         }
         List<ClusterStatus> clusters = shell.parts().status(environment, names);
         show(clusters);
-        boolean works = clusters.stream()
-                .flatMap(status -> status.problems().stream())
-                .noneMatch(problem -> problem.severity() == Severity.ERROR);
-        return works ? ExitCode.DONE : ExitCode.FAILED;
+        return ClusterStatus.errors(clusters).isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void show(List<ClusterStatus> clusters) {

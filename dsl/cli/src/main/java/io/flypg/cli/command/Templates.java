@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -64,7 +65,7 @@ final class Templates {
     /**
      * The template of a name, or else of a path: a folder of somebody's own, or the file in it.
      *
-     * @throws Failure bad input when there is none
+     * @throws Failure bad input when there is none, or when it is wrong whatever its parameters are given
      */
     static Template require(String name) {
         List<String> names = names();
@@ -83,7 +84,10 @@ final class Templates {
                             near.isEmpty() ? all : near));
         }
         Problems problems = new Problems();
-        return Template.read(path, problems).orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, problems.toList()));
+        Optional<Template> template = Template.read(path, problems);
+        template.ifPresent(read -> problems.addAll(read.problems()));
+        return template.filter(_ -> !problems.hasErrors())
+                .orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, problems.toList()));
     }
 
     private static Template bundled(String name) {

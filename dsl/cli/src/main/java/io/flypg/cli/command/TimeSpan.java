@@ -19,6 +19,15 @@ final class TimeSpan {
      * @throws io.flypg.engine.problem.Failure bad input, for everything else
      */
     static Duration parse(String text, Duration most) {
+        return parse(text, Duration.ofMillis(1), most);
+    }
+
+    /**
+     * Not less than the one and not more than the other.
+     *
+     * @throws io.flypg.engine.problem.Failure bad input, for everything else
+     */
+    static Duration parse(String text, Duration least, Duration most) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw CallsOption.bad("'" + text + "' is no time.", "write for example 500ms, 2s or 1m");
@@ -33,9 +42,10 @@ final class TimeSpan {
                     "write " + number + "ms, " + number + "s or " + number + "m");
         }
         Duration time = unit.multipliedBy(Long.parseLong(number));
-        if (time.isZero() || time.compareTo(most) > 0) {
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+            String from = least.toSeconds() == 0 ? "more than 0s" : "at least " + least.toSeconds() + "s";
             throw CallsOption.bad(
-                    text + " is out of range.", "write more than 0s and at most " + most.toSeconds() + "s");
+                    text + " is out of range.", "write " + from + " and at most " + most.toSeconds() + "s");
         }
         return time;
     }

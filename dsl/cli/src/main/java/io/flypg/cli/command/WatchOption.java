@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 /** Whether to look once, or again and again. */
 final class WatchOption {
     private static final String USUAL = "2s";
+    /** Each look takes calls of the platform, which are limited for all of an organization. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private static final Duration LONGEST = Duration.ofHours(1);
 
     @Option(
@@ -29,7 +32,7 @@ final class WatchOption {
      * @throws io.flypg.engine.problem.Failure bad input, when it is no time
      */
     Optional<Duration> interval() {
-        return Optional.ofNullable(interval).map(text -> TimeSpan.parse(text, LONGEST));
+        return Optional.ofNullable(interval).map(text -> TimeSpan.parse(text, SHORTEST, LONGEST));
     }
 
     /** Takes the next word only when it looks like a time, so that a name behind the option stays a name. */

@@ -76,7 +76,7 @@ public final class Dot {
     private static String quoted(String... lines) {
         List<String> safe = List.of(lines).stream()
                 .filter(line -> !line.isEmpty())
-                .map(line -> line.replace("\\", "\\\\").replace("\"", "\\\""))
+                .map(line -> Label.of(line).replace("\\", "\\\\").replace("\"", "\\\""))
                 .toList();
         return '"' + String.join("\\n", safe) + '"';
     }

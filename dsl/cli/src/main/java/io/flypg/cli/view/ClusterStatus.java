@@ -1,6 +1,7 @@
 package io.flypg.cli.view;
 
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,14 @@ public record ClusterStatus(
         public Node {
             pendingRestart = List.copyOf(pendingRestart);
         }
+    }
+
+    /** What is wrong with any of them. */
+    public static List<Problem> errors(List<ClusterStatus> clusters) {
+        return clusters.stream()
+                .flatMap(status -> status.problems().stream())
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
     }
 
     /** Space on a node's volume, in bytes. */

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Runs command lines against a {@link Toy}. */
@@ -62,11 +63,16 @@ final class Calls {
     }
 
     Result run(String... arguments) {
+        return run(shell -> MainAccess.run(shell, arguments));
+    }
+
+    /** Runs a part of a command, which answers the exit code. */
+    Result run(ToIntFunction<Shell> part) {
         Screen out = new Screen(look);
         Screen err = new Screen(look);
         Output result = full ? fullDisk() : out.output();
         Shell shell = new Shell(environment, result, err.output(), new Keyboard(keyboard, this::answer), () -> 0, toy);
-        int code = MainAccess.run(shell, arguments);
+        int code = part.applyAsInt(shell);
         return new Result(code, out.text(), err.text());
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,63 @@ class InitTest {
                         "// Our ledger.\n", "cluster('shop-db') {\n    region 'ams'\n    volume { size 20.GB * 2 }\n");
         Files.writeString(own.resolve("more.flypg.groovy"), "app('x')");
         assertThat(calls.run("init", to("own"), to("two")).err()).contains("error: Not a template", "there are 2");
+    }
+
+    @Test
+    void a_list_in_an_expression_stays_a_list() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("own.flypg.groovy"), """
+                parameter('tenants', default: ['a', 'b'])
+                parameter('readers', default: ['syd'])
+                project 'bank'
+                organization 'personal'
+                cluster('bank-db') {
+                  region 'ams'
+                  readReplicas readers + ['nrt']
+                  tenants.each { one -> database(one) }
+                  role('first') { reads tenants[0] }
+                  role('all') { reads tenants }
+                  role('some') { reads tenants.findAll { one -> one != 'b' } }
+                  role('last') { reads tenants; connectionLimit 3 }
+                }
+                """);
+
+        Calls.Result result = calls.run("init", to("own"), to("shop"));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(read("shop/shop.flypg.groovy"))
+                .contains(
+                        "readReplicas(['syd'] + ['nrt'])",
+                        "reads(['a', 'b'][0])",
+                        "reads 'a', 'b' }",
+                        "reads 'a', 'b'; connectionLimit 3 }");
+        assertThat(calls.run("plan", to("shop")).out())
+                .isEqualTo(calls.run("plan", to("own")).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "app('x' | Bracket without an end |",
+                "x 10GB | Not a number |",
+                "use 'lib' | Nothing to use | a template for init is one file",
+                "use('lib', with: [:]) | Nothing to use | a template for init is one file"
+            })
+    void a_template_that_is_wrong_is_told_before_anything_is_asked(String line, String summary, String hint)
+            throws IOException {
+        Path own = Files.writeString(
+                folder.resolve("own.flypg.groovy"), "parameter('name', type: Text)\napp name\n" + line + "\n");
+
+        Calls.Result list = calls.run("init", "--list", own.toString());
+        Calls.Result init = calls.typing("shop").run("init", own.toString(), to("shop"));
+
+        assertThat(list.code()).isEqualTo(2);
+        assertThat(list.err()).contains("error: " + summary, hint == null ? "" : hint);
+        assertThat(init.code()).isEqualTo(2);
+        assertThat(init.err()).isEqualTo(list.err());
+        assertThat(init.out()).isEmpty();
+        assertThat(folder.resolve("shop")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -8,11 +8,14 @@ import io.flypg.engine.plan.FieldDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the values of a definition come from, as {@code flypg explain} tells it. */
 class OriginsTest {
@@ -91,9 +94,36 @@ class OriginsTest {
     }
 
     @Test
-    void what_is_not_there_is_bad_input() {
+    void a_field_of_several_resources_is_told_for_each() throws IOException {
+        Files.writeString(
+                Path.of(main), "\nuse('ha', with: [name: 'stock', region: 'ams'])", StandardOpenOption.APPEND);
+
+        assertThat(explained("volume.size"))
+                .contains("cluster.orders-db.volume.size  value", "cluster.stock-db.volume.size  value");
+    }
+
+    @Test
+    void a_field_that_is_not_there_is_answered_with_what_was_meant() {
         assertThat(calls.run("explain", main, "max_conections").err()).contains("did you mean 'max_connections'?");
-        assertThat(calls.run("explain", "none.flypg.groovy", "replicas").err()).contains("No such file or folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none/replicas", "./none", "none.flypg.groovy"})
+    void a_definition_that_is_not_there_is_no_word(String path) {
+        Calls.Result result = calls.run("explain", path, "replicas");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("error: No such file or folder", path);
+    }
+
+    @Test
+    void options_that_mean_nothing_are_refused() {
+        assertThat(calls.run("explain", main, "replicas", "--postgres", "16").err())
+                .contains("error: Bad command line", "--postgres has no meaning here");
+        assertThat(calls.run("explain", "replicas", "-p", "where=fra").err())
+                .contains("error: Bad command line", "there is no definition");
+        assertThat(calls.run("explain", main).err()).contains("the name of one field");
+        assertThat(calls.run("explain", main, "replicas", "region").err()).contains("the name of one field");
     }
 
     @Test

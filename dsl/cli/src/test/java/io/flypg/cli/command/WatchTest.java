@@ -3,12 +3,18 @@ package io.flypg.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.cli.Screen;
+import io.flypg.cli.view.StatusView;
 import io.flypg.engine.problem.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code status --watch}, ended as a user ends it. */
 @Isolated("sends this process a signal")
@@ -18,7 +24,9 @@ class WatchTest {
 
     @Test
     void in_a_pipe_each_look_is_a_block_and_ctrl_c_ends_well() {
-        Calls.Result result = watched("status", "--watch=1ms", "orders-db");
+        stopAtThirdLook();
+
+        Calls.Result result = calls.run("status", "--watch=1s", "orders-db");
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
@@ -31,14 +39,18 @@ class WatchTest {
     void on_a_terminal_each_look_takes_the_place_of_the_one_before() {
         calls.look = Screen.TERMINAL;
 
-        assertThat(watched("status", "--watch", "1ms", "orders-db").out())
-                .startsWith("\u001b[2J\u001b[Horders-db")
-                .contains("\u001b[H\u001b[Jorders-db");
+        stopAtThirdLook();
+
+        assertThat(watched().out()).startsWith("\u001b[2J\u001b[Horders-db").contains("\u001b[H\u001b[Jorders-db");
     }
 
     @Test
     void programs_get_a_document_on_each_line() {
-        assertThat(watched("status", "--json", "--watch=1ms", "orders-db").out().lines())
+        stopAtThirdLook();
+
+        assertThat(calls.run("status", "--json", "--watch=1s", "orders-db")
+                        .out()
+                        .lines())
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.startsWith("{\"format\":1,"));
     }
@@ -52,9 +64,8 @@ class WatchTest {
             stopAfterSome();
         };
 
-        Calls.Result result = calls.run("status", "--watch=1ms", "orders-db");
+        Calls.Result result = watched();
 
-        assertThat(result.code()).isZero();
         assertThat(result.err()).contains("error: Toy broke");
         assertThat(looks.get()).isGreaterThan(2);
     }
@@ -70,10 +81,17 @@ class WatchTest {
 
     @Test
     void nobody_who_reads_ends_it_too() {
-        assertThat(calls.ontoFullDisk()
-                        .run("status", "--watch=1ms", "orders-db")
-                        .code())
+        assertThat(calls.ontoFullDisk().run("status", "--watch=1s", "orders-db").code())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1ms", "999ms", "0s"})
+    void looking_all_the_time_is_refused(String often) {
+        Calls.Result result = calls.run("status", "--watch=" + often, "orders-db");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(often + " is out of range", "write at least 1s and at most 3600s");
     }
 
     @Test
@@ -84,12 +102,22 @@ class WatchTest {
         assertThat(result.err()).contains("'5' has no unit");
     }
 
-    private Calls.Result watched(String... arguments) {
+    private void stopAtThirdLook() {
         calls.toy.onStatus = () -> {
             looks.incrementAndGet();
             stopAfterSome();
         };
-        return calls.run(arguments);
+    }
+
+    /** Looks more often than the command line allows. */
+    private Calls.Result watched() {
+        return calls.run(shell -> {
+            new Watch(shell, Duration.ofMillis(1), true)
+                    .run(
+                            () -> shell.parts().status(Map.of(), List.of("orders-db")),
+                            seen -> StatusView.show(seen, shell.out()));
+            return ExitCode.DONE;
+        });
     }
 
     /** At the third look, once: the second signal would end the process at once. */

@@ -97,6 +97,18 @@ class GraphsTest {
         assertThat(Dot.of(graph)).contains("\"a\\\"]; b \\\\ <script>&amp;\" [label=");
     }
 
+    @Test
+    void text_that_would_steer_a_terminal_or_the_reader_is_made_harmless() throws Exception {
+        Node node = new Node("a\u001b[31mb\nc\u202ed", "primary", "", Optional.empty());
+        Graph graph = new Graph(List.of(new Cluster("x", "", List.of(new Region("ams", List.of(node))))), List.of());
+        String shown = "a\ufffd[31mb\ufffdc\ufffdd";
+
+        assertThat(Dot.of(graph)).contains("\"" + shown + "\" [label=").doesNotContain("\u001b", "\u202e");
+        assertThat(SvgGraph.of(graph)).contains(">" + shown + "</text>").doesNotContain("\u001b", "\u202e");
+        assertThat(parsed(SvgGraph.of(graph)).getElementsByTagName("text").getLength())
+                .isPositive();
+    }
+
     private static boolean overlap(Element one, Element other, String start, String length) {
         return number(one, start) < number(other, start) + number(other, length)
                 && number(other, start) < number(one, start) + number(one, length);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script for IntelliJ IDEA, run here as the editor runs it. */
 class GdslTest {
-    private static final Path FILE = Path.of("../language/src/main/resources/flypg.gdsl");
+    private static final Path FILE = Path.of("../../provider/docs/flypg.gdsl");
     private static final String TOP = "";
 
     static List<Path> folders() throws IOException {

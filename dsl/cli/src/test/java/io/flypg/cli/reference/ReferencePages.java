@@ -61,8 +61,8 @@ final class ReferencePages {
                 ## In an editor
 
                 IntelliJ IDEA completes words, knobs and units and shows what they mean, when
-                [flypg.gdsl](../../dsl/language/src/main/resources/flypg.gdsl) lies in a folder that it takes for sources or resources. In a
-                checkout of flypg it does; elsewhere copy it there, and answer its question whether to activate it.
+                [flypg.gdsl](flypg.gdsl) lies in a folder that it takes for sources or resources of the open project. Copy it there, and
+                answer its question whether to activate it.
                 """).toString();
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a definition, or of a template in the definition that uses it: those declared, and what they were given. */
 public final class Inputs {
+    /** The summary of what nobody gave a parameter that has no default. */
+    public static final String WITHOUT_VALUE = "Parameter without a value";
+
     private final Map<String, Given> given;
     private final @Nullable Place user;
     private final Map<String, Parameter> declared = new LinkedHashMap<>();
@@ -58,7 +61,7 @@ public final class Inputs {
                 : "for example with: [" + name + ": " + type.written() + "]";
         return new Mistake(
                 user == null ? parameter.place() : user,
-                "Parameter without a value",
+                WITHOUT_VALUE,
                 "'" + name + "'" + about + " has no default and was not given",
                 hint);
     }

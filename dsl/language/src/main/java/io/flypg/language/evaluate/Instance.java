@@ -38,7 +38,7 @@ public record Instance(Module module, Value name, List<Argument> with, Block ove
         }
         Inputs inputs = Inputs.ofUse(given, place);
         List<Word> made = new ArrayList<>();
-        module.evaluateAnew(scope.run(), inputs, made);
+        scope.run().inTemplate(place, () -> module.evaluateAnew(scope.run(), inputs, made));
         List<Word> laidOver = new ArrayList<>();
         over.run(scope.inner(laidOver));
         scope.run().note(inputs);

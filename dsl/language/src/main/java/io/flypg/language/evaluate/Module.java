@@ -41,6 +41,11 @@ public final class Module {
         return broken;
     }
 
+    /** Whether values can be given to it. */
+    boolean hasParameters() {
+        return block.statements().stream().anyMatch(Parameter.class::isInstance);
+    }
+
     /** Where its values are, once its words were made; that happens the first time. */
     Scope evaluate(Run run, List<Word> words) {
         Scope known = scope;

@@ -39,7 +39,7 @@ public final class Parameter implements Clause {
     private final Binding binding;
     private final Map<Part, Value> said = new EnumMap<>(Part.class);
     private @Nullable Value value;
-    private String range = "";
+    private @Nullable ParameterRules rules;
 
     /**
      * @param place its name
@@ -79,7 +79,7 @@ public final class Parameter implements Clause {
 
     /** What its values can be, in words, once it was evaluated; empty when there are no limits. */
     public String range() {
-        return range;
+        return rules == null ? "" : rules.range();
     }
 
     @Override
@@ -109,24 +109,24 @@ public final class Parameter implements Clause {
     private Value found(Scope scope) {
         try {
             ParameterType type = ParameterRules.type(written, said);
-            return type == null ? new Value.NotKnown(place) : value(type, scope.inputs());
+            return type == null ? new Value.NotKnown(place) : value(type, scope);
         } catch (Mistake mistake) {
             scope.run().report(mistake.problem());
             return new Value.NotKnown(place);
         }
     }
 
-    private Value value(ParameterType type, Inputs inputs) {
-        ParameterRules rules = new ParameterRules(this, type);
-        rules.requireSense();
-        range = rules.range();
-        Given given = inputs.given(name);
+    private Value value(ParameterType type, Scope scope) {
+        ParameterRules sensible = new ParameterRules(this, type);
+        sensible.requireSense(scope);
+        rules = sensible;
+        Given given = scope.inputs().given(name);
         if (given != null) {
-            return rules.read(given);
+            return sensible.read(given, scope);
         }
         Value otherwise = said.get(Part.DEFAULT);
         if (otherwise == null) {
-            throw inputs.missing(this, type);
+            throw scope.inputs().missing(this, type);
         }
         return otherwise;
     }

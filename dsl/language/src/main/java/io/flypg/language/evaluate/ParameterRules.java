@@ -13,6 +13,9 @@ final class ParameterRules {
     private static final List<Parameter.Part> TYPED =
             List.of(Parameter.Part.DEFAULT, Parameter.Part.MIN, Parameter.Part.MAX);
 
+    /** Nobody reads more of what is possible. */
+    private static final int SHOWN = 20;
+
     private final Parameter parameter;
     private final ParameterType type;
 
@@ -33,9 +36,12 @@ final class ParameterRules {
                 type = widened(type, value, written);
             }
         }
-        if (said.get(Parameter.Part.ONE_OF) instanceof Value.Many possible && type != ParameterType.LIST) {
+        if (said.get(Parameter.Part.ONE_OF) instanceof Value.Many possible) {
             for (Value value : possible.values()) {
-                type = widened(type, value, written);
+                if (value instanceof Value.NotKnown) {
+                    return null;
+                }
+                type = type == ParameterType.LIST ? type : widened(type, value, written);
             }
         }
         return type == null ? ParameterType.TEXT : type;
@@ -61,7 +67,7 @@ final class ParameterRules {
     }
 
     /** The limits and the default fit each other, and the explanation is one. */
-    void requireSense() {
+    void requireSense(Scope scope) {
         Value doc = parameter.said(Parameter.Part.DOC);
         if (doc != null && !(doc instanceof Value.Text) && !(doc instanceof Value.NotKnown)) {
             throw new Mistake(doc.place(), "Not a text", "doc explains the parameter, this is " + doc.kind(), "");
@@ -69,7 +75,7 @@ final class ParameterRules {
         requireLimits();
         requireChoice();
         Value otherwise = parameter.said(Parameter.Part.DEFAULT);
-        if (otherwise != null && !isPossible(otherwise)) {
+        if (otherwise != null && !isPossible(otherwise, scope)) {
             String detail = "the default of '" + parameter.name() + "' is not possible: " + range();
             throw new Mistake(otherwise.place(), "Out of range", detail, "");
         }
@@ -95,10 +101,20 @@ final class ParameterRules {
             String hint = "write oneOf: [" + type.written() + "]";
             throw new Mistake(possible.place(), "Not a list of values", "oneOf lists all that is possible", hint);
         }
+        if (type == ParameterType.LIST && possible instanceof Value.Many many) {
+            many.values().forEach(ParameterRules::requireText);
+        }
+    }
+
+    private static void requireText(Value element) {
+        if (!(element instanceof Value.Text)) {
+            String detail = "the parameter is a list of texts, this is " + element.kind();
+            throw new Mistake(element.place(), "Values of two kinds", detail, "write the texts that may be in it");
+        }
     }
 
     /** What was given, as a value of the type. */
-    Value read(Given given) {
+    Value read(Given given, Scope scope) {
         Place place = given.blamed(parameter);
         Value value = given.as(type, parameter);
         if (value == null) {
@@ -106,7 +122,7 @@ final class ParameterRules {
             String hint = "for example " + given.example(type, parameter);
             throw new Mistake(place, "Wrong value for a parameter", detail, hint);
         }
-        if (!(value instanceof Value.NotKnown) && !isPossible(value)) {
+        if (!(value instanceof Value.NotKnown) && !isPossible(value, scope)) {
             String begin = given instanceof Given.Typed ? given.shown(parameter) : "";
             String detail = begin + "'" + parameter.name() + "' is " + range();
             throw new Mistake(place, "Out of range", detail, "");
@@ -114,20 +130,23 @@ final class ParameterRules {
         return value;
     }
 
-    private boolean isPossible(Value value) {
+    private boolean isPossible(Value value, Scope scope) {
         Value min = parameter.said(Parameter.Part.MIN);
         Value max = parameter.said(Parameter.Part.MAX);
         return (min == null || Sameness.compare(value, min, ">=", value.place()) >= 0)
                 && (max == null || Sameness.compare(value, max, "<=", value.place()) <= 0)
                 && (!(parameter.said(Parameter.Part.ONE_OF) instanceof Value.Many possible)
-                        || isAmong(value, possible.values()));
+                        || isAmong(value, possible.values(), scope));
     }
 
     /** Of a list, each of its texts. */
-    private static boolean isAmong(Value value, List<Value> possible) {
+    private boolean isAmong(Value value, List<Value> possible, Scope scope) {
         return value instanceof Value.Many many
-                ? many.values().stream().allMatch(one -> isAmong(one, possible))
-                : possible.stream().anyMatch(one -> Sameness.same(value, one, value.place()));
+                ? many.values().stream().allMatch(one -> isAmong(one, possible, scope))
+                : possible.stream().anyMatch(one -> {
+                    scope.step(parameter.place());
+                    return Sameness.same(value, one, value.place());
+                });
     }
 
     /** What is possible, in words; empty when everything of the type is. */
@@ -143,7 +162,10 @@ final class ParameterRules {
             said.add("at most " + Spelling.of(max));
         }
         if (parameter.said(Parameter.Part.ONE_OF) instanceof Value.Many possible) {
-            said.add("one of " + possible.values().stream().map(Spelling::of).collect(Collectors.joining(", ")));
+            String some =
+                    possible.values().stream().limit(SHOWN).map(Spelling::of).collect(Collectors.joining(", "));
+            int more = possible.values().size() - SHOWN;
+            said.add("one of " + some + (more > 0 ? " and " + more + " more" : ""));
         }
         return String.join(", ", said);
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One evaluation: what it has used of its bounds, and the problems it found. Not safe for use by several threads. */
 public final class Run {
@@ -26,6 +27,7 @@ public final class Run {
     private int words;
     private int calls;
     private boolean lost;
+    private @Nullable Place user;
 
     /** An evaluation that adds to the problems and stops when told that it is late. */
     public Run(Bounds bounds, Problems problems, Inputs inputs, BooleanSupplier late) {
@@ -64,18 +66,47 @@ public final class Run {
         }
     }
 
+    /** Has the words of a template made, whose mistakes then say where it is used. */
+    void inTemplate(Place use, Runnable making) {
+        Place before = user;
+        user = before == null ? use : use.from(before);
+        try {
+            making.run();
+        } finally {
+            user = before;
+        }
+    }
+
+    /** With the use that a mistake in a template comes from; a value that comes from elsewhere says so itself. */
+    private Place told(Place place) {
+        Place use = user;
+        while (use != null && use.file().equals(place.file())) {
+            use = use.from();
+        }
+        return use == null || place.from() != null ? place : place.from(use);
+    }
+
     void lose() {
         lost = true;
     }
 
-    /** Once for each place, however often it is come by. */
+    /** Once for each place and each use of its template, however often it is come by. */
     void report(Problem problem) {
-        if (reported.add(problem.place() + problem.summary())) {
-            problems.add(problem);
+        Place place = problem.placed().map(this::told).orElse(null);
+        if (reported.add(chain(place) + problem.summary())) {
+            problems.add(problem.at(place));
         }
         if (reported.size() > bounds.problems()) {
             throw halt();
         }
+    }
+
+    private static String chain(@Nullable Place place) {
+        StringBuilder chain = new StringBuilder();
+        for (Place at = place; at != null; at = at.from()) {
+            chain.append(at).append(' ');
+        }
+        return chain.toString();
     }
 
     void step(Place place) {
@@ -148,7 +179,7 @@ public final class Run {
     }
 
     private Halt stop(Place place, String summary, String detail, String hint) {
-        problems.add(Problem.at(place, summary, detail, hint));
+        problems.add(Problem.at(told(place), summary, detail, hint));
         return halt();
     }
 

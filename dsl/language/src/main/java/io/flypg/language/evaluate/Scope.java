@@ -57,6 +57,11 @@ public final class Scope {
         return inputs;
     }
 
+    /** Whether a template is evaluated here, and not the definition itself. */
+    boolean isOfTemplate() {
+        return inputs != run.inputs();
+    }
+
     void define(String name, Value value) {
         values.put(name, value);
     }

@@ -59,7 +59,8 @@ final class Heads {
 
     static Clause translate(MethodCallExpression node, Context context) {
         String word = Calls.name(node);
-        if (word.equals(USE) && Uses.isTemplate(node, context.trouble())) {
+        boolean template = word.equals(USE) && Uses.isTemplate(node, context.trouble());
+        if (template && !context.inWord()) {
             return template(node, context);
         }
         Place place = context.trouble().place(node.getMethod());
@@ -106,7 +107,7 @@ final class Heads {
         return new Use(module, place);
     }
 
-    /** Its words come here, and none of its names: so it may stand wherever a word may, and several times. */
+    /** Its words come here, and none of its names: so it may stand in loops, conditions and functions, and several times. */
     private static Clause template(MethodCallExpression node, Context context) {
         Module module = new Uses(context.library(), context.trouble()).module(node);
         ConstantExpression name = name(node);
@@ -117,7 +118,7 @@ final class Heads {
         }
         Block over = arguments.block() == null
                 ? new Block(List.of())
-                : Statements.block(arguments.block().getCode(), context.inner().with(false));
+                : Statements.block(arguments.block().getCode(), context.ofWord());
         Value called = new Value.Text(
                 String.valueOf(name.getValue()), context.trouble().place(name));
         return new Instance(module, called, given, over, context.trouble().place(node.getMethod()));

@@ -120,6 +120,6 @@ final class Lines {
         if (closure == null) {
             return null;
         }
-        return Statements.block(closure.getCode(), context.inner().with(false));
+        return Statements.block(closure.getCode(), context.ofWord());
     }
 }

@@ -31,6 +31,11 @@ final class SyntaxErrors {
         int offset = trouble.offset(error.getStartLine(), error.getStartColumn());
         int token = Math.min(tokens.at(offset), slice.to() - 1);
         Place place = tokens.place(Math.max(token, slice.from()));
+        if (error.getOriginalMessage().startsWith("Duplicated named parameter")) {
+            String detail = "'" + tokens.text(token) + "' has a value already";
+            trouble.add(place, "Name given twice", detail, "leave one out");
+            return;
+        }
         trouble.add(place, "Syntax error", Rewording.detail(error.getOriginalMessage(), tokens.text(token)), "");
     }
 }

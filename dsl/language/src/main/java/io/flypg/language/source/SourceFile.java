@@ -1,7 +1,5 @@
 package io.flypg.language.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,13 +12,12 @@ import java.util.HexFormat;
  * @param path as the user named it, or as the file that uses it leads to it
  * @param real the file itself, behind all links
  * @param root the folder that nothing it uses may lead out of
+ * @param sha256 of all its bytes, as {@code sha256sum} shows it
  */
-public record SourceFile(Source source, Path path, Path real, Root root) {
-    /** Of its text in UTF-8, as {@code sha256sum} shows it. */
-    public String sha256() {
+public record SourceFile(Source source, Path path, Path real, Root root, String sha256) {
+    static String sha256(byte[] content) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(source.text().getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -35,6 +32,11 @@ public record SourceFile(Source source, Path path, Path real, Root root) {
     record Root(Path named, Path real) {
         static Root of(Path folder) throws IOException {
             return new Root(folder.toAbsolutePath().normalize(), folder.toRealPath());
+        }
+
+        /** Whether a path is below the folder by its name alone. */
+        boolean holds(Path path) {
+            return path.toAbsolutePath().normalize().startsWith(named);
         }
     }
 }

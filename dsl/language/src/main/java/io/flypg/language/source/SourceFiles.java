@@ -88,10 +88,10 @@ public final class SourceFiles {
     private @Nullable Path resolved(SourceFile user, String name, Place place) {
         try {
             Path path = user.path().resolveSibling(name.endsWith(ENDING) ? name : name + ENDING);
-            boolean below =
-                    path.toAbsolutePath().normalize().startsWith(user.root().named());
+            Path inFolder = inFolder(user.path().resolveSibling(name), path);
+            boolean below = user.root().holds(path) && user.root().holds(inFolder);
             if (below && !name.isBlank() && !Path.of(name).isAbsolute()) {
-                return Files.exists(path) ? path : inFolder(user.path().resolveSibling(name), path);
+                return !Files.exists(path) && Files.exists(inFolder) ? inFolder : path;
             }
         } catch (InvalidPathException _) {
             // It is no name of a file, so there is none outside either; the same is said.
@@ -102,9 +102,8 @@ public final class SourceFiles {
 
     /** A folder stands for the definition that is called after it, as templates have it. */
     private static Path inFolder(Path folder, Path otherwise) {
-        Path called = folder.normalize().getFileName();
-        Path inside = called == null ? otherwise : folder.resolve(called + ENDING);
-        return Files.exists(inside) ? inside : otherwise;
+        Path called = folder.toAbsolutePath().normalize().getFileName();
+        return called == null ? otherwise : folder.resolve(called + ENDING);
     }
 
     private static Problem outside(Place place, String name) {
@@ -172,12 +171,14 @@ public final class SourceFiles {
         if (known != null || refused.contains(real)) {
             return known;
         }
-        Source source = isReadable(path, real) ? text(path, real) : null;
-        if (source == null) {
+        byte[] content = isReadable(path, real) ? content(path, real) : null;
+        Source source =
+                content == null ? null : Utf8.decode(path, content, problems).orElse(null);
+        if (content == null || source == null) {
             refused.add(real);
             return null;
         }
-        SourceFile file = new SourceFile(source, path, real, root);
+        SourceFile file = new SourceFile(source, path, real, root, SourceFile.sha256(content));
         read.put(real, file);
         return file;
     }
@@ -196,7 +197,7 @@ public final class SourceFiles {
     }
 
     /** Whatever the file system says about its size, no more is read. */
-    private @Nullable Source text(Path path, Path real) throws IOException {
+    private byte @Nullable [] content(Path path, Path real) throws IOException {
         byte[] content;
         try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             content = in.readNBytes(LARGEST + 1);
@@ -211,7 +212,7 @@ public final class SourceFiles {
             refuse(path, "Definition too large", detail, "use loops and functions");
             return null;
         }
-        return Utf8.decode(path, content, problems).orElse(null);
+        return content;
     }
 
     private static String why(IOException e) {

@@ -2,7 +2,6 @@ package io.flypg.engine.bind;
 
 import io.flypg.engine.model.AppSpec;
 import io.flypg.engine.model.ClusterSpec;
-import io.flypg.engine.model.Config;
 import io.flypg.engine.problem.Place;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.problem.Problems;
@@ -12,7 +11,6 @@ import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,12 @@ import java.util.stream.Collectors;
 final class Overlay {
     /** The words of resources that are not inside another one. */
     private static final Map<String, Class<?>> OUTER = Map.of("app", AppSpec.class, "cluster", ClusterSpec.class);
+
+    /** A problem names no more of what a template makes. */
+    private static final int NAMED = 10;
+
+    /** With no more of them is compared what somebody may have meant. */
+    private static final int COMPARED = 200;
 
     private final Problems problems;
     private final Map<Place, Place> replaced = new HashMap<>();
@@ -54,7 +58,7 @@ final class Overlay {
     }
 
     private List<Word> laid(Used used, Place place) {
-        List<Word> made = new ArrayList<>();
+        LookedUp made = new LookedUp(List.of());
         for (Word word : flat(used.made())) {
             if (Heads.isHead(word)) {
                 refuseGiven(word, place);
@@ -62,16 +66,21 @@ final class Overlay {
                 made.add(new Word(word.name(), place, word.values(), word.named(), word.block()));
             }
         }
+        Map<Integer, Layered> changed = new HashMap<>();
         for (Word over : used.over()) {
-            int at = indexOf(made, over);
+            Integer at = made.like(over);
             Class<?> type = OUTER.get(over.name());
-            if (at < 0 || type == null) {
-                problems.add(nothing(made, over));
+            if (at != null && type != null) {
+                changed.computeIfAbsent(at, position -> new Layered(type, made.get(position), replaced))
+                        .layAll(over);
+            } else if (problems.isFull()) {
+                break;
             } else {
-                made.set(at, merged(type, made.get(at), over));
+                problems.add(nothing(made.words(), over));
             }
         }
-        return made;
+        changed.forEach((at, word) -> made.set(at, word.word()));
+        return made.words();
     }
 
     /** A user who gives a template such a value would believe that it holds. */
@@ -94,10 +103,13 @@ final class Overlay {
     private static Problem nothing(List<Word> made, Word over) {
         List<String> names = made.stream()
                 .filter(word -> word.name().equals(over.name()))
-                .flatMap(word -> key(word).stream())
+                .flatMap(word -> LookedUp.text(word).stream())
+                .limit(COMPARED)
                 .toList();
-        String near = key(over).map(name -> Suggestion.hint(name, names)).orElse("");
-        String all = made.stream().map(Overlay::shown).collect(Collectors.joining(", "));
+        String near =
+                LookedUp.text(over).map(name -> Suggestion.hint(name, names)).orElse("");
+        String some = made.stream().limit(NAMED).map(Overlay::shown).collect(Collectors.joining(", "));
+        String all = made.size() > NAMED ? some + " and " + (made.size() - NAMED) + " more" : some;
         return Problem.at(
                 over.place(),
                 "Nothing to lay over",
@@ -106,75 +118,6 @@ final class Overlay {
     }
 
     private static String shown(Word word) {
-        return word.name() + key(word).map(name -> " '" + name + "'").orElse("");
-    }
-
-    /** The word with the same name and the same text behind it. */
-    private static int indexOf(List<Word> words, Word wanted) {
-        for (int i = 0; i < words.size(); i++) {
-            Word word = words.get(i);
-            if (word.name().equals(wanted.name())
-                    && key(word).isPresent()
-                    && key(word).equals(key(wanted))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static Optional<String> key(Word word) {
-        return word.values().size() == 1 && word.values().getFirst() instanceof Value.Text text
-                ? Optional.of(text.text())
-                : Optional.empty();
-    }
-
-    /** Both are the same resource or block; what has a name in one of them may be a word in the other. */
-    private Word merged(Class<?> type, Word below, Word over) {
-        Map<String, Value> named = new LinkedHashMap<>(below.named());
-        List<Word> block = new ArrayList<>(below.block());
-        over.named()
-                .forEach((name, value) ->
-                        lay(type, new Word(name, value.place(), List.of(value), Map.of(), List.of()), named, block));
-        over.block().forEach(word -> lay(type, word, named, block));
-        return new Word(below.name(), below.place(), below.values(), named, block);
-    }
-
-    private void lay(Class<?> type, Word over, Map<String, Value> named, List<Word> block) {
-        Optional<FieldShape> field =
-                type == Config.class ? Optional.empty() : Shape.of(type).field(over.name());
-        Class<?> inner = type == ClusterSpec.class ? Binder.INNER.get(over.name()) : null;
-        if (inner != null || field.filter(FieldShape::isRepeatable).isPresent()) {
-            Class<?> item = inner != null ? inner : field.orElseThrow().type();
-            int at = indexOf(block, over);
-            if (at < 0) {
-                block.add(over);
-            } else if (item.isRecord()) {
-                block.set(at, merged(item, block.get(at), over));
-            }
-            return;
-        }
-        int at = positionOf(block, over.name());
-        if (at >= 0 && field.filter(FieldShape::isBlock).isPresent()) {
-            block.set(at, merged(field.get().type(), block.get(at), over));
-        } else if (at >= 0) {
-            replaced.put(RecordBinder.placeOf(over), RecordBinder.placeOf(block.get(at)));
-            block.set(at, over);
-        } else {
-            Value before = named.remove(over.name());
-            if (before != null) {
-                replaced.put(RecordBinder.placeOf(over), before.place());
-            }
-            block.add(over);
-        }
-    }
-
-    /** Where the word that stands once stands; names of settings are the same in upper and lower case. */
-    private static int positionOf(List<Word> block, String name) {
-        for (int i = 0; i < block.size(); i++) {
-            if (block.get(i).name().equalsIgnoreCase(name)) {
-                return i;
-            }
-        }
-        return -1;
+        return word.name() + LookedUp.text(word).map(name -> " '" + name + "'").orElse("");
     }
 }

@@ -62,6 +62,11 @@ public record Problem(
         return new Problem(Severity.WARNING, summary, detail, hint, place, subject);
     }
 
+    /** The same at another place. */
+    public Problem at(@Nullable Place other) {
+        return new Problem(severity, summary, detail, hint, other, subject);
+    }
+
     /** The place as a plain value. */
     public Optional<Place> placed() {
         return Optional.ofNullable(place);

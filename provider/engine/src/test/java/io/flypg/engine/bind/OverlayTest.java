@@ -7,6 +7,7 @@ import static io.flypg.engine.bind.Sheet.entity;
 import static io.flypg.engine.bind.Sheet.with;
 import static io.flypg.engine.bind.Sheet.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.Size;
@@ -20,7 +21,9 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.word.Used;
 import io.flypg.engine.word.Value;
 import io.flypg.engine.word.Word;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Templates in the definition that uses them. */
@@ -116,6 +119,39 @@ class OverlayTest {
         assertThat(problems).extracting(Problem::summary).containsExactly("Nothing to lay over");
         assertThat(problems.getFirst().placed()).contains(over.place());
         assertThat(problems.getFirst().hint()).contains("did you mean 'orders-db'?");
+    }
+
+    @Test
+    void the_problem_names_some_of_what_there_is() {
+        List<Word> many =
+                IntStream.range(0, 30).mapToObj(n -> word("app", "app" + n)).toList();
+
+        List<Problem> problems = Sheet.problems(definition(used(many, word("app", "else"))));
+
+        assertThat(problems.getFirst().hint())
+                .contains("app 'app9' and 20 more")
+                .doesNotContain("app10");
+    }
+
+    /** It must end at all; how fast is not the question. */
+    @Test
+    void very_many_words_over_very_many_others_come_to_an_end() {
+        List<Word> made = IntStream.range(0, 40_000)
+                .mapToObj(n -> word("app", "aaaaaaaa" + n))
+                .toList();
+        Word[] others = IntStream.range(0, 40_000)
+                .mapToObj(n -> word("app", "bbbbaaaa" + n))
+                .toArray(Word[]::new);
+        Word[] same = made.toArray(Word[]::new);
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            assertThat(Sheet.problems(definition(used(made, others))))
+                    .extracting(Problem::summary)
+                    .contains("Nothing to lay over");
+            assertThat(Sheet.problems(definition(used(made, same))))
+                    .extracting(Problem::summary)
+                    .doesNotContain("Nothing to lay over");
+        });
     }
 
     @Test
