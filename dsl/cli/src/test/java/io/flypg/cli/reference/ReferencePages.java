@@ -31,6 +31,7 @@ final class ReferencePages {
         pages.put("commands.md", commands());
         pages.put("units.md", MADE + Units.page());
         pages.put("steps.md", MADE + StepsPage.text());
+        pages.put("templates.md", MADE + TemplatesPage.text());
         pages.put("index.md", MADE + IndexPage.text());
         Knobs.MAJORS.forEach(major -> pages.put("knobs-" + major + ".md", knobs(Knobs.of(major))));
         return pages;
@@ -46,6 +47,7 @@ final class ReferencePages {
                 - [Resources](resources.md): what can be declared, word by word
                 - [Units](units.md): of sizes, durations and shares
                 - [Steps](steps.md): what plans consist of
+                - [Templates](templates.md): what can be chosen of each
                 - [Commands](commands.md): every command with its options
                 - [Problems](problems.md): what flypg reports, what it means, what to do
                 """);

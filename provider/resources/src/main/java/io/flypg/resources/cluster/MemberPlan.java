@@ -52,7 +52,6 @@ final class MemberPlan {
                 leaving.addAll(shrink(group, staffing));
             }
         }
-        protectWithout(leaving);
         Retirement retirement = new Retirement(primary, Rolling.voters(cluster.nodes(), primary), draft);
         leaving.forEach(retirement::retire);
         return leaving;
@@ -95,7 +94,6 @@ final class MemberPlan {
                     .limit(Math.max(0, staffing.current().size() - (long) staffing.wanted()))
                     .forEach(leaving::add);
         }
-        protectWithout(leaving.stream().map(Node::name).toList());
         leaving.forEach(node -> {
             draft.field(
                     FieldDiff.of("node " + node.name().ordinal(), node.power().word(), null, Effect.ONLINE));
@@ -144,14 +142,6 @@ final class MemberPlan {
         NodeSetup setup = setup(group, primaryRegion);
         draft.step(new PlatformStep.CreateVolume(name, volume(group), setup));
         draft.step(new NodeStep.CreateMachine(name, group.name(), setup, true, protect));
-    }
-
-    /** New nodes that an earlier run made may bear another mark than is declared now, and the old nodes' marks are about to go. */
-    void protectWithout(List<NodeName> leaving) {
-        Staffing staffing = staffing(Layout.PRIMARY);
-        if (leaving.stream().anyMatch(staffing::isOutdated)) {
-            staffing.current().forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), protect)));
-        }
     }
 
     /** Where volumes grow by themselves, a new node needs as much as the others have by now: it gets a copy of everything. */

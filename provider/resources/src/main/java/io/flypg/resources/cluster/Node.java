@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param version PostgreSQL's version by the image's label
  * @param intended the size that flypg gave it last; another size now was given by somebody else
  * @param volume empty when the machine has none
+ * @param isProtected whether its mark forbids to delete the cluster
  */
 public record Node(
         NodeName name,
@@ -36,6 +37,7 @@ public record Node(
         Optional<PostgresVersion> version,
         Optional<MachineSpec> intended,
         Optional<NodeVolume> volume,
+        boolean isProtected,
         Sight sight) {
 
     /** Whether a machine runs. */
@@ -115,6 +117,7 @@ public record Node(
                 new TreeMap<>(inside().map(Inside::parts).orElseGet(TreeMap::new));
         parts.put("machine", machine + " " + group + " " + power);
         parts.put("size and image", setup + " " + version);
+        parts.put("protection", Boolean.toString(isProtected));
         parts.put("volume", volume.map(NodeVolume::stable).orElse("-"));
         parts.put("inside", inside().isPresent() ? "seen" : "unseen");
         return parts;

@@ -85,6 +85,7 @@ final class RebuildPlan {
                         group.volume().keepSnapshots(),
                         volume.encrypted(),
                         Optional.empty())),
+                spec.protect(),
                 new Node.Sight.Unseen("it has no machine", false));
     }
 

@@ -177,7 +177,6 @@ final class ReplacePlan {
     private void leave(List<NodeName> outdated, SortedMap<NodeName, Layout.Group> made) {
         List<NodeName> leaving = new ArrayList<>(outdated);
         leaving.addAll(surplus(candidates(made), rolling.primary()));
-        members.protectWithout(leaving);
         Retirement retirement = new Retirement(rolling.primary(), voters(made), draft);
         leaving.forEach(retirement::retire);
     }

@@ -88,12 +88,14 @@ final class UpdatePlan {
                     FieldDiff.of("marks of node " + node.name().ordinal(), "incomplete", "complete", Effect.ONLINE));
             draft.step(new NodeStep.MendMarks(node.name()));
         });
-        if (cluster.isProtected() == spec.protect()) {
-            return;
+        List<Node> otherwise = cluster.nodes().stream()
+                .filter(node -> node.isProtected() != spec.protect())
+                .toList();
+        if (!otherwise.isEmpty()) {
+            String before = otherwise.size() == cluster.nodes().size() ? Boolean.toString(!spec.protect()) : "mixed";
+            draft.field(FieldDiff.of("protect", before, Boolean.toString(spec.protect()), Effect.ONLINE));
+            otherwise.forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), spec.protect())));
         }
-        draft.field(FieldDiff.of(
-                "protect", Boolean.toString(cluster.isProtected()), Boolean.toString(spec.protect()), Effect.ONLINE));
-        cluster.nodes().forEach(node -> draft.step(new NodeStep.SetProtection(node.name(), spec.protect())));
     }
 
     /**
