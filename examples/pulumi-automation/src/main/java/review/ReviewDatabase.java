@@ -37,6 +37,8 @@ import java.util.TreeMap;
  *   ./mvnw -q compile exec:java -Dexec.args="pr-42 down"
  * </pre>
  *
+ * What is removed serves nobody any more; the cluster's last volume stays in its app, as always, until {@code fly apps destroy} removes it.
+ *
  * It runs on this computer, with real PostgreSQL. For Fly.io take out {@code flypg:local} and set {@code flypg:token}, a secret.
  */
 public final class ReviewDatabase {

@@ -53,7 +53,9 @@ final class ExamplesTest {
                             url -> assertThat(url).startsWith("url: postgres://shop_pr_42_a:"),
                             down -> assertThat(down).isEqualTo("down: {DELETE=5}"));
             assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body())
-                    .contains("\"total_apps\":0");
+                    .as("the cluster serves nobody, and keeps its last volume")
+                    .contains("\"machine_count\":0,\"volume_count\":1")
+                    .doesNotContain("\"machine_count\":1");
         }
     }
 

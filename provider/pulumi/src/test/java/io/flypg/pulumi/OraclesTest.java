@@ -26,7 +26,9 @@ final class OraclesTest {
         try (ProgramFixture fixture = ProgramFixture.in(folder)) {
             passes(fixture, "TestProgramLivesFromUpToDestroy");
             assertThat(fixture.ask("GET", "/v1/apps?org_slug=personal", "").body())
-                    .contains("\"total_apps\":0");
+                    .as("the cluster serves nobody, and keeps its last volume")
+                    .contains("\"machine_count\":0,\"volume_count\":1")
+                    .doesNotContain("\"machine_count\":1");
         }
     }
 
