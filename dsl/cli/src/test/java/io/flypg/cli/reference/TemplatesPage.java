@@ -23,9 +23,8 @@ final class TemplatesPage {
                 `flypg init NAME` asks for these parameters, or takes them as `--set size=40.GB`; a definition gives them as
                 `use('templates/NAME', with: [size: 40.GB])`. [How to use and write templates](../../templates/README.md).
                 """);
-        definitions().forEach(definition -> {
-            Template template = Template.read(definition, new Problems()).orElseThrow();
-            String name = definition.getParent().getFileName().toString();
+        names().forEach(name -> {
+            Template template = Template.read(definition(name), new Problems()).orElseThrow();
             text.append("\n## [")
                     .append(name)
                     .append("](../../templates/")
@@ -47,14 +46,18 @@ final class TemplatesPage {
         return text.toString();
     }
 
-    private static List<Path> definitions() {
+    private static List<String> names() {
         try (Stream<Path> folders = Files.list(FOLDER)) {
-            return folders.map(folder -> folder.resolve(folder.getFileName() + ENDING))
-                    .filter(Files::exists)
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> Files.exists(definition(name)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path definition(String name) {
+        return FOLDER.resolve(name).resolve(name + ENDING);
     }
 }
