@@ -1,5 +1,8 @@
 package io.flypg.language;
 
+import static io.flypg.language.Readings.problems;
+import static io.flypg.language.Readings.shown;
+import static io.flypg.language.Readings.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.problem.Place;
@@ -300,21 +303,5 @@ class TemplateUseTest {
         Path file = folder.resolve(name + ".flypg.groovy");
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
-    }
-
-    private static String words(Path path) {
-        Reading reading = Definitions.read(List.of(path));
-        assertThat(reading.problems()).isEmpty();
-        return Plain.words(reading.words());
-    }
-
-    private static List<String> problems(Path path) {
-        return shown(Definitions.read(List.of(path)));
-    }
-
-    private static List<String> shown(Reading reading) {
-        return reading.problems().stream()
-                .map(problem -> problem.place() + " " + problem.summary())
-                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.flypg.language;
 
+import static io.flypg.language.Readings.problems;
+import static io.flypg.language.Readings.shown;
+import static io.flypg.language.Readings.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flypg.engine.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,21 +249,5 @@ class UseTest {
         Path file = folder.resolve(name + ".flypg.groovy");
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
-    }
-
-    private static String words(Path path) {
-        Reading reading = Definitions.read(List.of(path));
-        assertThat(reading.problems()).isEmpty();
-        return Plain.words(reading.words());
-    }
-
-    private static List<String> problems(Path path) {
-        return shown(Definitions.read(List.of(path)));
-    }
-
-    private static List<String> shown(Reading reading) {
-        return reading.problems().stream()
-                .map((Problem problem) -> problem.place() + " " + problem.summary())
-                .toList();
     }
 }

@@ -103,7 +103,7 @@ class InterruptedChangesTest {
         }
     }
 
-    /** Of the calls that change something one in eight is done and not answered, one in eight not done, and some are answered otherwise. */
+    /** Of the calls that change something one in five is done and not answered, one in five not done, and some are answered otherwise. */
     private static int reachThroughFaults(Fixture fixture, Shop shop) {
         List<Fault> faults = Stream.of("POST", "PUT", "DELETE")
                 .flatMap(InterruptedChangesTest::faults)
@@ -121,8 +121,8 @@ class InterruptedChangesTest {
 
     private static Stream<Fault> faults(String method) {
         return Stream.of(
-                fault(method, new Effect.DropAfter(), 0.12, 1),
-                fault(method, new Effect.Refuse(503, "{\"error\":\"not now\"}"), 0.12, 2),
+                fault(method, new Effect.DropAfter(), 0.2, 1),
+                fault(method, new Effect.Refuse(503, "{\"error\":\"not now\"}"), 0.2, 2),
                 fault(method, new Effect.RefuseAfter(502, "<html>bad gateway</html>"), 0.03, 3),
                 fault(method, new Effect.DropBefore(), 0.03, 4),
                 fault(method, new Effect.Refuse(429, "{\"error\":\"slow down\"}"), 0.03, 5),

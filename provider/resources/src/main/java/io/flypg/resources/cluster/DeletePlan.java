@@ -40,7 +40,8 @@ final class DeletePlan {
             return new Change.NoChange(address, List.of());
         }
         Optional<Node> last = last();
-        if (last.isEmpty()) {
+        boolean blind = cluster.nodes().size() > 1 && cluster.nodes().stream().anyMatch(Node::isOutOfSight);
+        if (last.isEmpty() || blind) {
             return Blocks.refused(address, List.of(), List.of(unknown()));
         }
         leaveOnly(last.get());
@@ -107,8 +108,8 @@ final class DeletePlan {
         return Problem.of(
                 address,
                 "Nobody knows what to keep",
-                "which of its volumes holds the newest data is not known while no node says that it is the primary, so none"
-                        + " of them is touched.",
+                "which of its volumes holds the newest data is not known while no node says that it is the primary, or one that"
+                        + " runs cannot be seen, so none of them is touched.",
                 "bring it back with 'flypg apply' and delete it then, or give all of it up with 'flypg destroy --purge'");
     }
 }

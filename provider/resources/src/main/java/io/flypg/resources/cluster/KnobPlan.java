@@ -186,7 +186,7 @@ final class KnobPlan {
     void store(Node primary, Collection<String> storing, boolean growing) {
         storing.forEach(this::wantDefault);
         List<KnobValue> sent = wanted.values().stream()
-                .filter(value -> !passes().isUnknownToNodes(value))
+                .filter(value -> !Passes.isUnknown(value, nodes))
                 .map(value -> safe(value, primary, growing))
                 .filter(value -> storing.contains(value.knob().name())
                         || nodes.stream().anyMatch(node -> !state.isStored(node, value)))
@@ -201,10 +201,6 @@ final class KnobPlan {
         } else if (!storing.isEmpty()) {
             draft.step(new KnobStep.SettleKnobs(spec.name()));
         }
-    }
-
-    private Passes passes() {
-        return new Passes(nodes, rolling.primary(), List.of());
     }
 
     private static KnobValue safe(KnobValue value, Node primary, boolean growing) {
@@ -355,7 +351,7 @@ final class KnobPlan {
     private boolean isSucceeded(NodeName name) {
         return name.equals(rolling.primary())
                 && nodes.stream().anyMatch(node -> node.name().equals(name) && layout.isOutdated(node))
-                && wanted.values().stream().noneMatch(value -> passes().isUnknownToNodes(value));
+                && wanted.values().stream().noneMatch(value -> Passes.isUnknown(value, nodes));
     }
 
     private void update(List<KnobValue> values) {

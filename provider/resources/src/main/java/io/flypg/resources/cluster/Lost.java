@@ -25,8 +25,7 @@ record Lost(ClusterSpec spec, Cluster cluster) {
                 .lastSnapshot()
                 .map(snapshot -> "write restoreFrom snapshot: '" + snapshot.id() + "' in "
                         + (spec.followers() == 0 ? "the cluster" : "a cluster of another name")
-                        + ", which is its newest"
-                        + " snapshot, " + snapshot.ageText() + ", and apply; " + otherwise())
+                        + ", which is its newest snapshot, " + snapshot.ageText() + ", and apply; " + otherwise())
                 .orElseGet(() ->
                         "the platform names no snapshot of it any more: look for one in the dashboard of Fly.io, and"
                                 + " write restoreFrom snapshot: 'vs_…' in the cluster; " + otherwise());

@@ -106,6 +106,11 @@ public record Node(
         return power != Power.STARTED || (sight instanceof Sight.Unseen unseen && unseen.dead());
     }
 
+    /** Whether it runs and cannot be seen from here: nothing may be concluded about it. */
+    boolean isOutOfSight() {
+        return !isDown() && sight instanceof Sight.Unseen;
+    }
+
     /** Whether it does its part: a primary, or a standby that streams from it. */
     boolean isSteady() {
         return role() == NodeRole.PRIMARY || inside().map(Inside::streaming).orElse(false);

@@ -39,7 +39,7 @@ final class Passes {
         List<KnobValue> lowering = new ArrayList<>();
         List<KnobValue> brought = new ArrayList<>();
         for (KnobValue value : values) {
-            if (isUnknownToNodes(value)) {
+            if (isUnknown(value, nodes)) {
                 brought.add(value);
             } else if (isLowered(value)) {
                 lowering.add(value);
@@ -66,7 +66,7 @@ final class Passes {
     }
 
     /** Whether a library brings it that not every node has loaded yet. */
-    boolean isUnknownToNodes(KnobValue value) {
+    static boolean isUnknown(KnobValue value, List<Node> nodes) {
         return value.knob().broughtBy().isPresent()
                 && nodes.stream()
                         .anyMatch(node -> node.inside()

@@ -53,7 +53,11 @@ final class Preconditions {
 
     /** A node is about to be taken away: its primary keeps a majority, unless the plan says that it does not. */
     void requireRetirable(NodeName node, Machine machine, Primary primary, boolean fences) {
-        if (!fences && roles.role(machine) != NodeRole.UNKNOWN) {
+        NodeRole role = role(machine);
+        if (role == NodeRole.PRIMARY) {
+            throw Failures.stale(node, node + " is the primary now");
+        }
+        if (!fences && role != NodeRole.UNKNOWN) {
             requireMajority(node, machine, voters(primary));
         }
     }

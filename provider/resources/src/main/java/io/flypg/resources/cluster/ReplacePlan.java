@@ -58,7 +58,7 @@ final class ReplacePlan {
             return;
         }
         if (!layout.isOutdated(primary)) {
-            leave(outdated(), made);
+            retire(outdated(), made);
             return;
         }
         NavigableSet<NodeName> current = current(made);
@@ -70,7 +70,7 @@ final class ReplacePlan {
         // the old primary first: it is stopped already, and one node is down at a time
         List<NodeName> leaving = new ArrayList<>(List.of(primary.name()));
         outdated().stream().filter(node -> !node.equals(primary.name())).forEach(leaving::add);
-        leave(leaving, made);
+        retire(leaving, made);
         members.add(group -> isLeft(group, primary), layout.primaryRegion());
     }
 
@@ -174,7 +174,7 @@ final class ReplacePlan {
                 moves ? List.of(new NodeStep.MoveVote(primary.name(), layout.primaryRegion())) : List.of());
     }
 
-    private void leave(List<NodeName> outdated, SortedMap<NodeName, Layout.Group> made) {
+    private void retire(List<NodeName> outdated, SortedMap<NodeName, Layout.Group> made) {
         List<NodeName> leaving = new ArrayList<>(outdated);
         leaving.addAll(surplus(candidates(made), rolling.primary()));
         Retirement retirement = new Retirement(rolling.primary(), voters(made), draft);

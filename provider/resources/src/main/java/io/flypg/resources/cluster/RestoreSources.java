@@ -79,7 +79,7 @@ public final class RestoreSources {
         return new RestoreSource.Missing(
                 complete
                         ? "no volume that organization " + organization
-                                + " has, and none that the cluster had a short while" + " ago, has a snapshot " + id
+                                + " has, and none that the cluster had a short while ago, has a snapshot " + id
                                 + ". Snapshots go when their days are over."
                         : "the snapshot " + id + " was not found, and some regions of organization " + organization
                                 + " did not answer.",
@@ -99,8 +99,7 @@ public final class RestoreSources {
                 .flatMap(primary -> original(cluster, primary))
                 .orElseGet(() -> new RestoreSource.Missing(
                         "no node of " + cluster
-                                + ", or more than one, says that it is the primary, so nobody knows whose"
-                                + " data to copy.",
+                                + ", or more than one, says that it is the primary, so nobody knows whose data to copy.",
                         "look at 'flypg status " + cluster
                                 + "', or restore a snapshot: restoreFrom(snapshot: 'vs_…')"));
     }

@@ -50,7 +50,7 @@ final class RevivePlan {
      * that only seems dead.
      */
     void all(List<Node> down) {
-        boolean blind = cluster.nodes().stream().anyMatch(RevivePlan::isOutOfSight);
+        boolean blind = cluster.nodes().stream().anyMatch(Node::isOutOfSight);
         List<Node> mended = down.stream()
                 .filter(node -> !blind || node.power() != Node.Power.STARTED)
                 .sorted(Comparator.comparing((Node node) -> node.power() == Node.Power.STARTED))
@@ -61,10 +61,6 @@ final class RevivePlan {
         if (blind) {
             cluster.nodes().forEach(this::outOfSight);
         }
-    }
-
-    private static boolean isOutOfSight(Node node) {
-        return !node.isDown() && node.sight() instanceof Node.Sight.Unseen;
     }
 
     /** What runs and cannot be seen: nothing may be concluded about it. */

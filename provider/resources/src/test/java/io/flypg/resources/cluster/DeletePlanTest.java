@@ -1,5 +1,6 @@
 package io.flypg.resources.cluster;
 
+import static io.flypg.resources.cluster.ClusterPlanPropertiesTest.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.engine.address.Region;
@@ -13,6 +14,7 @@ import io.flypg.engine.model.ReadReplicasSpec;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.resource.Observation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,20 @@ class DeletePlanTest {
 
         assertThat(headless.nodes().getFirst().role()).isEqualTo(NodeRole.REPLICA);
         assertThat(keeping(headless)).isInstanceOf(Change.Blocked.class);
+    }
+
+    @Test
+    void nothing_is_planned_while_a_node_runs_that_may_have_newer_data_and_cannot_be_seen() {
+        ClusterModel model = new ClusterModel("orders-db");
+        reach(spec(), model);
+        model.nodes.values().stream()
+                .filter(node -> node.role == NodeRole.REPLICA)
+                .findFirst()
+                .orElseThrow()
+                .outOfSight = true;
+
+        assertThat(keeping(((Observation.Present<Cluster>) model.observe()).value()))
+                .isInstanceOf(Change.Blocked.class);
     }
 
     @Test
