@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code flypg import} as a user runs it: what it prints is a definition to go on with. */
+@Tag("slow")
 class ImportIT {
     private Desk desk;
     private String folder = "";

@@ -14,6 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Under a jar that was changed, a JVM runs the classes of the cache it has for the old one, without a word (JDK-8377932). So an image
  * is never changed: held here with a program of one word, built by the image's own build.
  */
+@Tag("slow")
 class RebuiltImageIT {
 
     private static final Path IMAGES = Path.of("target/image").toAbsolutePath();

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds the runtime of the image against the jars of the image: a module that is missing shows only when a class is missing. */
+@Tag("slow")
 class RuntimeModulesIT {
 
     private static final Path IMAGE = Path.of("target/flypg").toAbsolutePath();

@@ -6,10 +6,12 @@ import io.flypg.pulumi.cli.PulumiRun;
 import io.flypg.pulumi.cli.PulumiStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is there already becomes a stack's. */
+@Tag("slow")
 final class ImportTest {
     @TempDir
     Path folder;

@@ -3,12 +3,14 @@ package io.flypg.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The provider held against Pulumi's own code, which is Go: {@code src/test/pulumi/oracles}. */
+@Tag("slow")
 final class OraclesTest {
     @TempDir
     Path folder;

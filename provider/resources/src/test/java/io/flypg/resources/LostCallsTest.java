@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * afterwards and nothing besides. A case takes seconds, so the ordinary build tries some and CI some more; {@code -Dfaults=all} tries every
  * call in every way, {@code -Dfaults=SEED} others than the usual, {@code -Dfaults=TEXT} those with this text in their name.
  */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class LostCallsTest {
     private static final String FAULTS = System.getProperty("faults", "1");
@@ -107,7 +108,6 @@ class LostCallsTest {
         assertMadeOnce(next(Shop.single().withReplicas(2)), call);
     }
 
-    @Tag("slow")
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("moreWhileThreeNodesAreMade")
     void three_nodes_are_made_once_each_in_more_cases(LostCall call) {

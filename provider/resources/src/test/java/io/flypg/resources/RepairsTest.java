@@ -13,10 +13,12 @@ import io.flypg.engine.plan.Step;
 import io.flypg.resources.live.Marks;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run left half done, or made wrong, is mended by the next one, whatever happened to nodes in between. */
+@Tag("slow")
 class RepairsTest {
     private static final String CLUSTER = "orders-db";
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The second run finds nothing to do. Read the table as a story: a shop begins small, and each line declares one thing more. To add a
  * resource or a field to flypg, add a line that declares it.
  */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class SecondRunTest {
     private Fixture fixture;

@@ -32,7 +32,7 @@ class ClusterPlanPropertiesTest {
     private static final int ROUNDS = 6;
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("properties.seeds", 400));
+        return LongStream.range(0, Long.getLong("properties.seeds", 100));
     }
 
     @ParameterizedTest(name = "seed {0}")
