@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An apply for people: live on a terminal, lines elsewhere. */
 final class HumanApplyView implements ApplyView {
+    /** The others of a fleet are reached in the same way. */
+    private static final int SHOWN = 6;
+
     private static final Duration FRAME = Duration.ofMillis(100);
 
     private final Output out;
@@ -71,14 +74,22 @@ final class HumanApplyView implements ApplyView {
         out.print(page);
     }
 
+    private static int shown(ApplyReport report) {
+        return Math.min(SHOWN, report.connections().size());
+    }
+
     private static void success(Page page, ApplyReport report) {
-        for (ApplyReport.Connection connection : report.connections()) {
+        for (ApplyReport.Connection connection : report.connections().subList(0, shown(report))) {
             page.blank().line(Style.BOLD.of(connection.cluster()));
             String guarantee = report.plan().guarantees().get(connection.cluster());
             if (guarantee != null) {
                 page.text(4, Style.CYAN.of("  guarantee: "), plain(guarantee));
             }
             connection.lines().forEach(line -> page.line("  " + line));
+        }
+        int more = report.connections().size() - shown(report);
+        if (more > 0) {
+            page.blank().line("and " + Count.of(more, "cluster") + " more, which 'flypg status' shows.");
         }
         report.receipts().forEach(receipt -> ReceiptView.add(receipt, page));
         if (!report.next().isEmpty()) {

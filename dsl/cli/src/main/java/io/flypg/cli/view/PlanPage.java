@@ -13,7 +13,9 @@ import io.flypg.engine.plan.Origin;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan as people read it: what changes, why, in which steps, and what that costs. */
@@ -62,7 +64,15 @@ final class PlanPage {
         long all = plan.changes().size();
         String what = all == 1 ? "1 resource is as declared." : all + " resources are as declared.";
         page.text(2, Style.GREEN.of("Nothing to do: "), plain(what));
-        plan.guarantees().forEach((cluster, guarantee) -> page.text(2, Style.DIM.of(cluster + ": " + guarantee + ".")));
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        plan.guarantees()
+                .forEach((cluster, guarantee) ->
+                        alike.computeIfAbsent(guarantee, _ -> new ArrayList<>()).add(cluster));
+        alike.forEach((guarantee, clusters) -> page.text(2, Style.DIM.of(named(clusters) + ": " + guarantee + ".")));
+    }
+
+    private static String named(List<String> clusters) {
+        return clusters.size() <= NAMED ? String.join(", ", clusters) : "each of " + clusters.size() + " clusters";
     }
 
     private void unchanged() {

@@ -37,6 +37,11 @@ class PlanViewTest {
     }
 
     @Test
+    void nothing_to_do_in_a_fleet_says_each_guarantee_once() {
+        Golden.assertMatches("plan-nothing-fleet.txt", shown(Screen.PIPE, Plans.nothingInFleet()));
+    }
+
+    @Test
     void a_plan_says_what_stays_of_what_it_deletes() {
         Golden.assertMatches("plan-deletion.txt", shown(Screen.PIPE, Plans.deletion()));
     }

@@ -104,6 +104,19 @@ public final class Plans {
                 new Change.NoChange(Address.cluster(CLUSTER), List.of())));
     }
 
+    /** A fleet of which two clusters have one standby only. */
+    public static Plan nothingInFleet() {
+        SortedMap<String, Outlook> outlooks = new TreeMap<>();
+        for (int number = 1; number <= 12; number++) {
+            Outlook.Side side = number < 3 ? BEFORE : AFTER;
+            outlooks.put("shop-" + number + "-db", new Outlook(Optional.of(side), Optional.of(side), "2026-08"));
+        }
+        List<Change> changes = outlooks.keySet().stream()
+                .<Change>map(name -> new Change.NoChange(Address.cluster(name), List.of()))
+                .toList();
+        return new Plan("shop", changes, Dependencies.NONE, List.of(), outlooks, NOTHING_SEEN, Scope.WHOLE);
+    }
+
     /** A cluster that goes and leaves its last volume, with the database in it. */
     public static Plan deletion() {
         NodeName first = node(1);

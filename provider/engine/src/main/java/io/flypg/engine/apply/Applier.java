@@ -16,12 +16,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Runs the steps of a plan and nothing else. */
 public final class Applier {
+    /** More at once gain nothing where calls are limited, and make a fleet's nodes wait for each other until they seem dead. */
+    static final int AT_ONCE = 16;
+
+    private final Semaphore working = new Semaphore(AT_ONCE);
     private final Platform platform;
     private final Consumer<Event> events;
     private final LongSupplier nanos;
@@ -82,9 +87,15 @@ public final class Applier {
         if (failed.isPresent()) {
             return skip(change, "it needs " + failed.get());
         }
-        if (stopped.get()) {
-            return skip(change, "the run was stopped");
+        working.acquireUninterruptibly();
+        try {
+            return stopped.get() ? skip(change, "the run was stopped") : runLocked(change, definition, locks);
+        } finally {
+            working.release();
         }
+    }
+
+    private Result runLocked(Change change, Definition definition, Locks locks) {
         Step first = change.steps().getFirst();
         Optional<Result.Failed> unlocked =
                 attempt(change, first, () -> locks.take(change.address(), note(change, first)));

@@ -1,8 +1,9 @@
 package io.flypg.engine.problem;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems, so that all of them can be reported at once. Not safe for use by several threads. */
 public final class Problems {
@@ -11,7 +12,8 @@ public final class Problems {
 
     private static final int MANY = 1000;
 
-    private final List<Problem> found = new ArrayList<>();
+    /** Each once: a loop says the same of one line for all that it makes. */
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     public void add(Problem problem) {
         found.add(problem);

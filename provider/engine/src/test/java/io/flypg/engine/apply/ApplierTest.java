@@ -112,15 +112,6 @@ final class ApplierTest {
     }
 
     @Test
-    void clusters_are_changed_at_the_same_time() {
-        Meeting both = Meeting.of(2);
-        Definition two = whole(cluster("one"), cluster("two"));
-        platform.at(Address.cluster("one"), both::arriveAndAwait).at(Address.cluster("two"), both::arriveAndAwait);
-
-        assertThat(applier.apply(plan(two, Looked.nothing()), two).isSuccess()).isTrue();
-    }
-
-    @Test
     void a_failed_step_ends_its_change() {
         platform.at("cluster.db/2", fails(Failure.Kind.FAILED));
 

@@ -21,6 +21,14 @@ final class ProblemsTest {
     }
 
     @Test
+    void what_a_loop_says_of_one_line_for_all_that_it_makes_is_said_once() {
+        Problems problems = new Problems();
+        problems.addAll(List.of(at("a", 4, 9), at("a", 5, 9), at("a", 4, 9)));
+
+        assertThat(problems.toList()).containsExactly(at("a", 4, 9), at("a", 5, 9));
+    }
+
+    @Test
     void warnings_are_not_in_the_way() {
         Problems problems = new Problems();
         problems.add(at("a", 1, 1).asWarning());
