@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.engine.address.Size;
 import io.flypg.local.fault.Effect;
 import io.flypg.local.fault.Fault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Changes whose runs are killed after each of their steps, or meet calls that fail, on clusters of several shapes, while an app writes to
- * them: the next run goes on from what is there, no acknowledged row is lost, no two nodes take writes, and nothing is left over.
+ * them: the next run goes on from what is there, no acknowledged row is lost, no two nodes take writes, and nothing is left over. What
+ * was measured stands in {@code target/interrupted-changes.md} afterwards.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
@@ -33,6 +36,8 @@ class InterruptedChangesTest {
 
     /** How many runs what is left may take then. */
     private static final int MORE_RUNS = 5;
+
+    private static final ChangeTable TABLE = new ChangeTable();
 
     private static final List<Change> CHANGES = List.of(
             new Change("a knob that takes a restart", shop -> shop.withKnob("max_worker_processes", "12")),
@@ -61,14 +66,33 @@ class InterruptedChangesTest {
                 .filter(row -> !(row.get()[0].equals("one node") && row.get()[1].equals("one replica less")));
     }
 
+    @AfterAll
+    static void write() throws IOException {
+        TABLE.write(Path.of("target", "interrupted-changes.md"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("rows")
+    void a_change_that_nothing_disturbs_is_done_in_one_run(
+            String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
+            throws SQLException {
+        ChangeTable.Row row = change(before, change.apply(before), folder, (fixture, shop) -> {
+            fixture.reach(shop);
+            return 0;
+        });
+
+        TABLE.add(shape, line, "none", row);
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("rows")
     void a_change_that_is_killed_after_every_step_is_completed(
             String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
             throws SQLException {
-        int kills = change(before, change.apply(before), folder, Kills::reach);
+        ChangeTable.Row row = change(before, change.apply(before), folder, Kills::reach);
 
-        assertThat(kills).isPositive();
+        TABLE.add(shape, line, "killed", row);
+        assertThat(row.interruptions()).isPositive();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -76,13 +100,13 @@ class InterruptedChangesTest {
     void a_change_during_which_calls_of_the_platform_fail_is_completed(
             String shape, String line, Shop before, UnaryOperator<Shop> change, @TempDir Path folder)
             throws SQLException {
-        int faults = change(before, change.apply(before), folder, InterruptedChangesTest::reachThroughFaults);
+        ChangeTable.Row row = change(before, change.apply(before), folder, InterruptedChangesTest::reachThroughFaults);
 
-        assertThat(faults).isPositive();
+        TABLE.add(shape, line, "calls that fail", row);
+        assertThat(row.interruptions()).isPositive();
     }
 
-    /** @return how often it was interrupted */
-    private static int change(Shop before, Shop after, Path folder, ToIntBiFunction<Fixture, Shop> way)
+    private static ChangeTable.Row change(Shop before, Shop after, Path folder, ToIntBiFunction<Fixture, Shop> way)
             throws SQLException {
         try (Fixture fixture = Fixture.in(folder)) {
             fixture.reach(before);
@@ -98,7 +122,7 @@ class InterruptedChangesTest {
                 watcher.assertNeverTwo();
                 assertThat(fixture.hand().writers(CLUSTER)).isEqualTo(1);
                 assertThat(fixture.hand().looseVolumes(CLUSTER)).isEmpty();
-                return interruptions;
+                return new ChangeTable.Row(interruptions, writer.acknowledged(), writer.longestGap());
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,6 +20,7 @@ final class Writer implements AutoCloseable {
     private final List<Integer> acknowledged = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean ended;
+    private volatile long longestGap;
 
     private Writer(Sql sql) {
         this.sql = sql;
@@ -32,6 +34,7 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         int id = 0;
+        long last = System.nanoTime();
         while (!ended) {
             try (Connection connection = sql.open();
                     PreparedStatement insert = connection.prepareStatement("INSERT INTO written VALUES (?)")) {
@@ -40,6 +43,9 @@ final class Writer implements AutoCloseable {
                     insert.setInt(1, id);
                     insert.execute();
                     acknowledged.add(id);
+                    long now = System.nanoTime();
+                    longestGap = Math.max(longestGap, now - last);
+                    last = now;
                     Thread.sleep(PAUSE_MILLIS);
                 }
             } catch (SQLException e) {
@@ -62,6 +68,16 @@ final class Writer implements AutoCloseable {
     void awaitProgress() {
         int before = acknowledged.size();
         Hand.eventually(() -> acknowledged.size() > before);
+    }
+
+    /** How many rows were acknowledged. */
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    /** The longest time between two rows that were acknowledged one after the other. */
+    Duration longestGap() {
+        return Duration.ofNanos(longestGap);
     }
 
     void assertNothingLost() {
