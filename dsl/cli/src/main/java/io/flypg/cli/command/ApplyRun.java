@@ -177,6 +177,7 @@ final class ApplyRun {
         view.show(plan, origins);
         if (plan.isRefused()) {
             shell.report(plan.refusals());
+            shell.say("Nothing was changed.");
             return ExitCode.REFUSED;
         }
         if (plan.steps().isEmpty()) {

@@ -7,6 +7,8 @@ import io.flypg.cli.terminal.Style;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Interruptions;
 import io.flypg.engine.plan.Irreversible;
+import io.flypg.engine.plan.NodeRole;
+import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.Outlook;
 import io.flypg.engine.plan.Outlook.Side;
 import java.time.Duration;
@@ -41,9 +43,17 @@ final class OutlookLines {
     }
 
     private static String impact(Change change) {
-        return change instanceof Change.Delete
-                ? "nothing serves it any more"
-                : impact(Interruptions.of(change.steps()));
+        if (change instanceof Change.Delete) {
+            return "nothing serves it any more";
+        }
+        String interruptions = impact(Interruptions.of(change.steps()));
+        return isWithoutPrimary(change) ? "no node takes writes before it; then " + interruptions : interruptions;
+    }
+
+    /** As long as there is a primary, each other node is to follow it, and not to be whatever it may. */
+    private static boolean isWithoutPrimary(Change change) {
+        return change.steps().stream()
+                .anyMatch(step -> step instanceof NodeStep.AwaitRole await && await.role() == NodeRole.UNKNOWN);
     }
 
     private static String impact(Interruptions interruptions) {

@@ -11,9 +11,6 @@ import java.util.function.Function;
 
 /** Clusters as they are now, for people. */
 public final class StatusView {
-    /** A volume this full needs somebody's attention. */
-    private static final int NEARLY_FULL = 85;
-
     private static final List<String> HEAD =
             List.of("node", "machine", "region", "role", "version", "address", "lag", "disk");
 
@@ -85,7 +82,7 @@ public final class StatusView {
                 .map(disk -> {
                     String text = Count.bytes(disk.used()) + " of " + Count.bytes(disk.total()) + ", " + disk.percent()
                             + " %";
-                    return disk.percent() >= NEARLY_FULL ? Style.RED.of(text) : plain(text);
+                    return disk.isNearlyFull() ? Style.RED.of(text) : plain(text);
                 })
                 .orElse(plain("-"));
     }

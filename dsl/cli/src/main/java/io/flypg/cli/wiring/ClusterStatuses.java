@@ -158,6 +158,10 @@ final class ClusterStatuses {
                         "bring back the other nodes: it decides when a majority answers"));
             }
             waiting(node).ifPresent(problems::add);
+            node.volume()
+                    .flatMap(ClusterStatuses::disk)
+                    .flatMap(disk -> filling(node, disk))
+                    .ifPresent(problems::add);
         }
         if (cluster.primary().isEmpty()) {
             problems.add(Problem.of(
@@ -169,6 +173,19 @@ final class ClusterStatuses {
         upgrades.of(cluster).map(Upgrade::note).ifPresent(problems::add);
         cluster.leftovers().kept(cluster.name()).map(Problem::asWarning).ifPresent(problems::add);
         return problems;
+    }
+
+    /** The image takes no writes while more than 90 percent of the primary's volume are in use. */
+    private static Optional<Problem> filling(Node node, ClusterStatus.Disk disk) {
+        if (!disk.isNearlyFull()) {
+            return Optional.empty();
+        }
+        Problem problem = Problem.of(
+                node.name(),
+                disk.isFull() ? "Disk is full" : "Disk is nearly full",
+                disk.percent() + " % of its volume are in use; with more than 90 % a primary takes no writes.",
+                "write a larger volume size and apply: it grows in place, also while nothing can be written");
+        return Optional.of(disk.isFull() ? problem : problem.asWarning());
     }
 
     private static Optional<Problem> waiting(Node node) {
@@ -203,7 +220,7 @@ final class ClusterStatuses {
                 node.name().ordinal(),
                 node.machine(),
                 node.region().code(),
-                node.role().word(),
+                node.power() == Node.Power.STOPPED ? "stopped" : node.role().word(),
                 node.version().map(PostgresVersion::toString).orElse(""),
                 node.address(),
                 cluster.lagBytes(node),

@@ -199,8 +199,14 @@ class CommandsTest {
     }
 
     @Test
-    void destroy_removes_what_is_declared_and_refuses_what_is_protected() {
+    void destroy_removes_what_is_declared_and_refuses_what_is_protected() throws IOException {
         calls.run("apply", "--yes", path);
+        Calls.Result declared = calls.run("destroy", "--yes", "--allow-deletes", path);
+        assertThat(declared.code()).isEqualTo(3);
+        assertThat(declared.err()).contains("error: Protected", "Nothing was changed.");
+
+        Files.writeString(
+                folder.resolve("orders.flypg.groovy"), GOOD.replace("region 'ams'", "region 'ams'; protect false"));
         calls.toy.guarded.add(Address.cluster("orders-db"));
         assertThat(calls.run("destroy", "--yes", "--allow-deletes", path).code())
                 .isEqualTo(3);

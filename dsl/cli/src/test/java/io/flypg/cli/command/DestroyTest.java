@@ -15,7 +15,7 @@ class DestroyTest {
             project 'shop'
             organization 'personal'
             """;
-    private static final String CLUSTER = "cluster('orders-db') { region 'ams' }\n";
+    private static final String CLUSTER = "cluster('orders-db') { region 'ams'; protect false }\n";
 
     private final Calls calls = new Calls();
 

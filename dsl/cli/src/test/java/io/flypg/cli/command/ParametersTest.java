@@ -22,6 +22,7 @@ class ParametersTest {
             organization 'personal'
             cluster("${name}-db") {
                 region 'ams'
+                protect false
                 volume { size size }
             }
             """;

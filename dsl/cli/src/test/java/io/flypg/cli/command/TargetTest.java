@@ -33,6 +33,7 @@ class TargetTest {
             app('orders-api')
             cluster('orders-db') {
                 region 'ams'
+                protect false
                 database('orders') { }
                 database('stock') { }
                 attach('orders-api') { database 'orders' }

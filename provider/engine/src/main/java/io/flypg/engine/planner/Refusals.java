@@ -1,6 +1,8 @@
 package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
@@ -10,6 +12,7 @@ import io.flypg.engine.resource.Observations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds what a plan may not do. A refused plan still renders, with the lines in question blocked. */
 final class Refusals {
@@ -17,11 +20,13 @@ final class Refusals {
     private static final String KEPT = " (its last volume is kept)";
     private static final String GONE = " with all data";
 
+    private final Definition definition;
     private final Observations observations;
     private final Limits limits;
     private final List<Problem> problems = new ArrayList<>();
 
-    Refusals(Observations observations, Limits limits) {
+    Refusals(Definition definition, Observations observations, Limits limits) {
+        this.definition = definition;
         this.observations = observations;
         this.limits = limits;
     }
@@ -41,16 +46,36 @@ final class Refusals {
         if (change instanceof Change.Blocked blocked && blocked.refused()) {
             problems.addAll(blocked.problems());
         }
-        if (!(change instanceof Change.Delete) || !isProtected(change.address())) {
-            return change;
-        }
-        Problem problem = Problem.of(
-                change.address(),
-                "Protected",
-                "its cluster is marked as protected on the platform, so it is not deleted, whatever the definition says.",
-                "write 'protect false' in the cluster, apply that, and then delete");
+        return change instanceof Change.Delete delete
+                ? protection(delete)
+                        .map(problem -> refused(change.address(), problem))
+                        .orElse(change)
+                : change;
+    }
+
+    private Change refused(Address address, Problem problem) {
         problems.add(problem);
-        return Blocks.refused(change.address(), List.of(), List.of(problem));
+        return Blocks.refused(address, List.of(), List.of(problem));
+    }
+
+    /** Why something may not be deleted; empty when it may. What has no data yet is taken back whatever was meant to protect it. */
+    private Optional<Problem> protection(Change.Delete delete) {
+        Address address = delete.address();
+        if (isProtected(address)) {
+            return Optional.of(Problem.of(
+                    address,
+                    "Protected",
+                    "its cluster is marked as protected on the platform, so it is not deleted, whatever the definition says.",
+                    "write 'protect false' in the cluster, apply that, and then delete"));
+        }
+        return definition.all(ClusterSpec.class).stream()
+                .filter(cluster -> cluster.address().equals(address) && cluster.protect() && delete.holdsData())
+                .findFirst()
+                .map(_ -> Problem.of(
+                        address,
+                        "Protected",
+                        "the definition protects it, which stands on the platform with the next apply only.",
+                        "write 'protect false' in the cluster, and then delete"));
     }
 
     private boolean isProtected(Address address) {

@@ -37,11 +37,20 @@ public final class Declared {
         return new AppSpec(name);
     }
 
+    /** Protected by nobody. */
     public static ClusterSpec cluster(String name) {
         return cluster(name, 2);
     }
 
     public static ClusterSpec cluster(String name, int replicas) {
+        return cluster(name, replicas, false);
+    }
+
+    public static ClusterSpec protectedCluster(String name) {
+        return cluster(name, 2, true);
+    }
+
+    private static ClusterSpec cluster(String name, int replicas, boolean protect) {
         return new ClusterSpec(
                 name,
                 new Region("ams"),
@@ -55,7 +64,7 @@ public final class Declared {
                 List.of(),
                 Config.EMPTY,
                 Optional.empty(),
-                true);
+                protect);
     }
 
     public static DatabaseSpec database(String cluster, String name) {

@@ -3,6 +3,7 @@ package io.flypg.engine.planner;
 import static io.flypg.engine.fake.Declared.app;
 import static io.flypg.engine.fake.Declared.cluster;
 import static io.flypg.engine.fake.Declared.database;
+import static io.flypg.engine.fake.Declared.protectedCluster;
 import static io.flypg.engine.fake.Declared.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -52,6 +53,19 @@ final class RefusalsTest {
 
         assertThat(plan.refusals()).extracting(Problem::summary).containsExactly("Protected");
         assertThat(plan.refusals().getFirst().hint()).contains("protect false");
+    }
+
+    @Test
+    void destroying_what_the_definition_protects_is_refused_also_before_that_was_applied() {
+        Definition shop = whole(protectedCluster("db"), database("db", "orders"));
+
+        Plan plan = new Planner(FakeHandler.catalogue())
+                .destroy(shop, Looked.all(shop).done(), new Limits(9));
+
+        assertThat(plan.refusals())
+                .extracting(Problem::summary, Problem::subject)
+                .containsExactly(tuple("Protected", "cluster.db"));
+        assertThat(plan.change(CLUSTER)).isInstanceOf(Change.Blocked.class);
     }
 
     @Test
