@@ -3,6 +3,7 @@ package io.flypg.resources;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PasswordStep;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
@@ -51,6 +52,7 @@ public final class FlyPlatform implements Platform {
                 case PlatformStep.RemoveAppSecret remove -> attachments.removeSecret(remove);
                 case PlatformStep platform -> clusters.run(platform, definition);
                 case NodeStep node -> clusters.run(node, definition, note);
+                case PasswordStep passwords -> clusters.run(passwords, note);
                 case KnobStep knob -> clusters.run(knob);
                 case SqlStep inside -> sql.run(inside, definition);
             }
@@ -63,6 +65,7 @@ public final class FlyPlatform implements Platform {
         Optional<String> cluster = switch (step) {
             case NodeStep.StartNode _, NodeStep.AwaitRole _, NodeStep.AllowWrites _ -> Optional.empty();
             case NodeStep node -> Optional.of(node.node().cluster());
+            case PasswordStep passwords -> Optional.of(passwords.cluster());
             case KnobStep.ApplyKnobs apply -> Optional.of(apply.node().cluster());
             case KnobStep knob -> Optional.of(knob.subject());
             case SqlStep inside -> Optional.of(inside.cluster());

@@ -73,7 +73,8 @@ final class Kills {
         return left(fixture, shop, Goal.AS_DECLARED, Limits.SAFE);
     }
 
-    private static Applier killedAfter(int steps, Fixture fixture) {
+    /** A run that is killed once it has done so many steps. */
+    static Applier killedAfter(int steps, Fixture fixture) {
         AtomicInteger done = new AtomicInteger();
         return new Applier(
                 fixture.platform,

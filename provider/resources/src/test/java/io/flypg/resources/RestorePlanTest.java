@@ -122,7 +122,12 @@ class RestorePlanTest {
 
     private static Observation<Cluster> lost(Set<String> secrets) {
         Leftovers leftovers = new Leftovers(
-                List.of(), List.of(), List.of(), false, Optional.of(new LastSnapshot("vs_9", Duration.ofHours(3))));
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                Optional.of(new LastSnapshot("vs_9", Duration.ofHours(3))),
+                List.of());
         return new Observation.Present<>(new Cluster(
                 "orders-db",
                 Optional.empty(),

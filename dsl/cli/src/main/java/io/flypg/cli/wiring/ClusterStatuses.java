@@ -18,6 +18,7 @@ import io.flypg.resources.cluster.ClusterObserver;
 import io.flypg.resources.cluster.Kept;
 import io.flypg.resources.cluster.Node;
 import io.flypg.resources.cluster.NodeVolume;
+import io.flypg.resources.cluster.PasswordPlan;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Way;
@@ -170,6 +171,7 @@ final class ClusterStatuses {
                     "no node takes writes now.",
                     "'flypg plan' says what would be done"));
         }
+        PasswordPlan.halfChanged(cluster).map(Problem::asWarning).ifPresent(problems::add);
         upgrades.of(cluster).map(Upgrade::note).ifPresent(problems::add);
         cluster.leftovers().kept(cluster.name()).map(Problem::asWarning).ifPresent(problems::add);
         return problems;

@@ -21,7 +21,10 @@ import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.adopt.Marking;
 import io.flypg.resources.attachment.Rotator;
+import io.flypg.resources.cluster.ClusterErrand;
+import io.flypg.resources.cluster.PasswordPlan;
 import io.flypg.resources.cluster.PrimarySnapshot;
+import io.flypg.resources.cluster.SwitchoverPlan;
 import io.flypg.resources.live.Access;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
@@ -110,18 +113,30 @@ public final class FlyParts implements Parts {
 
     @Override
     public Errand switchover(Map<String, String> environment, SwitchoverOrder order) {
-        return new Switchover(platform(environment), order).plan();
+        ClusterErrand errand = new ClusterErrand(platform(environment), order.cluster(), order.project());
+        return new Errand(ClusterErrand.NOTHING, errand.plan(cluster -> new SwitchoverPlan(cluster).plan(order.to())));
     }
 
     @Override
     public Errand rotation(Map<String, String> environment, RotationOrder order) {
         try (Live live = live(environment)) {
-            return Failures.worded(order.attachment(), () -> {
-                Rotator.Planned planned = new Rotator(live, new FlyPlatform(live))
-                        .plan(order.attachment(), order.cluster(), order.project(), order.deploy());
-                return new Errand(planned.definition(), planned.plan());
-            });
+            return Failures.worded(
+                    order.address(), () -> order.isOfCluster() ? ofCluster(live, order) : ofAttachment(live, order));
         }
+    }
+
+    private static Errand ofAttachment(Live live, RotationOrder order) {
+        Rotator.Planned planned = new Rotator(live, new FlyPlatform(live))
+                .plan(order.address(), order.cluster(), order.project(), order.deploy());
+        return new Errand(planned.definition(), planned.plan());
+    }
+
+    /** Whoever may not read secrets is told before anything is kept among them. */
+    private static Errand ofCluster(Live live, RotationOrder order) {
+        new Access(live).app(order.cluster());
+        live.operator(order.cluster()).credentials();
+        ClusterErrand errand = new ClusterErrand(new FlyPlatform(live), order.cluster(), order.project());
+        return new Errand(ClusterErrand.NOTHING, errand.plan(cluster -> new PasswordPlan(cluster).plan()));
     }
 
     @Override

@@ -26,7 +26,9 @@ public final class Irreversible {
             case SqlStep.DropDatabase drop -> Optional.of("the data of " + drop.database() + " is deleted");
             case SqlStep.DropExtension drop ->
                 Optional.of("what the tables of the extension " + drop.extension() + " hold is deleted");
-            case PlatformStep _, NodeStep _, KnobStep _, SqlStep _ -> Optional.empty();
+            case PasswordStep.ChangePasswords _ ->
+                Optional.of("whoever logs in as postgres, flypgadmin or repmgr with the old password is refused");
+            case PlatformStep _, NodeStep _, PasswordStep _, KnobStep _, SqlStep _ -> Optional.empty();
         };
     }
 }

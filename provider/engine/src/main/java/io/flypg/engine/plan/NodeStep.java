@@ -17,7 +17,7 @@ public sealed interface NodeStep extends Step {
         /** A standby without which its primary has no majority, and so takes no connections until it is back. */
         HALF;
 
-        private Impact impact() {
+        Impact impact() {
             return switch (this) {
                 case PRIMARY -> Impact.PRIMARY_RESTART;
                 case STANDBY -> Impact.STANDBY_RESTART;

@@ -4,7 +4,7 @@ package io.flypg.engine.plan;
  * One thing that apply does: data that can be printed and compared. Every step can be repeated: it first looks whether it was done
  * before.
  */
-public sealed interface Step permits PlatformStep, NodeStep, KnobStep, SqlStep {
+public sealed interface Step permits PlatformStep, NodeStep, PasswordStep, KnobStep, SqlStep {
     /** Short, fixed, for programs: {@code create-machine}. */
     String kind();
 

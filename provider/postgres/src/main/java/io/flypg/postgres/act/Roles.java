@@ -12,6 +12,7 @@ import io.flypg.postgres.state.Reserved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Changes roles on a primary. */
 public final class Roles {
@@ -45,10 +46,23 @@ public final class Roles {
 
     /** Sets a role's password. The server sees a verifier only. */
     public void setPassword(String name, String password) {
-        String verifier = Literal.quote(Verifier.scramSha256(password));
-        target.run(
-                "set the password of role \"" + name + "\"",
-                "ALTER ROLE " + Identifier.quote(name) + " PASSWORD " + verifier);
+        target.run("set the password of role \"" + name + "\"", passwordOf(name, password));
+    }
+
+    /**
+     * Sets the passwords of several roles, all or none. Does not wait for a synchronous standby, which may need one of them to come back.
+     *
+     * @param passwords by role
+     */
+    public void setPasswords(SortedMap<String, String> passwords) {
+        List<String> statements = new ArrayList<>(List.of("SET LOCAL synchronous_commit = local"));
+        passwords.forEach((name, password) -> statements.add(passwordOf(name, password)));
+        target.together(
+                Session.MAINTENANCE, "set the passwords of " + String.join(", ", passwords.keySet()), statements);
+    }
+
+    private static String passwordOf(String name, String password) {
+        return "ALTER ROLE " + Identifier.quote(name) + " PASSWORD " + Literal.quote(Verifier.scramSha256(password));
     }
 
     /** Replaces the comment on a role. */

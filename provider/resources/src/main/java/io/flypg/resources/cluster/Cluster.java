@@ -6,6 +6,7 @@ import io.flypg.engine.model.NodeSize;
 import io.flypg.engine.plan.Makeup;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.resource.Composed;
+import io.flypg.resources.live.NextPasswords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,11 @@ public record Cluster(
         return !nodes.isEmpty() && secrets.contains(Kept.SECRET);
     }
 
+    /** Whether a run that changes the passwords of the image's own roles was begun, and is not through. */
+    public boolean isChangingPasswords() {
+        return secrets.contains(NextPasswords.SECRET);
+    }
+
     /** Whether a volume is there that had data on it. */
     boolean hasUsedVolume() {
         return leftovers.volumes().stream().anyMatch(volume -> volume.content() == LooseVolume.Content.USED);
@@ -191,7 +197,7 @@ public record Cluster(
         SortedMap<String, String> parts = new TreeMap<>(Map.of(
                 "project", owner.toString(),
                 "private address", Boolean.toString(hasAddress()),
-                "secrets", ClusterSecrets.missing(secrets).toString(),
+                "secrets", ClusterSecrets.missing(secrets) + (isChangingPasswords() ? " and new passwords" : ""),
                 "protection", Boolean.toString(isProtected),
                 "what was left half done", leftovers.toString(),
                 "members", ghosts.toString(),

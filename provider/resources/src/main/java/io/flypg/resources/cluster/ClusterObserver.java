@@ -1,5 +1,6 @@
 package io.flypg.resources.cluster;
 
+import io.flypg.engine.address.NodeName;
 import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.ExtendSpec;
@@ -16,6 +17,7 @@ import io.flypg.fly.volume.Volume;
 import io.flypg.resources.live.Endpoint;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.NextPasswords;
 import io.flypg.resources.live.Parallel;
 import java.time.Duration;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at clusters. Changes nothing. */
 public final class ClusterObserver {
@@ -63,9 +66,9 @@ public final class ClusterObserver {
         List<Node> seen = Parallel.map(ours, machine -> node(cluster, machine, byId)).stream()
                 .sorted(Comparator.comparing(Node::name))
                 .toList();
-        Set<String> secrets = secrets(cluster);
+        Map<String, String> secrets = secrets(cluster);
         Optional<Kept> kept =
-                ours.isEmpty() && secrets.contains(Kept.SECRET) ? KeepSteps.noted(live, cluster) : Optional.empty();
+                ours.isEmpty() && secrets.containsKey(Kept.SECRET) ? KeepSteps.noted(live, cluster) : Optional.empty();
         return new Observation.Present<>(new Cluster(
                 cluster,
                 ours.stream()
@@ -74,13 +77,13 @@ public final class ClusterObserver {
                         .findFirst()
                         .or(() -> kept.map(Kept::project)),
                 Endpoint.writer(live, cluster).map(Endpoint::host),
-                secrets,
+                secrets.keySet(),
                 seen,
                 machines.stream()
                         .filter(machine -> marks.apply(machine).isEmpty())
                         .map(Machine::id)
                         .toList(),
-                leftovers(cluster, ours, byId),
+                leftovers(cluster, ours, byId, Optional.ofNullable(secrets.get(NextPasswords.SECRET))),
                 ghosts(seen, machines),
                 ours.stream()
                         .flatMap(machine -> KnobSteps.storing(machine).stream())
@@ -108,12 +111,15 @@ public final class ClusterObserver {
         return changing.isEmpty() ? found : machines.list();
     }
 
-    private Set<String> secrets(String cluster) {
-        return live.fly().secrets(cluster).list().stream().map(AppSecret::name).collect(Collectors.toSet());
+    /** Their digests, by name. */
+    private Map<String, String> secrets(String cluster) {
+        return live.fly().secrets(cluster).list().stream()
+                .collect(Collectors.toMap(AppSecret::name, AppSecret::digest));
     }
 
     /** The loose volumes are looked at only where the organization's list, which may lag behind, gives reason to. */
-    private Leftovers leftovers(String cluster, List<Machine> ours, Map<String, Volume> volumes) {
+    private Leftovers leftovers(
+            String cluster, List<Machine> ours, Map<String, Volume> volumes, Optional<String> nextPasswords) {
         List<String> retiring = retiring(ours, volumes);
         boolean reason = ours.isEmpty()
                 || volumes.values().stream()
@@ -122,13 +128,19 @@ public final class ClusterObserver {
         return new Leftovers(
                 retiring,
                 found.stream().filter(volume -> !retiring.contains(volume.id())).toList(),
-                ours.stream()
-                        .filter(this::isUnclaimed)
-                        .flatMap(machine -> marks.apply(machine).stream())
-                        .map(Marks::name)
-                        .toList(),
+                names(ours.stream().filter(this::isUnclaimed)),
                 ours.stream().anyMatch(machine -> machine.metadata().containsKey(Marks.COPY)),
-                ours.isEmpty() ? LastSnapshot.of(live, cluster) : Optional.empty());
+                ours.isEmpty() ? LastSnapshot.of(live, cluster) : Optional.empty(),
+                names(ours.stream()
+                        .filter(machine -> nextPasswords.isPresent()
+                                && nextPasswords.equals(
+                                        Optional.ofNullable(machine.metadata().get(Marks.PASSWORDS))))));
+    }
+
+    private List<NodeName> names(Stream<Machine> machines) {
+        return machines.flatMap(machine -> marks.apply(machine).stream())
+                .map(Marks::name)
+                .toList();
     }
 
     private static List<String> retiring(List<Machine> ours, Map<String, Volume> volumes) {

@@ -3,6 +3,7 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.KnobStep;
 import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PasswordStep;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.resources.live.Live;
 import java.util.function.Consumer;
@@ -13,12 +14,14 @@ public final class ClusterSteps {
     private final NodeSteps nodes;
     private final KnobSteps knobs;
     private final KeepSteps keeping;
+    private final PasswordSteps passwords;
 
     public ClusterSteps(Live live) {
         this.platform = new PlatformSteps(live);
         this.nodes = new NodeSteps(live, platform);
         this.knobs = new KnobSteps(live);
         this.keeping = new KeepSteps(live, nodes);
+        this.passwords = new PasswordSteps(live, platform, nodes);
     }
 
     /** Runs a step on apps, addresses, secrets or volumes; those on an app's own secrets are not this class's. */
@@ -66,6 +69,11 @@ public final class ClusterSteps {
             case NodeStep.Promote promote -> nodes.promote(promote);
             case NodeStep.AllowWrites allow -> nodes.allowWrites(allow);
         }
+    }
+
+    /** Runs a step on the passwords of the image's own roles. */
+    public void run(PasswordStep step, Consumer<String> note) {
+        passwords.run(step, note);
     }
 
     /** Runs a step on settings. */

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
  * @param unclaimed nodes whose machine does not bear its own id yet, so that a clone of it would pass for it
  * @param foreignData whether the marks in its data are still those of the cluster that it was copied from
  * @param lastSnapshot looked for only where no machine is
+ * @param renewed nodes whose machine was made to boot with the passwords that are being changed
  */
 public record Leftovers(
         List<String> retiring,
         List<LooseVolume> volumes,
         List<NodeName> unclaimed,
         boolean foreignData,
-        Optional<LastSnapshot> lastSnapshot) {
+        Optional<LastSnapshot> lastSnapshot,
+        List<NodeName> renewed) {
     /** A cluster in which everything was finished. */
     public static final Leftovers NONE = new Leftovers(List.of(), List.of(), List.of());
 
@@ -28,11 +30,12 @@ public record Leftovers(
         retiring = List.copyOf(retiring);
         volumes = List.copyOf(volumes);
         unclaimed = List.copyOf(unclaimed);
+        renewed = List.copyOf(renewed);
     }
 
     /** In a cluster that has machines, and data of its own. */
     public Leftovers(List<String> retiring, List<LooseVolume> volumes, List<NodeName> unclaimed) {
-        this(retiring, volumes, unclaimed, false, Optional.empty());
+        this(retiring, volumes, unclaimed, false, Optional.empty(), List.of());
     }
 
     /** What there is to say of volumes that may be somebody's, so that flypg leaves them alone. */
@@ -54,6 +57,6 @@ public record Leftovers(
 
     /** The same with other retirements. */
     Leftovers withRetiring(List<String> other) {
-        return new Leftovers(other, volumes, unclaimed, foreignData, lastSnapshot);
+        return new Leftovers(other, volumes, unclaimed, foreignData, lastSnapshot, renewed);
     }
 }

@@ -193,7 +193,8 @@ final class NodeSteps {
         }
     }
 
-    private void update(Machine machine, MachineConfig config, Consumer<String> note) {
+    /** Returns when it has started with that. */
+    void update(Machine machine, MachineConfig config, Consumer<String> note) {
         Machines machines = live.machines(cluster(machine));
         MachineUpdate plain = MachineUpdate.of(machine, config);
         Machine updated = machines.update(

@@ -7,6 +7,7 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.fly.app.App;
 import io.flypg.fly.app.AppRole;
 import io.flypg.fly.app.IpAddress;
+import io.flypg.fly.app.SecretsChange;
 import io.flypg.fly.call.FlyException;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.organization.Organization;
@@ -112,9 +113,15 @@ public final class PlatformSteps {
     void setSecrets(PlatformStep.SetClusterSecrets step, String organization) {
         new ClusterSecrets(live.fly())
                 .complete(step.cluster(), organization)
-                .filter(change -> change.version() > 0)
-                .ifPresent(change -> secrets.put(step.cluster(), change.version()));
-        live.operator(step.cluster()).forget();
+                .ifPresent(change -> wereSet(step.cluster(), change));
+    }
+
+    /** This run has set secrets of a cluster. */
+    void wereSet(String cluster, SecretsChange change) {
+        if (change.version() > 0) {
+            secrets.put(cluster, change.version());
+        }
+        live.operator(cluster).forget();
     }
 
     /** The version of a cluster's secrets that this run has set; no machine may start with an older one. */

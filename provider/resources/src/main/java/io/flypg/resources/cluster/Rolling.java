@@ -34,19 +34,19 @@ final class Rolling {
         /** A restart, which is a start for a node that is stopped. */
         NodeAction RESTART = new NodeAction() {
             @Override
-            public NodeStep on(NodeName node, Part part) {
+            public Step on(NodeName node, Part part) {
                 return new NodeStep.RestartNode(node, part);
             }
 
             @Override
-            public NodeStep onStopped(NodeName node) {
+            public Step onStopped(NodeName node) {
                 return new NodeStep.StartNode(node);
             }
         };
 
-        NodeStep on(NodeName node, Part part);
+        Step on(NodeName node, Part part);
 
-        default NodeStep onStopped(NodeName node) {
+        default Step onStopped(NodeName node) {
             return on(node, Part.STANDBY);
         }
     }

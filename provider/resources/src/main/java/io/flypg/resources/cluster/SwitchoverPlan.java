@@ -2,8 +2,6 @@ package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.address.NodeName;
-import io.flypg.engine.knob.Knob;
-import io.flypg.engine.knob.Knobs;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Effect;
@@ -19,10 +17,12 @@ public final class SwitchoverPlan {
     private final Cluster cluster;
     private final Address address;
     private final Draft draft = new Draft();
+    private final Soundness soundness;
 
     public SwitchoverPlan(Cluster cluster) {
         this.cluster = cluster.staying();
         this.address = Address.cluster(cluster.name());
+        this.soundness = new Soundness(this.cluster, draft);
     }
 
     /**
@@ -31,19 +31,8 @@ public final class SwitchoverPlan {
      * @param to the node that shall be primary: its number, its machine or its name; empty for the standby that is closest behind
      */
     public Change plan(Optional<String> to) {
-        Optional<Node> primary = cluster.primary();
-        if (cluster.nodes().isEmpty()) {
-            refuse(
-                    "No nodes of ours",
-                    "the app has no machine that bears the marks of flypg.",
-                    "take the cluster over first: 'flypg import " + cluster.name() + " --project PROJECT'");
-            return blocked();
-        }
+        Optional<Node> primary = soundness.primary("there is nobody to take over from");
         if (primary.isEmpty()) {
-            refuse(
-                    "No primary",
-                    "no node of the cluster, or more than one, says that it is the primary, so there is nobody to take over from.",
-                    "look at 'flypg status " + cluster.name() + "', and let 'flypg apply' bring back what is down");
             return blocked();
         }
         List<Node> voters = voters(primary.get());
@@ -51,8 +40,9 @@ public final class SwitchoverPlan {
         if (wanted.filter(primary.get()::equals).isPresent()) {
             return new Change.NoChange(address, List.of());
         }
-        requireAllWell(voters);
-        requireSettled(voters);
+        soundness.requireWell(voters, "While the old primary restarts every other node is needed.");
+        soundness.requireSettled(voters);
+        soundness.requirePasswords();
         requireThree(voters);
         Optional<Node> successor = to.isPresent() ? wanted : closest(voters);
         return draft.refusals().isEmpty() ? change(primary.get(), successor.orElseThrow()) : blocked();
@@ -104,39 +94,6 @@ public final class SwitchoverPlan {
         return node;
     }
 
-    /** With one node missing already, the new primary would wait for a majority while the old one restarts. */
-    private void requireAllWell(List<Node> voters) {
-        voters.stream()
-                .filter(node -> !node.isSteady())
-                .forEach(node -> refuse(
-                        "Node out of order",
-                        shown(node) + " "
-                                + (node.isDown()
-                                        ? "is down: " + node.power().word()
-                                        : "does not stream from the primary")
-                                + ". While the old primary restarts every other node is needed.",
-                        "let 'flypg apply' bring it back first"));
-    }
-
-    /** A standby does not start with less of some settings than its primary runs with, and the old primary is about to be one. */
-    private void requireSettled(List<Node> voters) {
-        boolean waits = voters.stream().flatMap(node -> node.inside().stream()).anyMatch(SwitchoverPlan::waits);
-        if (waits || !cluster.storing().isEmpty()) {
-            refuse(
-                    "Settings wait for a restart",
-                    "settings were stored that not every node runs with yet, and in which order nodes may restart for them only a"
-                            + " plan knows.",
-                    "let 'flypg apply' finish them first");
-        }
-    }
-
-    private static boolean waits(Inside inside) {
-        Knobs knobs = Knobs.of(inside.version().major());
-        return inside.pending().stream()
-                .flatMap(name -> knobs.find(name).stream())
-                .anyMatch(Knob::followsPrimary);
-    }
-
     private void requireThree(List<Node> voters) {
         if (voters.size() < 3) {
             refuse(
@@ -157,7 +114,7 @@ public final class SwitchoverPlan {
     }
 
     private static String shown(Node node) {
-        return "node " + node.name().ordinal();
+        return Soundness.shown(node);
     }
 
     private void refuse(String summary, String detail, String hint) {

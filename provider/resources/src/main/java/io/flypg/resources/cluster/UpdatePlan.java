@@ -108,7 +108,9 @@ final class UpdatePlan {
         RevivePlan revival = new RevivePlan(spec, cluster, layout, draft);
         Optional<Node> primary = cluster.primary();
         primary.ifPresent(this::writes);
-        if (!down.isEmpty()) {
+        if (primary.isPresent() && cluster.isChangingPasswords()) {
+            new PasswordPlan(cluster, draft).change(primary.get());
+        } else if (!down.isEmpty()) {
             primary.ifPresentOrElse(node -> revival.beside(node, down), () -> revival.all(down));
         } else if (primary.isEmpty() && isFencedByLeaving()) {
             revival.all(leaving);

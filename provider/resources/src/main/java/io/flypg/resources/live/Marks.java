@@ -43,6 +43,9 @@ public record Marks(
     /** On the first node of a cluster that was made from the data of another one, until nothing in it names that one any more. */
     public static final String COPY = "flypg_copy";
 
+    /** The digest of the passwords that a machine was made to boot with, when they were changed. */
+    public static final String PASSWORDS = "flypg_passwords";
+
     /** On the node that was primary: names of settings that went to the shared store and that not every node has read yet. */
     public static final String STORING = "flypg_storing";
 

@@ -3,31 +3,51 @@ package io.flypg.resources.live;
 import io.flypg.postgres.exec.ExecRoute;
 import io.flypg.postgres.reach.Credentials;
 import io.flypg.postgres.reach.DirectRoute;
+import io.flypg.postgres.reach.Failures;
 import io.flypg.postgres.reach.Limits;
 import io.flypg.postgres.reach.Link;
 import io.flypg.postgres.reach.NodeAddress;
+import io.flypg.postgres.reach.PostgresException.Kind;
 import io.flypg.postgres.reach.Proxies;
 import io.flypg.postgres.reach.ProxyRoute;
 import io.flypg.postgres.reach.SqlRoute;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The way to the PostgreSQL of one machine, whichever works.
  *
- * @param credentials the operator's, read when a way needs them
+ * @param logins the operator's, read when a way needs them: more than one while his password is being changed
  */
-record NodeRoute(String machine, Ways ways, Supplier<Credentials> credentials, Proxies proxies, ExecRoute guest)
+record NodeRoute(String machine, Ways ways, Supplier<List<Credentials>> logins, Proxies proxies, ExecRoute guest)
         implements SqlRoute {
     @Override
     public Link open(NodeAddress node, String database) throws SQLException {
         List<Way> named = proxies.isEmpty() ? List.of() : List.of(Way.PROXY);
         return ways.first(machine, named, way -> switch (way) {
-            case PROXY -> new ProxyRoute(proxies, machine, credentials.get()).open(node, database);
-            case DIRECT -> new DirectRoute(credentials.get()).open(node, database);
+            case PROXY -> asOperator(login -> new ProxyRoute(proxies, machine, login), node, database);
+            case DIRECT -> asOperator(DirectRoute::new, node, database);
             case EXEC -> guest.open(node, database);
         });
+    }
+
+    private Link asOperator(Function<Credentials, SqlRoute> route, NodeAddress node, String database)
+            throws SQLException {
+        List<Credentials> all = logins.get();
+        for (Credentials login : all.subList(0, all.size() - 1)) {
+            try {
+                return route.apply(login).open(node, database);
+            } catch (SQLException e) {
+                Kind kind = Failures.kind(e.getSQLState());
+                // a proxy that does not take the login does not say where it leads
+                if (kind != Kind.AUTHENTICATION && kind != Kind.UNREACHABLE) {
+                    throw e;
+                }
+            }
+        }
+        return route.apply(all.getLast()).open(node, database);
     }
 
     @Override

@@ -26,12 +26,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches the nodes of one cluster as its operator. The password is read from the platform when first needed, and kept nowhere else. */
 public final class Operator {
-    private static final String PASSWORD = "OPERATOR_PASSWORD";
+    static final String PASSWORD = "OPERATOR_PASSWORD";
     static final String USER = "postgres";
 
     private final FlyClient fly;
@@ -41,7 +42,7 @@ public final class Operator {
     private final Proxies proxies;
     private final Ways ways = new Ways();
     private final Map<String, ExecRoute> guests = new ConcurrentHashMap<>();
-    private @Nullable SecretText password;
+    private @Nullable List<Credentials> logins;
 
     /**
      * The operator of one cluster.
@@ -64,7 +65,7 @@ public final class Operator {
     /** The PostgreSQL of a machine that has this private address. */
     public Node node(String machine, String address) {
         ExecRoute guest = guests.computeIfAbsent(machine, id -> new ExecRoute(shell(id)));
-        return new Nodes(new NodeRoute(machine, ways, this::credentials, proxies, guest)).at(NodeAddress.of(address));
+        return new Nodes(new NodeRoute(machine, ways, this::logins, proxies, guest)).at(NodeAddress.of(address));
     }
 
     /** The admin API of one machine, which knows no operator. */
@@ -96,18 +97,20 @@ public final class Operator {
 
     /** Its login, with the password. */
     public Credentials credentials() {
-        return new Credentials(USER, password().reveal());
+        return logins().getFirst();
     }
 
-    private synchronized SecretText password() {
-        if (password == null) {
-            password = Failures.worded("cluster." + cluster, this::read);
+    /** While its password is being changed, those that one or another node takes. */
+    private synchronized List<Credentials> logins() {
+        if (logins == null) {
+            logins = Failures.worded("cluster." + cluster, this::read);
         }
-        return password;
+        return logins;
     }
 
-    private SecretText read() {
-        SecretText found = fly.secrets(cluster).reveal().get(PASSWORD);
+    private List<Credentials> read() {
+        Map<String, SecretText> secrets = fly.secrets(cluster).reveal();
+        SecretText found = secrets.get(PASSWORD);
         if (found == null) {
             throw new Failure(
                     Failure.Kind.FAILED,
@@ -117,11 +120,16 @@ public final class Operator {
                             "the secret " + PASSWORD + " of the app is not there, or this token may not read it.",
                             "use a token that may read secrets: 'fly tokens create org'"));
         }
-        return found;
+        Stream<String> others =
+                NextPasswords.among(secrets).stream().flatMap(next -> Stream.of(next.operator(), next.before()));
+        return Stream.concat(Stream.of(found.reveal()), others)
+                .distinct()
+                .map(password -> new Credentials(USER, password))
+                .toList();
     }
 
     /** Forgets the password, because it was set just now. */
     public synchronized void forget() {
-        password = null;
+        logins = null;
     }
 }

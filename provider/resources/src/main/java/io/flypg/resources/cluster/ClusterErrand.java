@@ -1,4 +1,4 @@
-package io.flypg.cli.wiring;
+package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.Definition;
@@ -11,53 +11,64 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Platform;
-import io.flypg.resources.cluster.Cluster;
-import io.flypg.resources.cluster.SwitchoverPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one cluster and plans a change of its primary, whatever any definition says. */
-final class Switchover {
+/** Looks at one cluster and plans something that somebody wants done with it, whatever any definition says. */
+public final class ClusterErrand {
+    /** As much of a definition as the steps need. */
+    public static final Definition NOTHING = new Definition("", "", false, List.of(), Map.of());
+
     private final Platform platform;
-    private final SwitchoverOrder order;
+    private final Optional<String> project;
     private final Address address;
 
-    Switchover(Platform platform, SwitchoverOrder order) {
+    /**
+     * Of one cluster.
+     *
+     * @param project whose it has to be; empty for anybody's
+     */
+    public ClusterErrand(Platform platform, String cluster, Optional<String> project) {
         this.platform = platform;
-        this.order = order;
-        this.address = Address.cluster(order.cluster());
+        this.project = project;
+        this.address = Address.cluster(cluster);
     }
 
-    Errand plan() {
-        Definition nothing = new Definition("", "", false, List.of(), Map.of());
-        Observations seen = platform.observe(nothing, order.cluster());
-        Change change = change(seen.all().get(address));
-        Plan plan = new Plan(
-                nothing.project(),
+    /**
+     * Changes nothing.
+     *
+     * @param planner says what it takes on the cluster as it is
+     */
+    public Plan plan(Function<Cluster, Change> planner) {
+        Observations seen = platform.observe(NOTHING, address.name());
+        Change change = change(seen.all().get(address), planner);
+        return new Plan(
+                NOTHING.project(),
                 List.of(change),
-                new Dependencies.Builder().within(address, order.cluster()).build(),
+                new Dependencies.Builder().within(address, address.name()).build(),
                 change instanceof Change.Blocked ? change.problems() : List.of(),
                 new TreeMap<>(),
                 seen.fingerprint(),
                 Scope.WHOLE);
-        return new Errand(nothing, plan);
     }
 
-    private Change change(@Nullable Observation<?> seen) {
+    private Change change(@Nullable Observation<?> seen, Function<Cluster, Change> planner) {
         if (seen instanceof Observation.Unknown<?> unknown) {
             return Blocks.unknown(address, unknown.reason());
         }
         return seen instanceof Observation.Present<?> present && present.value() instanceof Cluster found
-                ? change(found)
+                ? change(found, planner)
                 : Blocks.refused(address, List.of(), List.of(absent()));
     }
 
-    private Change change(Cluster found) {
+    private Change change(Cluster found, Function<Cluster, Change> planner) {
         String owner = found.owner().orElse("");
-        return order.project().orElse(owner).equals(owner)
-                ? new SwitchoverPlan(found).plan(order.to())
+        return project.orElse(owner).equals(owner)
+                ? planner.apply(found)
                 : Blocks.refused(address, List.of(), List.of(anothers(owner)));
     }
 
