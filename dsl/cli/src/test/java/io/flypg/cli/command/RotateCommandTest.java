@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RotateCommandTest {
     private static final String NAME = "attachment.orders-api/DATABASE_URL";
     private static final Address ADDRESS = Address.parse(NAME);
+    private static final Address CLUSTER = Address.cluster("orders-db");
 
     private final Calls calls = new Calls();
 
@@ -62,6 +63,32 @@ class RotateCommandTest {
     }
 
     @Test
+    void a_cluster_needs_no_other_name() {
+        calls.run("rotate", "cluster.orders-db", "--yes");
+        calls.run("rotate", "cluster.orders-db", "orders-db", "--yes");
+        calls.run("rotate", "cluster.orders-db", folder.toString(), "--yes");
+
+        assertThat(calls.toy.rotated)
+                .containsExactly(
+                        new RotationOrder(CLUSTER, "orders-db", Optional.empty(), false),
+                        new RotationOrder(CLUSTER, "orders-db", Optional.empty(), false),
+                        new RotationOrder(CLUSTER, "orders-db", Optional.of("shop"), false));
+    }
+
+    @Test
+    void what_would_mean_nothing_is_refused() {
+        assertThat(calls.run("rotate", NAME, "--yes").err()).contains("neither that nor a definition is named");
+        assertThat(calls.run("rotate", "cluster.orders-db", "--deploy", "--yes").err())
+                .contains("--deploy is about the machines of an app");
+        assertThat(calls.run("rotate", "cluster.orders-db", "other-db", "--yes").err())
+                .contains("'cluster.orders-db' and 'other-db' are two clusters");
+        assertThat(calls.run("rotate", "cluster.order-db", folder.toString(), "--yes")
+                        .err())
+                .contains("Unknown cluster", "did you mean 'cluster.orders-db'?");
+        assertThat(calls.toy.rotated).isEmpty();
+    }
+
+    @Test
     void what_it_takes_is_shown_and_done() {
         calls.toy.rotation = rotation();
 
@@ -89,12 +116,12 @@ class RotateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders-api", "attachment.orders-api", "cluster.orders-db"})
-    void what_is_no_attachment_is_told_as_such(String name) {
+    @ValueSource(strings = {"orders-api", "attachment.orders-api", "database.orders-db/orders"})
+    void what_cannot_be_rotated_is_told_as_such(String name) {
         Calls.Result result = calls.run("rotate", name, folder.toString(), "--yes");
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("Not an attachment", name);
+        assertThat(result.err()).contains("Nothing to rotate", name);
     }
 
     @Test

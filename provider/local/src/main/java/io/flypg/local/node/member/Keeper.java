@@ -20,6 +20,13 @@ public final class Keeper implements AutoCloseable {
 
     private static final long BEAT_MILLIS = 500;
     private static final int PATIENCE_BEATS = 6;
+
+    /** Two seconds, as the proxies look after their nodes. */
+    private static final int LOGIN_BEATS = 4;
+
+    /** The class of SQLSTATEs that say who may not log in. */
+    private static final String INVALID_AUTHORIZATION = "28";
+
     private static final Duration JUDGE_AGAIN = Duration.ofMinutes(5);
     private static final String COMPANY = """
             SELECT concat((SELECT string_agg(application_name, ',' ORDER BY application_name) FROM pg_stat_replication), '/',
@@ -35,6 +42,7 @@ public final class Keeper implements AutoCloseable {
     private String company = "";
     private Instant judgedAt = Instant.EPOCH;
     private int beatsAlone;
+    private int beatsSinceLogin;
     private int doubts;
 
     public Keeper(Node node) {
@@ -91,6 +99,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     private boolean watch(Session current) throws SQLException, IOException {
+        requireLogin();
         node.publish(current);
         if (node.me().isWitness() && node.row(current).isWitness()) {
             new Witness(node).look(current);
@@ -102,6 +111,24 @@ public final class Keeper implements AutoCloseable {
         watchCompany(current);
         upkeep.look(current);
         return false;
+    }
+
+    /**
+     * The proxies ask for the role by the check, which logs in anew each time. Here a session stays open, and would not notice that the
+     * node's password is not right any more.
+     */
+    private void requireLogin() throws SQLException {
+        beatsSinceLogin = (beatsSinceLogin + 1) % LOGIN_BEATS;
+        if (beatsSinceLogin != 0) {
+            return;
+        }
+        try {
+            node.members().close();
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(INVALID_AUTHORIZATION)) {
+                throw e;
+            }
+        }
     }
 
     /**
