@@ -34,7 +34,7 @@ final class CopySteps {
         Node node = primary.node();
         marks(node)
                 .forEach(mark -> mark.attachments()
-                        .forEach(attached -> attachments.dropLogins(new SqlStep.DropLogins(
+                        .forEach(attached -> attachments.dropLoginsOfCopy(new SqlStep.DropLogins(
                                 step.cluster(), mark.database(), attached.app(), attached.variable()))));
         for (RoleState role : node.contents(Set.of()).roles().values()) {
             OwnerMark.parse(role.comment())

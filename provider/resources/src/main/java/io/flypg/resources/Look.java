@@ -287,7 +287,17 @@ final class Look {
         });
         definition.specs().stream()
                 .filter(spec -> spec.dependsOn().contains(Address.cluster(sight.name())))
-                .forEach(spec -> all.put(spec.address(), child(spec, sight)));
+                .forEach(spec -> all.merge(spec.address(), child(spec, sight), Look::recorded));
+    }
+
+    /** An attachment that another cluster has on record is there, wherever it is declared now. */
+    private static Observation<?> recorded(Observation<?> there, Observation<?> here) {
+        return isRecorded(there) && !isRecorded(here) ? there : here;
+    }
+
+    private static boolean isRecorded(Observation<?> observation) {
+        return observation instanceof Observation.Present<?>(Attachment attachment)
+                && attachment.mark().isPresent();
     }
 
     /** What a cluster without nodes is to be made from, when that is something on the platform. */

@@ -33,6 +33,7 @@ final class SqlSteps {
             case SqlStep.EnsureRole ensure -> roles.ensure(ensure, definition.project());
             case SqlStep.DropRole drop -> roles.drop(drop);
             case SqlStep.DropOldLogin drop -> attachments.dropOldLogin(drop);
+            case SqlStep.NoteLeaving note -> attachments.noteLeaving(note);
             case SqlStep.DropLogins drop -> attachments.dropLogins(drop);
             case SqlStep.Disown disown -> copies.disown(disown);
         }

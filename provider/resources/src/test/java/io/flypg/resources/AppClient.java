@@ -7,12 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What runs on one machine of an app: it reads its secret when the machine is deployed, and then connects and writes all the time, each
- * time with a connection of its own.
+ * time with a connection of its own. Without a secret it does nothing.
  */
 final class AppClient implements AutoCloseable {
     /** The class of SQLSTATEs that say who may not log in. */
@@ -24,32 +25,45 @@ final class AppClient implements AutoCloseable {
     private final Hand hand;
     private final String app;
     private final String id;
+    private final List<String> variables;
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final AtomicInteger written = new AtomicInteger();
     private final Thread thread;
     private volatile boolean ended;
 
-    private AppClient(Fixture fixture, String app, String id) {
+    private AppClient(Fixture fixture, String app, String id, List<String> variables) {
         this.machines = fixture.live.fly().machines(app);
         this.hand = fixture.hand();
         this.app = app;
         this.id = id;
+        this.variables = variables;
         this.thread = Thread.ofVirtual().start(this::run);
     }
 
     static AppClient on(Fixture fixture, String app, String id) {
-        return new AppClient(fixture, app, id);
+        return new AppClient(fixture, app, id, List.of("DATABASE_URL"));
+    }
+
+    /** One that takes its URL from any of these secrets. */
+    static AppClient on(Fixture fixture, String app, String id, String... variables) {
+        return new AppClient(fixture, app, id, List.of(variables));
     }
 
     private void run() {
         while (!ended) {
             String version = version();
-            Sql sql = new Sql(ConnectionUrl.parse(hand.secret(app, "DATABASE_URL")));
+            Optional<Sql> sql = secret().map(url -> new Sql(ConnectionUrl.parse(url)));
             while (!ended && version.equals(version())) {
-                write(sql, version);
+                sql.ifPresent(database -> write(database, version));
                 pause();
             }
         }
+    }
+
+    private Optional<String> secret() {
+        return variables.stream()
+                .flatMap(name -> hand.secretIfThere(app, name).stream())
+                .findFirst();
     }
 
     /** Of a machine that is deployed while its client logs in, nothing is left that could be refused. */

@@ -25,7 +25,7 @@ import io.flypg.resources.live.Primary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Somebody who looks at a cluster, or changes it, without flypg. */
@@ -122,7 +122,11 @@ final class Hand {
     }
 
     String secret(String app, String name) {
-        return Objects.requireNonNull(fly.secrets(app).reveal().get(name), name).reveal();
+        return secretIfThere(app, name).orElseThrow();
+    }
+
+    Optional<String> secretIfThere(String app, String name) {
+        return Optional.ofNullable(fly.secrets(app).reveal().get(name)).map(SecretText::reveal);
     }
 
     void setSecret(String app, String name, String value) {

@@ -145,7 +145,7 @@ final class PlanPage {
             case Change.Update update -> Style.YELLOW.of(update.partial() ? "  update, more follows" : "  update");
             case Change.Delete delete -> Style.RED.of("  delete" + withData(delete));
             case Change.Blocked blocked -> Style.ALARM.of(blocked.refused() ? "  refused" : "  blocked");
-            case Change.NoChange _ -> Style.DIM.of("  as declared");
+            case Change.NoChange _ -> Style.DIM.of("  nothing to do");
         };
     }
 

@@ -231,7 +231,25 @@ public sealed interface SqlStep extends Step {
         }
     }
 
-    /** Drops both logins of an attachment; what they made stays with the database's owner. */
+    /** Notes which machines of an app may still run with a login of an attachment whose secret is gone: until they are deployed, both stay. */
+    record NoteLeaving(String cluster, String database, String app, String variable) implements SqlStep {
+        @Override
+        public String kind() {
+            return "note-leaving";
+        }
+
+        @Override
+        public String subject() {
+            return cluster + "/" + database;
+        }
+
+        @Override
+        public String text() {
+            return "keep the logins of " + app + " until its machines are deployed without the secret";
+        }
+    }
+
+    /** Drops both logins of an attachment, which no machine of the app runs with; what they made stays with the database's owner. */
     record DropLogins(String cluster, String database, String app, String variable) implements SqlStep {
         @Override
         public String kind() {

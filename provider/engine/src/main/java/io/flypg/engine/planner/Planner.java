@@ -38,13 +38,15 @@ public final class Planner {
 
     /** What would make the platform as declared. */
     public Plan plan(Definition definition, Observations observations, Limits limits) {
-        Set<Address> leaving = definition.whole() ? undeclared(definition, observations) : Set.of();
+        Set<Address> leaving =
+                definition.whole() ? undeclared(definition, observations) : begun(definition, observations);
         return limited(definition.specs(), leaving, new Hanging(definition, observations), limits);
     }
 
     /** What would remove everything that is declared. */
     public Plan destroy(Definition definition, Observations observations, Limits limits) {
-        Set<Address> leaving = new LinkedHashSet<>(definition.addresses());
+        Set<Address> leaving = begun(definition, observations);
+        leaving.addAll(definition.addresses());
         return limited(List.of(), leaving, new Hanging(definition, observations), limits);
     }
 
@@ -97,6 +99,16 @@ public final class Planner {
         Set<Address> owned = new LinkedHashSet<>(observations.all().keySet());
         definition.addresses().forEach(owned::remove);
         return owned;
+    }
+
+    /** What is not declared any more and was on its way out already. */
+    private static Set<Address> begun(Definition definition, Observations observations) {
+        Set<Address> begun = undeclared(definition, observations);
+        begun.removeIf(address -> observations
+                .present(address, Observed.class)
+                .filter(Observed::isLeaving)
+                .isEmpty());
+        return begun;
     }
 
     private static SortedMap<String, Outlook> outlooks(

@@ -17,6 +17,11 @@ public interface Observed {
         return false;
     }
 
+    /** Whether its removal was begun, and only what had to wait is left of it: any plan goes on with that. */
+    default boolean isLeaving() {
+        return false;
+    }
+
     /** What it hangs on now, besides what its address says; perhaps not what is declared. */
     default List<Address> dependsOn() {
         return List.of();

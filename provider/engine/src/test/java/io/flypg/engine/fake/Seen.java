@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Something that is there: one text is all that can differ. */
-public record Seen(String state, boolean isProtected, List<Address> dependsOn) implements Observed {
+public record Seen(String state, boolean isProtected, List<Address> dependsOn, boolean isLeaving) implements Observed {
     @Override
     public SortedMap<String, String> parts() {
         return new TreeMap<>(Map.of("state", state));
@@ -20,14 +20,19 @@ public record Seen(String state, boolean isProtected, List<Address> dependsOn) i
     }
 
     public static Seen of(String state) {
-        return new Seen(state, false, List.of());
+        return new Seen(state, false, List.of(), false);
     }
 
     public Seen whenProtected() {
-        return new Seen(state, true, dependsOn);
+        return new Seen(state, true, dependsOn, isLeaving);
     }
 
     public Seen on(Address... needed) {
-        return new Seen(state, isProtected, List.of(needed));
+        return new Seen(state, isProtected, List.of(needed), isLeaving);
+    }
+
+    /** One whose removal was begun. */
+    public Seen whenLeaving() {
+        return new Seen(state, isProtected, dependsOn, true);
     }
 }

@@ -66,6 +66,17 @@ final class PlannerTest {
     }
 
     @Test
+    void a_removal_that_was_begun_is_gone_on_with_by_any_plan() {
+        Address old = Address.attachment("api", "OLD_URL");
+        Looked looked = Looked.all(SHOP).present(old, Seen.asDeclared().whenLeaving());
+        Definition part = part(app("api"));
+        Plan destroy = new Planner(FakeHandler.catalogue()).destroy(part, looked.done(), new Limits(0));
+
+        assertThat(actions(plan(part, looked))).isEqualTo(Map.of(APP, "none", old, "delete"));
+        assertThat(actions(destroy)).isEqualTo(Map.of(APP, "delete", old, "delete"));
+    }
+
+    @Test
     void what_cannot_be_seen_is_neither_created_nor_deleted() {
         Address old = Address.database("db", "old");
         Looked looked = Looked.all(SHOP).unknown(DATABASE, "node 1 is down").unknown(old, "node 1 is down");

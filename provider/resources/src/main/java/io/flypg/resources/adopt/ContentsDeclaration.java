@@ -49,7 +49,7 @@ final class ContentsDeclaration {
         Set<String> apps = new TreeSet<>();
         marks().forEach(mark -> {
             specs.add(database(mark));
-            mark.attachments().forEach(attached -> {
+            mark.attached().forEach(attached -> {
                 apps.add(attached.app());
                 specs.add(attachment(mark, attached));
             });

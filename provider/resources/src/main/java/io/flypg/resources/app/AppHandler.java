@@ -99,11 +99,21 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
     /** The names of the secrets that go with the attachments that leave. */
     private static Set<String> variables(App app, Surroundings surroundings) {
         Set<String> names = app.secrets().keySet().stream()
-                .filter(name -> surroundings.isLeaving(Address.attachment(app.name(), name)))
+                .filter(name -> holdsOurs(Address.attachment(app.name(), name), surroundings))
                 .collect(Collectors.toCollection(TreeSet::new));
         surroundings.definition().all(AttachmentSpec.class).stream()
                 .filter(spec -> spec.app().equals(app.name()) && surroundings.isLeaving(spec.address()))
                 .forEach(spec -> spec.readVariable().ifPresent(names::add));
         return names;
+    }
+
+    /** One that has left before has no secret any more: what has its name now is somebody else's. */
+    private static boolean holdsOurs(Address attachment, Surroundings surroundings) {
+        return surroundings.isLeaving(attachment)
+                && surroundings
+                        .observations()
+                        .present(attachment, Observed.class)
+                        .filter(Observed::isLeaving)
+                        .isEmpty();
     }
 }

@@ -53,6 +53,17 @@ public record Attachment(
         return mark.map(attached -> attached.behindOf(machines)).orElse(List.of());
     }
 
+    /** Ids of the machines that may run with either login. */
+    List<String> users() {
+        return mark.map(attached -> attached.usersOf(machines)).orElse(List.of());
+    }
+
+    /** Its secret is gone, and its logins are there for machines that still run with it. */
+    @Override
+    public boolean isLeaving() {
+        return mark.filter(OwnerMark.Attached::isLeaving).isPresent();
+    }
+
     Attachment withForeign(Optional<String> name) {
         return new Attachment(
                 app,

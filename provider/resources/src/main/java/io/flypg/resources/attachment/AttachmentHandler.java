@@ -8,7 +8,6 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.PlatformStep;
-import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
@@ -68,6 +67,9 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         if (!attachment.cluster().equals(desired.cluster())
                 || !attachment.database().equals(desired.database())) {
             return Blocks.refused(desired.address(), List.of(), List.of(moved(desired, attachment)));
+        }
+        if (attachment.isLeaving()) {
+            return create(desired);
         }
         List<FieldDiff> fields = new ArrayList<>();
         secret(desired.variable(), attachment.secret(), attachment.mark().get().digest(), fields);
@@ -133,44 +135,28 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
     }
 
     private static Problem moved(AttachmentSpec desired, Attachment attachment) {
-        return Problem.of(
-                desired.address(),
-                "Attachment cannot move",
-                desired.variable() + " is attached to " + attachment.cluster() + "/" + attachment.database() + " now.",
-                "attach the other database under another variable, deploy the app, then take the first one out");
+        String from = attachment.cluster() + "/" + attachment.database();
+        return attachment.isLeaving()
+                ? Problem.of(
+                        desired.address(),
+                        "Attachment cannot move",
+                        "machines of " + desired.app() + " may still run with what " + desired.variable() + " was for "
+                                + from + ".",
+                        "attach the other database under another variable; or take this out, deploy the app, apply, and"
+                                + " then attach it")
+                : Problem.of(
+                        desired.address(),
+                        "Attachment cannot move",
+                        desired.variable() + " is attached to " + from + " now.",
+                        "attach the other database under another variable, deploy the app, then take the first one out");
     }
 
-    /** The login goes after the secret, so that no app starts with a login that is gone. */
     @Override
     public Change delete(Address address, Attachment observed, Surroundings surroundings) {
-        if (observed.mark().isEmpty()) {
-            return new Change.NoChange(address, List.of());
-        }
-        List<Step> steps = new ArrayList<>();
-        List<Problem> warnings = new ArrayList<>();
-        OwnerMark.Attached mark = observed.mark().get();
-        remove(address, mark.app(), mark.variable(), observed.secret(), steps, warnings);
-        if (!mark.readVariable().isEmpty()) {
-            remove(address, mark.app(), mark.readVariable(), observed.readSecret(), steps, warnings);
-        }
-        if (!surroundings.isLeaving(Address.cluster(observed.cluster()))) {
-            steps.add(new SqlStep.DropLogins(
-                    observed.cluster(), observed.database(), observed.app(), observed.variable()));
-        }
-        return new Change.Delete(address, steps, warnings, false);
-    }
-
-    private static void remove(
-            Address address, String app, String secret, SecretState state, List<Step> steps, List<Problem> warnings) {
-        if (state == SecretState.CHANGED) {
-            warnings.add(Problem.of(
-                            address,
-                            "Secret is left alone",
-                            "somebody else has set the app's secret " + secret + " since, so it stays.",
-                            "remove it with 'fly secrets unset " + secret + " -a " + app + "' if nobody needs it")
-                    .asWarning());
-        } else {
-            steps.add(new PlatformStep.RemoveAppSecret(app, secret));
-        }
+        boolean withDatabase = surroundings.isLeaving(Address.cluster(observed.cluster()))
+                || surroundings.isLeaving(Address.database(observed.cluster(), observed.database()));
+        return observed.mark()
+                .map(mark -> Leaving.of(address, observed, mark, withDatabase))
+                .orElseGet(() -> new Change.NoChange(address, List.of()));
     }
 }

@@ -66,9 +66,10 @@ public final class AttachmentObserver {
                 : new Observation.Present<>(unrecorded(spec, foreign, app));
     }
 
-    /** Names that the record knows are ours, also while a run that stopped has not set them yet. */
+    /** Names that the record knows are ours, also while a run that stopped has not set them yet; not when the app has left. */
     private static Optional<String> foreign(AttachmentSpec spec, Optional<Attachment> recorded, Optional<App> app) {
         Set<String> ours = recorded.flatMap(Attachment::mark)
+                .filter(mark -> !mark.isLeaving())
                 .map(mark -> Set.of(mark.variable(), mark.readVariable()))
                 .orElse(Set.of());
         Set<String> there = app.map(found -> found.secrets().keySet()).orElse(Set.of());
@@ -114,17 +115,12 @@ public final class AttachmentObserver {
     /** While a secret is being set, the other login is the one in use. */
     private static Optional<String> oldLogin(PrimaryView view, OwnerMark mark, Attached attached) {
         return Optional.ofNullable(view.contents().roles().get(attached.otherLogin()))
-                .filter(role -> !attached.isPending() && isLogin(role, owner(view, mark)))
+                .filter(role -> !attached.isPending() && OwnerMark.isLogin(role, owner(view, mark)))
                 .map(RoleState::name);
     }
 
     private static SortedMap<String, String> machines(Optional<App> app) {
         return app.map(App::machines).orElse(Collections.emptySortedMap());
-    }
-
-    /** The logins of an attachment, and no other roles, have the owner's rights and nothing else. */
-    static boolean isLogin(RoleState role, String owner) {
-        return role.memberOf().equals(Set.of(owner)) && !role.superuser();
     }
 
     private static String owner(PrimaryView view, OwnerMark mark) {

@@ -9,12 +9,14 @@ import io.flypg.postgres.state.DatabaseState;
 import io.flypg.resources.app.AppMachines;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.live.Primary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,10 +77,43 @@ public final class AttachmentSteps {
         primary.changeMark(step.database(), mark -> mark.with(recorded.withNobodyBehind()));
     }
 
-    /** Drops both logins; what they made belongs to the owner already. */
+    /** Whoever is deployed from here on does not see the secret: that is why the machines are listed after it was removed. */
+    public void noteLeaving(SqlStep.NoteLeaving step) {
+        SortedMap<String, String> machines = new AppMachines(live, step.app()).versions();
+        if (machines.isEmpty()) {
+            throw Failures.stale(step.app(), "it has no machines any more");
+        }
+        Primary.of(live, step.cluster())
+                .changeMark(
+                        step.database(),
+                        mark -> mark.attachment(step.app(), step.variable())
+                                .map(attached -> mark.with(attached.leavingBehind(machines)))
+                                .orElse(mark));
+    }
+
+    /** Looked at again just before they are dropped: whoever runs with one would be locked out. */
     public void dropLogins(SqlStep.DropLogins step) {
         Primary primary = Primary.of(live, step.cluster());
         Contents contents = primary.node().contents(Set.of());
+        List<String> users = primary.mark(owner(contents, step.database()))
+                .flatMap(mark -> mark.attachment(step.app(), step.variable()))
+                .map(attached -> attached.usersOf(new AppMachines(live, step.app()).versions()))
+                .orElse(List.of());
+        if (!users.isEmpty()) {
+            throw Failures.stale(
+                    step.app(), "its machines " + String.join(", ", users) + " may run with what would be dropped");
+        }
+        dropLogins(primary, contents, step);
+    }
+
+    /** Drops the logins that a copy of a cluster has brought along: the app runs with those of the other cluster. */
+    public void dropLoginsOfCopy(SqlStep.DropLogins step) {
+        Primary primary = Primary.of(live, step.cluster());
+        dropLogins(primary, primary.node().contents(Set.of()), step);
+    }
+
+    /** What they made belongs to the owner already. */
+    private static void dropLogins(Primary primary, Contents contents, SqlStep.DropLogins step) {
         drop(
                 primary,
                 contents,
@@ -89,7 +124,7 @@ public final class AttachmentSteps {
 
     private static void drop(Primary primary, Contents contents, String owner, Stream<String> logins) {
         logins.flatMap(login -> Optional.ofNullable(contents.roles().get(login)).stream())
-                .filter(login -> AttachmentObserver.isLogin(login, owner))
+                .filter(login -> OwnerMark.isLogin(login, owner))
                 .forEach(login -> primary.node().roles().drop(login.name()));
     }
 

@@ -19,6 +19,7 @@ import io.flypg.resources.app.AppMachines;
 import io.flypg.resources.live.Endpoint;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
+import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.live.Passwords;
 import io.flypg.resources.live.Primary;
@@ -105,7 +106,8 @@ final class LoginChange {
 
     /** Looked at again just before it is set, because what is overwritten is gone. */
     private void requireNoSecretOfOthers(Optional<Attached> recorded) {
-        Set<String> ours = recorded.map(attached -> Set.of(attached.variable(), attached.readVariable()))
+        Set<String> ours = recorded.filter(attached -> !attached.isLeaving())
+                .map(attached -> Set.of(attached.variable(), attached.readVariable()))
                 .orElse(Set.of());
         Stream.concat(Stream.of(step.variable()), step.readVariable().stream())
                 .filter(name -> digests.containsKey(name) && !ours.contains(name))
@@ -146,7 +148,8 @@ final class LoginChange {
     }
 
     /**
-     * The one that no machine runs with. One whose secret was not set was never handed out, so it is taken again.
+     * The one that no machine runs with. One whose secret was not set was never handed out, so it is taken again; once the app has left
+     * nobody can tell any more whether it was set.
      *
      * @param machines all machines of the app, with their versions
      */
@@ -155,14 +158,21 @@ final class LoginChange {
             return AttachmentSpec.logins(step.app(), step.variable()).getFirst();
         }
         Attached now = recorded.get();
+        List<String> users = now.usersOf(machines);
         List<String> behind = now.behindOf(machines);
-        if (now.isPending() || (!behind.isEmpty() && behind.size() == machines.size())) {
+        if (now.isPending()) {
+            if (now.isLeaving() && !users.isEmpty()) {
+                throw refused(bothInUse(step, users));
+            }
             return now.login();
         }
-        if (!behind.isEmpty()) {
-            throw refused(bothInUse(step, behind));
+        if (behind.isEmpty()) {
+            return now.otherLogin();
         }
-        return now.otherLogin();
+        if (behind.containsAll(users)) {
+            return now.login();
+        }
+        throw refused(bothInUse(step, behind));
     }
 
     private static Problem bothInUse(PlatformStep.SetAppSecret step, List<String> behind) {
@@ -176,7 +186,7 @@ final class LoginChange {
 
     private void requireOurs(String login) {
         RoleState there = contents.roles().get(login);
-        if (there != null && !AttachmentObserver.isLogin(there, owner)) {
+        if (there != null && !OwnerMark.isLogin(there, owner)) {
             throw refused(Problem.of(
                     Address.app(step.app()),
                     "Role is somebody else's",

@@ -79,7 +79,8 @@ final class Rotation {
 
     private void retire(String old, List<String> behind, boolean deploy) {
         if (!behind.isEmpty() && !deploy) {
-            notes.add(stillValid(old, behind));
+            String hint = "deploy the app, and apply: that drops the old login; 'flypg rotate --deploy' does both";
+            notes.add(stillValid(attachment, old, behind, hint));
             return;
         }
         behind.forEach(id -> steps.add(new PlatformStep.DeployMachine(
@@ -101,15 +102,15 @@ final class Rotation {
         return Address.attachment(attachment.app(), attachment.variable());
     }
 
-    private Problem stillValid(String old, List<String> behind) {
+    static Problem stillValid(Attachment attachment, String login, List<String> machines, String hint) {
         return Problem.of(
-                        address(),
+                        Address.attachment(attachment.app(), attachment.variable()),
                         "Old login stays valid",
-                        "until they are deployed, " + behind.size() + " of "
+                        "until they are deployed, " + machines.size() + " of "
                                 + attachment.machines().size()
-                                + " machines of " + attachment.app() + " run with the login " + old + ": "
-                                + String.join(", ", behind) + ".",
-                        "deploy the app, and apply: that drops the old login; 'flypg rotate --deploy' does both")
+                                + " machines of " + attachment.app() + " run with the login " + login + ": "
+                                + String.join(", ", machines) + ".",
+                        hint)
                 .asWarning();
     }
 }

@@ -76,7 +76,7 @@ public final class Rotator {
     /** All that is recorded in a cluster, as it would be declared. */
     private static Stream<AttachmentSpec> specs(PrimaryView view) {
         return view.marks().values().stream()
-                .flatMap(mark -> mark.attachments().stream()
+                .flatMap(mark -> mark.attached().stream()
                         .map(attached -> new AttachmentSpec(
                                 view.cluster(),
                                 attached.app(),

@@ -1,6 +1,7 @@
 package io.flypg.resources.database;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.SqlStep;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
@@ -12,6 +13,7 @@ import io.flypg.postgres.state.RoleState;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.Primary;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,15 +64,25 @@ public final class DatabaseSteps {
         Primary.of(live, step.cluster()).node().databases().giveTo(step.database(), step.owner());
     }
 
-    /** Ends its sessions and drops it, and then the role made to own it: whoever else it was given to by hand stays. */
+    /** Ends its sessions and drops it, and then the roles made for it: whoever else it was given to by hand stays. */
     public void drop(SqlStep.DropDatabase step) {
         Node node = Primary.of(live, step.cluster()).node();
         node.databases().drop(step.database());
-        node.contents(Set.of()).roles().values().stream()
-                .filter(role -> OwnerMark.parse(role.comment())
+        Map<String, RoleState> roles = node.contents(Set.of()).roles();
+        roles.values()
+                .forEach(role -> OwnerMark.parse(role.comment())
                         .filter(mark -> mark.database().equals(step.database()))
-                        .isPresent())
-                .forEach(role -> node.roles().drop(role.name()));
+                        .ifPresent(mark -> dropRoles(node, roles, role.name(), mark)));
+    }
+
+    /** The owner goes last: only its mark says whose the logins are. */
+    private static void dropRoles(Node node, Map<String, RoleState> roles, String owner, OwnerMark mark) {
+        mark.attachments().stream()
+                .flatMap(attached -> AttachmentSpec.logins(attached.app(), attached.variable()).stream())
+                .flatMap(login -> Optional.ofNullable(roles.get(login)).stream())
+                .filter(login -> OwnerMark.isLogin(login, owner))
+                .forEach(login -> node.roles().drop(login.name()));
+        node.roles().drop(owner);
     }
 
     /** Recorded before it is made: one that was recorded and not made is made by the next run. */

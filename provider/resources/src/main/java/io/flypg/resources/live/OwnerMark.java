@@ -1,6 +1,7 @@
 package io.flypg.resources.live;
 
 import io.flypg.engine.model.AttachmentSpec;
+import io.flypg.postgres.state.RoleState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public record OwnerMark(String project, String database, Set<String> extensions,
 
     private static final String HEAD = "flypg";
     private static final String ATTACHMENT = "attachment";
+    private static final SortedMap<String, String> NO_MACHINES = Collections.emptySortedMap();
 
     /**
      * An app's login.
@@ -36,6 +38,8 @@ public record OwnerMark(String project, String database, Set<String> extensions,
      * @param before while the secret is being set, what the platform says of the one that it takes the place of; empty when there is none
      * @param behind machines of the app that were there when the secret was set and another login was in use, each with the version
      *     that it had then: until it has another one, it runs with that login
+     * @param leaving machines of the app that were there when the secret was taken off it, each with the version that it had then: until
+     *     it has another one, it may run with one of the logins; empty while the app is attached
      */
     public record Attached(
             String app,
@@ -45,29 +49,42 @@ public record OwnerMark(String project, String database, Set<String> extensions,
             String readVariable,
             String readDigest,
             String before,
-            SortedMap<String, String> behind) {
+            SortedMap<String, String> behind,
+            SortedMap<String, String> leaving) {
         public Attached {
             behind = Collections.unmodifiableSortedMap(new TreeMap<>(behind));
+            leaving = Collections.unmodifiableSortedMap(new TreeMap<>(leaving));
         }
 
         /** A login whose secret is being set. */
         public static Attached pending(String app, String variable, String login, String readVariable, String before) {
-            return new Attached(app, variable, login, "", readVariable, "", before, Collections.emptySortedMap());
+            return new Attached(app, variable, login, "", readVariable, "", before, NO_MACHINES, NO_MACHINES);
         }
 
         /** The same once the secret is set, and all that runs with another login is left to be deployed. */
         public Attached set(String newDigest, String newReadDigest, SortedMap<String, String> machines) {
-            return new Attached(app, variable, login, newDigest, readVariable, newReadDigest, "", machines);
+            return new Attached(
+                    app, variable, login, newDigest, readVariable, newReadDigest, "", machines, NO_MACHINES);
         }
 
         /** The same once every machine of the app runs with it. */
         public Attached withNobodyBehind() {
-            return set(digest, readDigest, Collections.emptySortedMap());
+            return set(digest, readDigest, NO_MACHINES);
+        }
+
+        /** The same once the secret was taken off the app, and these machines may run with one of the logins all the same. */
+        public Attached leavingBehind(SortedMap<String, String> machines) {
+            return new Attached(app, variable, login, digest, readVariable, readDigest, before, behind, machines);
         }
 
         /** Whether the secret was not certainly set yet. */
         public boolean isPending() {
             return digest.isEmpty();
+        }
+
+        /** Whether the app is not attached any more, and only the logins are still there. */
+        public boolean isLeaving() {
+            return !leaving.isEmpty();
         }
 
         /** The other one of the two logins. */
@@ -82,7 +99,16 @@ public record OwnerMark(String project, String database, Set<String> extensions,
          * @param now all machines of the app, with their versions
          */
         public List<String> behindOf(Map<String, String> now) {
-            return behind.entrySet().stream()
+            return unchanged(behind, now);
+        }
+
+        /** The machines that may run with either login. */
+        public List<String> usersOf(Map<String, String> now) {
+            return isLeaving() ? unchanged(leaving, now) : List.copyOf(now.keySet());
+        }
+
+        private static List<String> unchanged(Map<String, String> then, Map<String, String> now) {
+            return then.entrySet().stream()
                     .filter(machine -> machine.getValue().equals(now.get(machine.getKey())))
                     .map(Map.Entry::getKey)
                     .toList();
@@ -128,7 +154,8 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                 pairs.getOrDefault("read", ""),
                 pairs.getOrDefault("read_digest", ""),
                 pairs.getOrDefault("before", ""),
-                versions(pairs.getOrDefault("behind", "")));
+                versions(pairs.getOrDefault("behind", "")),
+                versions(pairs.getOrDefault("leaving", "")));
     }
 
     private static SortedMap<String, String> versions(String text) {
@@ -170,12 +197,17 @@ public record OwnerMark(String project, String database, Set<String> extensions,
                     .append(attached.readVariable())
                     .append(" read_digest=")
                     .append(attached.readDigest());
-            text.append(" before=").append(attached.before()).append(" behind=");
-            text.append(attached.behind().entrySet().stream()
-                    .map(machine -> machine.getKey() + ":" + machine.getValue())
-                    .collect(Collectors.joining(",")));
+            text.append(" before=").append(attached.before());
+            text.append(" behind=").append(text(attached.behind()));
+            text.append(" leaving=").append(text(attached.leaving()));
         }
         return text.toString();
+    }
+
+    private static String text(Map<String, String> versions) {
+        return versions.entrySet().stream()
+                .map(machine -> machine.getKey() + ":" + machine.getValue())
+                .collect(Collectors.joining(","));
     }
 
     /** Whether what is marked with that project came along with other data, and may be had by whoever declares it. */
@@ -183,9 +215,19 @@ public record OwnerMark(String project, String database, Set<String> extensions,
         return project.equals(Optional.of(NOBODY));
     }
 
+    /** The logins of an attachment, and no other roles, have the owner's rights and nothing else. */
+    public static boolean isLogin(RoleState role, String owner) {
+        return role.memberOf().equals(Set.of(owner)) && !role.superuser();
+    }
+
     /** The same as what came along with the data of another cluster. */
     public OwnerMark ofNobody() {
         return ofProject(NOBODY);
+    }
+
+    /** Those that are not on their way out. */
+    public List<Attached> attached() {
+        return attachments.stream().filter(attached -> !attached.isLeaving()).toList();
     }
 
     /** The login of an app's variable. */

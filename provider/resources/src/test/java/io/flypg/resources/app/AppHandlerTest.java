@@ -52,6 +52,13 @@ class AppHandlerTest {
     }
 
     @Test
+    void with_a_secret_that_somebody_set_after_an_attachment_has_left_it_is_kept() {
+        Attached left = recorded().leavingBehind(new TreeMap<>(Map.of("m1", "v1")));
+
+        assertThat(delete(left, Set.of(APP, ATTACHMENT), "DATABASE_URL")).isInstanceOf(Change.NoChange.class);
+    }
+
+    @Test
     void with_a_volume_it_is_kept_although_nothing_runs() {
         App app = new App("their-app", new TreeMap<>(), 1, new TreeMap<>());
         Surroundings surroundings = new Surroundings(
@@ -64,6 +71,10 @@ class AppHandlerTest {
     }
 
     private static Change delete(Set<Address> leaving, String... secrets) {
+        return delete(recorded(), leaving, secrets);
+    }
+
+    private static Change delete(Attached recorded, Set<Address> leaving, String... secrets) {
         TreeMap<String, String> digests = new TreeMap<>();
         for (String secret : secrets) {
             digests.put(secret, "d");
@@ -71,7 +82,8 @@ class AppHandlerTest {
         AttachmentSpec spec =
                 new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", Optional.of("READ_URL"));
         Definition definition = new Definition("shop", "personal", true, List.of(spec), Map.of());
-        Observations observations = new Observations(Map.of(ATTACHMENT, new Observation.Present<>(attachment())));
+        Observations observations =
+                new Observations(Map.of(ATTACHMENT, new Observation.Present<>(attachment(recorded))));
         return new AppHandler()
                 .delete(
                         APP,
@@ -79,14 +91,18 @@ class AppHandlerTest {
                         new Surroundings(definition, observations, leaving));
     }
 
-    private static Attachment attachment() {
+    private static Attached recorded() {
+        return Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
+                .set("d", "d", new TreeMap<>());
+    }
+
+    private static Attachment attachment(Attached recorded) {
         return new Attachment(
                 "orders-api",
                 "DATABASE_URL",
                 "orders-db",
                 "orders",
-                Optional.of(Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
-                        .set("d", "d", new TreeMap<>())),
+                Optional.of(recorded),
                 Optional.empty(),
                 true,
                 SecretState.RIGHT,

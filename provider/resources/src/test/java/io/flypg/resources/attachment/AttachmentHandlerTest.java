@@ -23,6 +23,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AttachmentHandlerTest {
+    private static final SortedMap<String, String> RUNNING = new TreeMap<>(Map.of("m1", "v1"));
+    private static final SortedMap<String, String> DEPLOYED = new TreeMap<>(Map.of("m1", "v2"));
+
     @Test
     void a_secret_for_reading_that_is_not_declared_any_more_is_removed() {
         assertThat(plan(Optional.empty()).steps()).contains(new PlatformStep.RemoveAppSecret("orders-api", "READ_URL"));
@@ -56,6 +59,62 @@ class AttachmentHandlerTest {
     }
 
     @Test
+    void while_machines_may_run_with_a_login_it_stays() {
+        Attached set = recorded();
+        Change begun = delete(set, SecretState.RIGHT, RUNNING, Set.of());
+        Change waiting = delete(set.leavingBehind(RUNNING), SecretState.MISSING, RUNNING, Set.of());
+        Change done = delete(set.leavingBehind(RUNNING), SecretState.MISSING, DEPLOYED, Set.of());
+
+        assertThat(begun).isInstanceOf(Change.Delete.class);
+        assertThat(begun.steps())
+                .extracting(Step::kind)
+                .containsExactly("remove-app-secret", "remove-app-secret", "note-leaving");
+        assertThat(waiting).isInstanceOf(Change.NoChange.class);
+        assertThat(List.of(begun, waiting))
+                .allSatisfy(change -> assertThat(change.problems())
+                        .singleElement()
+                        .satisfies(problem ->
+                                assertThat(problem.detail()).contains("1 of 1 machines", "orders_api_a: m1.")));
+        assertThat(done).isInstanceOf(Change.Update.class);
+        assertThat(done.steps())
+                .containsExactly(new SqlStep.DropLogins("orders-db", "orders", "orders-api", "DATABASE_URL"));
+        assertThat(done.problems()).isEmpty();
+    }
+
+    @Test
+    void a_database_or_a_cluster_that_goes_takes_its_logins_along() {
+        Attached leaving = recorded().leavingBehind(RUNNING);
+
+        for (Address going : List.of(Address.database("orders-db", "orders"), Address.cluster("orders-db"))) {
+            assertThat(delete(recorded(), SecretState.RIGHT, RUNNING, Set.of(going))
+                            .steps())
+                    .extracting(Step::kind)
+                    .containsExactly("remove-app-secret", "remove-app-secret");
+            assertThat(delete(leaving, SecretState.MISSING, DEPLOYED, Set.of(going)))
+                    .isInstanceOf(Change.NoChange.class);
+        }
+    }
+
+    @Test
+    void a_secret_that_a_run_that_was_cut_off_may_have_set_goes_too() {
+        Attached pending = Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "", "before");
+
+        assertThat(delete(pending, SecretState.CHANGED, RUNNING, Set.of()).steps())
+                .extracting(Step::kind)
+                .containsExactly("remove-app-secret", "note-leaving");
+    }
+
+    @Test
+    void declared_again_it_is_made_anew_in_the_same_database_only() {
+        Attachment leaving =
+                attachment(recorded().leavingBehind(RUNNING), Optional.empty(), SecretState.MISSING, RUNNING);
+
+        assertThat(plan("orders", leaving).steps()).extracting(Step::kind).containsExactly("set-app-secret");
+        assertThat(plan("orders", leaving)).isInstanceOf(Change.Create.class);
+        assertThat(plan("other", leaving)).isInstanceOf(Change.Blocked.class);
+    }
+
+    @Test
     void where_no_machine_can_run_with_it_the_login_that_was_replaced_goes_at_once() {
         List<Step> alone = repair(new TreeMap<>());
         List<Step> running = repair(new TreeMap<>(Map.of("m1", "v1")));
@@ -69,22 +128,19 @@ class AttachmentHandlerTest {
 
     /** Somebody has set the secret by hand. */
     private static List<Step> repair(SortedMap<String, String> machines) {
-        Attachment seen = attachment(Optional.empty(), SecretState.CHANGED, machines);
-        AttachmentSpec desired =
-                new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", Optional.of("READ_URL"));
-        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
-        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
-        return new AttachmentHandler()
-                .plan(desired, new Observation.Present<>(seen), surroundings)
+        return plan("orders", attachment(recorded(), Optional.empty(), SecretState.CHANGED, machines))
                 .steps();
     }
 
     private static Change detach(SecretState secret) {
-        Attachment attachment = attachment(Optional.empty(), secret);
-        Definition definition = new Definition("shop", "personal", true, List.of(), Map.of());
-        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
+        return delete(recorded(), secret, new TreeMap<>(), Set.of());
+    }
+
+    private static Change delete(
+            Attached recorded, SecretState secret, SortedMap<String, String> machines, Set<Address> leaving) {
+        Attachment attachment = attachment(recorded, Optional.empty(), secret, machines);
         return new AttachmentHandler()
-                .delete(Address.attachment("orders-api", "DATABASE_URL"), attachment, surroundings);
+                .delete(Address.attachment("orders-api", "DATABASE_URL"), attachment, surroundings(leaving));
     }
 
     private static Change plan(Optional<String> readVariable) {
@@ -92,21 +148,30 @@ class AttachmentHandlerTest {
     }
 
     private static Change plan(Optional<String> readVariable, Optional<String> foreign) {
-        Attachment attachment = attachment(foreign, SecretState.RIGHT);
-        AttachmentSpec desired = new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", readVariable);
-        Definition definition = new Definition("shop", "personal", true, List.of(desired), Map.of());
-        Surroundings surroundings = new Surroundings(definition, new Observations(Map.of()), Set.of());
-        return new AttachmentHandler().plan(desired, new Observation.Present<>(attachment), surroundings);
+        return plan("orders", readVariable, attachment(recorded(), foreign, SecretState.RIGHT, new TreeMap<>()));
     }
 
-    private static Attachment attachment(Optional<String> foreign, SecretState secret) {
-        return attachment(foreign, secret, new TreeMap<>());
+    private static Change plan(String database, Attachment attachment) {
+        return plan(database, Optional.of("READ_URL"), attachment);
+    }
+
+    private static Change plan(String database, Optional<String> readVariable, Attachment attachment) {
+        AttachmentSpec desired = new AttachmentSpec("orders-db", "orders-api", database, "DATABASE_URL", readVariable);
+        return new AttachmentHandler().plan(desired, new Observation.Present<>(attachment), surroundings(Set.of()));
+    }
+
+    private static Surroundings surroundings(Set<Address> leaving) {
+        Definition definition = new Definition("shop", "personal", true, List.of(), Map.of());
+        return new Surroundings(definition, new Observations(Map.of()), leaving);
+    }
+
+    private static Attached recorded() {
+        return Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
+                .set("digest", "digest", new TreeMap<>());
     }
 
     private static Attachment attachment(
-            Optional<String> foreign, SecretState secret, SortedMap<String, String> machines) {
-        Attached recorded = Attached.pending("orders-api", "DATABASE_URL", "orders_api_a", "READ_URL", "")
-                .set("digest", "digest", new TreeMap<>());
+            Attached recorded, Optional<String> foreign, SecretState secret, SortedMap<String, String> machines) {
         return new Attachment(
                 "orders-api",
                 "DATABASE_URL",

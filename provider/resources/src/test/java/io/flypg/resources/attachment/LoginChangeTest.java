@@ -8,6 +8,7 @@ import io.flypg.engine.problem.Failure;
 import io.flypg.resources.live.OwnerMark.Attached;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,28 @@ class LoginChangeTest {
                             .contains("m2")
                             .doesNotContain("m1");
                 });
+    }
+
+    @Test
+    void an_app_that_is_attached_again_gets_a_login_that_no_machine_runs_with() {
+        SortedMap<String, String> both = new TreeMap<>(BEHIND);
+
+        assertThat(next(set("orders_api_a", Map.of()).leavingBehind(both), BEHIND))
+                .isEqualTo("orders_api_b");
+        assertThat(next(set("orders_api_b", BEHIND).leavingBehind(both), BEHIND))
+                .isEqualTo("orders_api_b");
+        assertThat(next(set("orders_api_b", Map.of("m2", "v1")).leavingBehind(both), Map.of("m1", "v2", "m2", "v1")))
+                .isEqualTo("orders_api_b");
+        assertThatThrownBy(() -> next(set("orders_api_b", Map.of("m2", "v1")).leavingBehind(both), BEHIND))
+                .isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void when_an_app_has_left_nobody_can_tell_whether_a_run_that_was_cut_off_had_set_its_secret() {
+        Attached leaving = pending("orders_api_b").leavingBehind(new TreeMap<>(BEHIND));
+
+        assertThatThrownBy(() -> next(leaving, BEHIND)).isInstanceOf(Failure.class);
+        assertThat(next(leaving, Map.of("m1", "v2", "m2", "v2"))).isEqualTo("orders_api_b");
     }
 
     private static String next(Attached recorded, Map<String, String> machines) {
