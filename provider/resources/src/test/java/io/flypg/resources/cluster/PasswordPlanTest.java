@@ -60,7 +60,8 @@ class PasswordPlanTest {
     void of_two_nodes_the_primary_is_fenced_while_the_other_restarts() {
         Change change = new PasswordPlan(cluster(1)).plan();
 
-        assertThat(steps(change)).endsWith("renew-secrets 2", "await-role 2", "await-role 1", "settle-passwords orders-db");
+        assertThat(steps(change))
+                .endsWith("renew-secrets 2", "await-role 2", "await-role 1", "settle-passwords orders-db");
         assertThat(change.impact().writeGap()).isEqualTo(Duration.ofSeconds(20));
     }
 
@@ -71,7 +72,11 @@ class PasswordPlanTest {
                 .contains("change-passwords 1", "renew-secrets 1", "renew-secrets 2", "renew-secrets 3");
         assertThat(steps(new PasswordPlan(begun(cluster(2), Set.of(1, 2))).plan()))
                 .containsExactly(
-                        "change-passwords 1", "await-role 1", "renew-secrets 3", "await-role 3", "settle-passwords orders-db");
+                        "change-passwords 1",
+                        "await-role 1",
+                        "renew-secrets 3",
+                        "await-role 3",
+                        "settle-passwords orders-db");
         assertThat(steps(new PasswordPlan(begun(cluster(2), Set.of(1, 2, 3))).plan()))
                 .containsExactly("change-passwords 1", "await-role 1", "settle-passwords orders-db");
     }
@@ -120,9 +125,14 @@ class PasswordPlanTest {
     static Stream<Arguments> unsound() {
         return Stream.of(
                 unsound("No primary", "nobody to tell", model -> node(model, 1).die()),
-                unsound("Node out of order", "node 2 is down", model -> node(model, 2).die()),
-                unsound("Node out of order", "node 2 is down: stopped", model -> node(model, 2).power =
-                        Node.Power.STOPPED),
+                unsound(
+                        "Node out of order",
+                        "node 2 is down",
+                        model -> node(model, 2).die()),
+                unsound(
+                        "Node out of order",
+                        "node 2 is down: stopped",
+                        model -> node(model, 2).power = Node.Power.STOPPED),
                 unsound("Node out of order", "node 3 cannot be seen", model -> node(model, 3).outOfSight = true),
                 unsound("Node out of order", "does not stream", model -> node(model, 3).streams = false),
                 unsound(
@@ -138,8 +148,7 @@ class PasswordPlanTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("unsound")
-    void nothing_begins_on_a_cluster_that_is_not_sound(
-            String summary, String said, Consumer<ClusterModel> breaking) {
+    void nothing_begins_on_a_cluster_that_is_not_sound(String summary, String said, Consumer<ClusterModel> breaking) {
         ClusterModel model = model(2);
         breaking.accept(model);
 
@@ -194,7 +203,8 @@ class PasswordPlanTest {
     }
 
     private static NodeModel node(ClusterModel model, int ordinal) {
-        return Optional.ofNullable(model.nodes.get(new NodeName(CLUSTER, ordinal))).orElseThrow();
+        return Optional.ofNullable(model.nodes.get(new NodeName(CLUSTER, ordinal)))
+                .orElseThrow();
     }
 
     private static ClusterModel model(int replicas) {
