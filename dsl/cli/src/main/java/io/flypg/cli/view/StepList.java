@@ -46,9 +46,9 @@ final class StepList {
         page.text(
                 start.length(),
                 plain(start),
-                Style.DIM.of(
-                        (steps.from() + 1) + "-" + (steps.from() + steps.count())
-                                + " belong together: a stop waits for the last of them, a failure leads back to before the first"));
+                Style.DIM.of((steps.from() + 1) + "-" + (steps.from() + steps.count())
+                        + " belong together: a stop waits for the last of them"
+                        + (steps.back().isEmpty() ? "" : ", a failure leads back to before the first")));
     }
 
     private void run(StepRun run) {

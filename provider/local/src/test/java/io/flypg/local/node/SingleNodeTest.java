@@ -1,5 +1,6 @@
 package io.flypg.local.node;
 
+import static io.flypg.local.node.LocalCluster.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.flypg.local.node.LocalCluster.TestNode;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,27 @@ class SingleNodeTest {
                 .hasMessageContaining("password authentication failed");
         assertThat(node.sql().ask("SELECT count(*) FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256%'"))
                 .isEqualTo("3");
+    }
+
+    @Test
+    void to_a_node_that_cannot_log_in_to_itself_any_more_no_port_leads() throws SQLException {
+        node.sql().run("ALTER ROLE repmgr PASSWORD 'another'");
+        try {
+            await("port 5432 refuses", () -> Optional.of(1).filter(_ -> !isLedToPrimary()));
+            assertThat(node.get("/flycheck/role").status()).isEqualTo(500);
+        } finally {
+            node.sql().run("ALTER ROLE repmgr PASSWORD 'replicationPw1'");
+        }
+        await("port 5432 leads to the primary", () -> Optional.of(1).filter(_ -> isLedToPrimary()));
+    }
+
+    private static boolean isLedToPrimary() {
+        try {
+            new Sql(node.address(), 5432, "postgres").connect().close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Test

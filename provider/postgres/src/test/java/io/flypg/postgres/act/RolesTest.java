@@ -18,8 +18,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,24 @@ class RolesTest {
         assertThat(server.log())
                 .contains("ALTER ROLE \"with password\" PASSWORD")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void passwords_of_several_roles_are_set_all_or_none() {
+        for (String role : List.of("pw one", "pw two")) {
+            node.roles().put(new RoleWanted(role, true, -1, Set.of(), Optional.empty()));
+        }
+        node.roles().setPasswords(new TreeMap<>(Map.of("pw one", "first", "pw two", "second")));
+
+        assertThatThrownBy(
+                        () -> node.roles().setPasswords(new TreeMap<>(Map.of("pw one", "third", "pw zero", "fourth"))))
+                .hasMessageContaining("set the passwords of pw one, pw zero")
+                .hasMessageNotContaining("third");
+
+        assertThat(server.refusal("postgres", new Credentials("pw one", "first"), "SELECT 1"))
+                .isEmpty();
+        assertThat(server.refusal("postgres", new Credentials("pw two", "second"), "SELECT 1"))
+                .isEmpty();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.cost.Prices;
 import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Dependencies;
+import io.flypg.engine.plan.Makeup;
+import io.flypg.engine.plan.Outlook;
 import io.flypg.engine.plan.Plan;
 import io.flypg.engine.plan.Scope;
 import io.flypg.engine.problem.Problem;
@@ -14,6 +17,7 @@ import io.flypg.engine.resource.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +55,15 @@ public final class ClusterErrand {
                 List.of(change),
                 new Dependencies.Builder().within(address, address.name()).build(),
                 change instanceof Change.Blocked ? change.problems() : List.of(),
-                new TreeMap<>(),
+                change.steps().isEmpty() ? new TreeMap<>() : outlooks(seen),
                 seen.fingerprint(),
                 Scope.WHOLE);
+    }
+
+    /** It stays what it is. */
+    private SortedMap<String, Outlook> outlooks(Observations seen) {
+        Optional<Makeup> makeup = seen.present(address, Cluster.class).flatMap(Cluster::makeup);
+        return new TreeMap<>(Map.of(address.name(), Outlook.of(makeup, makeup, Prices.known())));
     }
 
     private Change change(@Nullable Observation<?> seen, Function<Cluster, Change> planner) {

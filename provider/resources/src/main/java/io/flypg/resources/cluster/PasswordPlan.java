@@ -84,10 +84,10 @@ public final class PasswordPlan {
             draft.step(change);
             draft.step(back);
         } else {
-            List<NodeStep> replay = cluster.nodes().stream()
+            List<NodeStep.AwaitCaughtUp> replay = cluster.nodes().stream()
                     .filter(node -> node.inside().filter(Inside::streaming).isPresent())
                     .map(node -> new NodeStep.AwaitCaughtUp(node.name(), primary.name()))
-                    .collect(Collectors.toList());
+                    .toList();
             replay.forEach(draft::step);
             List<Step> together = new ArrayList<>(List.of(change));
             together.addAll(replay);
@@ -119,7 +119,8 @@ public final class PasswordPlan {
                         "a run that gives postgres, flypgadmin and repmgr new passwords was cut off, or is under way: "
                                 + cluster.leftovers().renewed().size() + " of "
                                 + cluster.nodes().size()
-                                + " nodes run with them. A node with the old ones may not take part for long.",
+                                + " nodes run with them. Once the roles have them, nodes with the old ones fail their checks,"
+                                + " and with the primary's fails the way to it.",
                         "'flypg rotate cluster." + cluster.name() + "' goes on, and so does 'flypg apply'"))
                 : Optional.empty();
     }
