@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * A graph as SVG. Apps stand on the left, clusters one below the other on the right; in a cluster its regions stand side by side, with the
- * primary above the nodes that follow it.
+ * primary above the nodes that follow it. A region's code stands below its nodes, as arrows come from above.
  */
 public final class SvgGraph {
     private static final int LINE = 18;
@@ -56,13 +56,13 @@ public final class SvgGraph {
     private Box cluster(Cluster cluster, int x, int y) {
         int width = cluster.nodes().stream().mapToInt(SvgGraph::width).max().orElse(0);
         boolean led = cluster.primary().isPresent();
-        int low = y + TITLE + TITLE + (led ? NODE_HEIGHT + DROP : 0);
+        int low = y + TITLE + PAD + (led ? NODE_HEIGHT + DROP : 0);
         Map<String, Box> nodes = new HashMap<>();
         int right = x + PAD;
         for (Region region : cluster.regions()) {
             right = region(region, width, right, low, nodes) + PAD;
         }
-        int bottom = cluster.regions().isEmpty() ? y + TITLE : low + NODE_HEIGHT + 2 * PAD;
+        int bottom = cluster.regions().isEmpty() ? y + TITLE : low + NODE_HEIGHT + TITLE + PAD;
         Box box = new Box(x, y, Math.max(right, x + titleWidth(cluster)) - x, bottom - y);
         svg.box(box, "cluster");
         svg.text(x + PAD, y + LINE, "name", cluster.name());
@@ -87,9 +87,9 @@ public final class SvgGraph {
         int inner = columns * width + (columns - 1) * PAD;
         int top = led ? low - DROP - NODE_HEIGHT : low;
         int bottom = followers.isEmpty() ? top + NODE_HEIGHT : low + NODE_HEIGHT;
-        Box box = new Box(x, top - TITLE, inner + 2 * PAD, bottom + PAD - (top - TITLE));
+        Box box = new Box(x, top - PAD, inner + 2 * PAD, bottom + TITLE - (top - PAD));
         svg.box(box, "region");
-        svg.text(x + PAD, box.y() + LINE, "note", region.code());
+        svg.text(x + PAD, bottom + LINE, "note", region.code());
         if (led) {
             Node primary = region.nodes().getFirst();
             node(primary, new Box(box.middle() - width / 2, top, width, NODE_HEIGHT), nodes);

@@ -17,10 +17,10 @@ import io.flypg.engine.problem.Problems;
 import io.flypg.language.Definitions;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -64,14 +64,9 @@ class GraphsTest {
 
     @Test
     void no_node_covers_another() throws Exception {
-        List<Element> boxes = new ArrayList<>();
-        NodeList all = parsed(SvgGraph.of(Graphs.declared(ORDERS))).getElementsByTagName("rect");
-        for (int i = 0; i < all.getLength(); i++) {
-            Element box = (Element) all.item(i);
-            if (List.of("node", "primary").contains(box.getAttribute("class"))) {
-                boxes.add(box);
-            }
-        }
+        List<Element> boxes = elements(parsed(SvgGraph.of(Graphs.declared(ORDERS))), "rect").stream()
+                .filter(box -> List.of("node", "primary").contains(box.getAttribute("class")))
+                .toList();
 
         assertThat(boxes)
                 .hasSize(4)
@@ -79,6 +74,21 @@ class GraphsTest {
                         .filteredOn(other -> overlap(one, other, "x", "width") && overlap(one, other, "y", "height"))
                         .as("what covers a place of its own node, and no other")
                         .hasSize(1));
+    }
+
+    @Test
+    void no_arrow_crosses_the_code_of_a_region() throws Exception {
+        Document svg = parsed(SvgGraph.of(Graphs.live(List.of(Statuses.healthy()), Optional.empty())));
+        int lowest = elements(svg, "path").stream()
+                .map(arrow -> arrow.getAttribute("d"))
+                .mapToInt(path -> Integer.parseInt(path.substring(path.lastIndexOf(' ') + 1)))
+                .max()
+                .orElseThrow();
+
+        assertThat(elements(svg, "text"))
+                .filteredOn(text -> List.of("ams", "syd").contains(text.getTextContent()))
+                .hasSize(2)
+                .allSatisfy(code -> assertThat(number(code, "y")).isGreaterThan(lowest));
     }
 
     @Test
@@ -107,6 +117,13 @@ class GraphsTest {
         assertThat(SvgGraph.of(graph)).contains(">" + shown + "</text>").doesNotContain("\u001b", "\u202e");
         assertThat(parsed(SvgGraph.of(graph)).getElementsByTagName("text").getLength())
                 .isPositive();
+    }
+
+    private static List<Element> elements(Document svg, String tag) {
+        NodeList all = svg.getElementsByTagName(tag);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .toList();
     }
 
     private static boolean overlap(Element one, Element other, String start, String length) {
