@@ -204,7 +204,7 @@ class FaultOrdersTest extends PlatformTest {
         String machine = api.machine("a", config);
         api.await("a", machine, "started");
 
-        for (String name : List.of(machine, "orders-db-2", "a")) {
+        for (String name : List.of(machine, "orders-db-2", "orders-db#2", "a")) {
             int boots = guests.boots.size();
             assertThat(faults().order(new Order.Kill(name, true)).text()).contains(machine);
             eventually(() -> guests.boots.size() > boots);

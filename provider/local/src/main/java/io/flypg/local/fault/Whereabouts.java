@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the machine that somebody means: by its id, by the node that it is in flypg's plans ({@code orders-db-2}), or by its app when that
- * has one machine alone.
+ * Finds the machine that somebody means: by its id, by the node that it is in flypg's plans ({@code orders-db#2}, or {@code orders-db-2}), or
+ * by its app when that has one machine alone.
  */
 final class Whereabouts {
     private final World world;
@@ -23,7 +23,7 @@ final class Whereabouts {
         List<Machine> all = world.apps().stream().flatMap(App::living).toList();
         List<Machine> meant = all.stream()
                 .filter(machine -> machine.id().equals(name)
-                        || node(machine).equals(name)
+                        || node(machine).equals(name.replace('#', '-'))
                         || machine.identity().app().equals(name))
                 .toList();
         if (meant.size() == 1) {
