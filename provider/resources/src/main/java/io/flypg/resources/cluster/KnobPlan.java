@@ -193,7 +193,7 @@ final class KnobPlan {
                 .toList();
         sent.forEach(value -> draft.field(
                 nodes.stream().allMatch(node -> state.isStored(node, value))
-                        ? FieldDiff.of("config." + value.knob().name(), "half stored", value.display(), Effect.RELOAD)
+                        ? FieldDiff.of("config." + value.knob().name(), "half stored", onTheWay(value), Effect.RELOAD)
                         : field(value)));
         if (!sent.isEmpty()) {
             overrides();
@@ -201,6 +201,12 @@ final class KnobPlan {
         } else if (!storing.isEmpty()) {
             draft.step(new KnobStep.SettleKnobs(spec.name()));
         }
+    }
+
+    /** What is declared may have to wait until every node has read what is stored first. */
+    private String onTheWay(KnobValue sent) {
+        KnobValue declared = wanted.getOrDefault(sent.knob().name(), sent);
+        return declared.equals(sent) ? sent.display() : sent.display() + ", then " + declared.display();
     }
 
     private static KnobValue safe(KnobValue value, Node primary, boolean growing) {

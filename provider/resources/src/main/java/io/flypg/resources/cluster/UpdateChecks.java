@@ -21,11 +21,13 @@ final class UpdateChecks {
     private final ClusterSpec spec;
     private final Cluster cluster;
     private final Draft draft;
+    private final FieldsOnce once;
 
     UpdateChecks(ClusterSpec spec, Cluster cluster, Draft draft) {
         this.spec = spec;
         this.cluster = cluster;
         this.draft = draft;
+        this.once = new FieldsOnce(draft);
     }
 
     void run() {
@@ -118,8 +120,8 @@ final class UpdateChecks {
                         "the volume of " + node.name() + " has " + volume.size() + " and the definition asks for "
                                 + wanted + ". Fly volumes only grow.",
                         "keep " + volume.size()
-                                + ", or write shrinkByReplacement true: new nodes with smaller volumes take the place"
-                                + " of these, at the cost of a switchover");
+                                + ", or write shrinkByReplacement true in its volume block: new nodes with smaller"
+                                + " volumes take the place of these, at the cost of a switchover");
             }
             if (volume.encrypted() != group.volume().encrypted()) {
                 refuse(
@@ -196,7 +198,7 @@ final class UpdateChecks {
     }
 
     private void refuse(String path, String before, String after, String summary, String detail, String hint) {
-        draft.field(FieldDiff.of(path, before, after, Effect.REFUSED));
+        once.field(FieldDiff.of(path, before, after, Effect.REFUSED));
         if (draft.refusals().stream().noneMatch(problem -> problem.summary().equals(summary))) {
             draft.refuse(Problem.of(spec.address(), summary, detail, hint));
         }
