@@ -32,18 +32,18 @@ final class ClusterArgument {
     }
 
     /** The definition that is meant; empty when it is the name of a cluster. */
-    Optional<Definition> definition(Shell shell) {
+    Optional<Definition> definition() {
         Path path = Path.of(what);
         if (!Files.exists(path) && !what.contains("/") && !what.contains(".")) {
             requireNoParameters();
             return Optional.empty();
         }
-        return Optional.of(DefinitionFiles.require(List.of(path), parameters, shell));
+        return Optional.of(DefinitionFiles.require(List.of(path), parameters));
     }
 
     /** At least one name. */
-    List<String> names(Shell shell) {
-        return names(definition(shell));
+    List<String> names() {
+        return names(definition());
     }
 
     /** The same where the definition has been read already. */
@@ -72,13 +72,13 @@ final class ClusterArgument {
     record Only(String cluster, Optional<String> project) {}
 
     /** The name of the only one. */
-    String name(Shell shell) {
-        return only(shell).cluster();
+    String name() {
+        return only().cluster();
     }
 
     /** The only one. */
-    Only only(Shell shell) {
-        Optional<Definition> definition = definition(shell);
+    Only only() {
+        Optional<Definition> definition = definition();
         return new Only(definition.map(this::name).orElse(what), definition.map(Definition::project));
     }
 

@@ -68,7 +68,7 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = cluster.name(shell);
+        String name = cluster.name();
         Optional<Psql> psql = Psql.find(shell.environment());
         if (psql.isEmpty() && !arguments.isEmpty()) {
             throw new Failure(

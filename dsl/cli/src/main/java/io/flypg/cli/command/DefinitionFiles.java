@@ -57,19 +57,23 @@ final class DefinitionFiles {
     }
 
     /**
-     * The definition, with its warnings shown.
+     * The definition. Its warnings are for the commands that plan it.
      *
      * @throws Failure bad input, with every mistake in every file
      */
-    static Definition require(List<Path> paths, ParameterOption parameters, Shell shell) {
-        return requireTraced(paths, parameters, shell).definition();
+    static Definition require(List<Path> paths, ParameterOption parameters) {
+        return definition(read(paths, parameters.values()));
     }
 
-    /** The same, with where its values come from. */
+    /** The same with its warnings shown, and with where its values come from. */
     static Traced requireTraced(List<Path> paths, ParameterOption parameters, Shell shell) {
         Read read = read(paths, parameters.values());
-        Definition definition = read.definition.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, read.problems));
+        Traced traced = new Traced(definition(read), read.origins);
         shell.report(read.problems);
-        return new Traced(definition, read.origins);
+        return traced;
+    }
+
+    private static Definition definition(Read read) {
+        return read.definition.orElseThrow(() -> new Failure(Failure.Kind.BAD_INPUT, read.problems));
     }
 }

@@ -52,7 +52,7 @@ final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Definition> definition = cluster.definition(shell);
+        Optional<Definition> definition = cluster.definition();
         if (definition.isPresent() && !live && where.flag().isEmpty()) {
             print(Graphs.declared(definition.get()));
             return ExitCode.DONE;

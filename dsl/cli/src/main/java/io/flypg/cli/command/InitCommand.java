@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         header = "Begin a definition from a template.",
         description = {
             "Writes a definition that is yours to edit, with your values in it, into a folder of its own, and never over"
-                    + " a file that is there. On a terminal it asks for what --set does not give."
+                    + " a file that is there. On a terminal it asks for what --set does not give, and again while an answer is"
+                    + " not possible."
         },
         footer = {
             "",
@@ -81,14 +82,14 @@ final class InitCommand implements Callable<Integer> {
                     Failure.Kind.BAD_INPUT,
                     Problem.general(
                             "Bad command line",
-                            "which template is missing.",
+                            "the name of a template is missing.",
                             "templates are " + String.join(", ", Templates.names())
                                     + "; 'flypg init --list' tells more"));
         }
         Template chosen = Templates.require(template);
         Path file = folder.resolve(name() + ENDING);
         requireAbsent(file);
-        String text = filled(chosen, file);
+        String text = shell.keyboard().present() ? answered(chosen, file) : filled(chosen, parameters.values(), file);
         write(file, text);
         shell.out().print(written(file));
         return ExitCode.DONE;
@@ -127,8 +128,8 @@ final class InitCommand implements Callable<Integer> {
     }
 
     /** The text of the definition, which is a valid one. */
-    private String filled(Template chosen, Path file) {
-        Template.Filled filled = chosen.fill(given(chosen));
+    private static String filled(Template chosen, Map<String, String> given, Path file) {
+        Template.Filled filled = chosen.fill(given);
         if (!filled.problems().isEmpty()) {
             throw new Failure(Failure.Kind.BAD_INPUT, filled.problems());
         }
@@ -139,24 +140,37 @@ final class InitCommand implements Callable<Integer> {
         return filled.text();
     }
 
-    private Map<String, String> given(Template chosen) {
-        Map<String, String> given = new LinkedHashMap<>(parameters.values());
-        if (shell.keyboard().present()) {
-            for (Template.Choice choice : chosen.choices()) {
-                String answer = given.containsKey(choice.name()) ? null : asked(choice);
-                if (answer != null) {
-                    given.put(choice.name(), answer);
+    /** Asks until the answers are possible, or until somebody sticks to those that are not. */
+    private String answered(Template chosen, Path file) {
+        Map<String, String> answers = answers(chosen, Map.of());
+        while (true) {
+            try {
+                return filled(chosen, answers, file);
+            } catch (Failure e) {
+                shell.report(e.problems());
+                Map<String, String> before = answers;
+                answers = answers(chosen, before);
+                if (answers.equals(before)) {
+                    throw new Failure(e.kind(), List.of());
                 }
             }
         }
-        return given;
     }
 
-    /** Null when there is neither an answer nor a default. */
-    private @Nullable String asked(Template.Choice choice) {
-        String question = choice.name() + ", " + said(choice);
-        String answer = shell.keyboard().asks(question, choice.byDefault(), shell.out());
-        return answer.isEmpty() && choice.byDefault().isEmpty() ? null : answer;
+    /** What --set gives, and answers to the rest: an empty one is what was said before, or the default. */
+    private Map<String, String> answers(Template chosen, Map<String, String> before) {
+        Map<String, String> answers = new LinkedHashMap<>(parameters.values());
+        for (Template.Choice choice : chosen.choices()) {
+            String otherwise = before.getOrDefault(choice.name(), choice.byDefault());
+            if (!answers.containsKey(choice.name())) {
+                String question = choice.name() + ", " + said(choice);
+                String answer = shell.keyboard().asks(question, otherwise, shell.out());
+                if (!answer.isEmpty() || !choice.byDefault().isEmpty()) {
+                    answers.put(choice.name(), answer);
+                }
+            }
+        }
+        return answers;
     }
 
     private static void requireAbsent(Path file) {

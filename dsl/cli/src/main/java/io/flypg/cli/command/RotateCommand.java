@@ -104,7 +104,7 @@ final class RotateCommand implements Callable<Integer>, JsonOption.Command {
         boolean ofCluster = address.type() == ResourceType.CLUSTER;
         requireMeaning(ofCluster);
         String place = where.isEmpty() ? address.name() : where;
-        Optional<Definition> definition = new ClusterArgument(place, parameters).definition(shell);
+        Optional<Definition> definition = new ClusterArgument(place, parameters).definition();
         if (definition.isEmpty()) {
             requireSame(ofCluster, address, place);
             return new RotationOrder(address, place, Optional.empty(), deploy);

@@ -40,7 +40,7 @@ final class SnapshotCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        String name = cluster.name(shell);
+        String name = cluster.name();
         SnapshotView snapshot = shell.parts().snapshot(where.environment(shell), name);
         if (json.isOn()) {
             snapshot.showJson(shell.out());

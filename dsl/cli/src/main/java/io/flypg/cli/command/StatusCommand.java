@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        List<String> names = cluster.names(shell);
+        List<String> names = cluster.names();
         Optional<Duration> interval = watch.interval();
         Map<String, String> environment = where.environment(shell);
         if (interval.isPresent()) {

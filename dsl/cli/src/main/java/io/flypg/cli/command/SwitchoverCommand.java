@@ -64,7 +64,7 @@ final class SwitchoverCommand implements Callable<Integer>, JsonOption.Command {
     @Override
     public Integer call() {
         yes.requireAnswer(shell, json.isOn());
-        ClusterArgument.Only only = cluster.only(shell);
+        ClusterArgument.Only only = cluster.only();
         var switchover = new SwitchoverOrder(only.cluster(), only.project(), to);
         var order = new ApplyRun.Order(
                 List.of(), new ParameterOption(), Goal.AS_DECLARED, Limits.SAFE, yes.isGiven(), json.isOn());

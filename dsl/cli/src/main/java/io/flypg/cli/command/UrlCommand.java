@@ -51,7 +51,7 @@ final class UrlCommand implements Callable<Integer>, JsonOption.Command {
 
     @Override
     public Integer call() {
-        Door door = database.door(cluster.name(shell), reveal);
+        Door door = database.door(cluster.name(), reveal);
         ConnectionUrl url = shell.parts().url(where.environment(shell), door);
         boolean answers = shell.parts().answers(url);
         if (!answers) {

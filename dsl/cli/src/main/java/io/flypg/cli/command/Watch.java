@@ -1,6 +1,8 @@
 package io.flypg.cli.command;
 
 import io.flypg.cli.terminal.Output;
+import io.flypg.cli.terminal.Page;
+import io.flypg.cli.terminal.Style;
 import io.flypg.engine.problem.Failure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,7 @@ final class Watch {
     /** Whether people read it; for programs nothing stands between two looks. */
     private final boolean people;
 
+    private int looks;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     Watch(Shell shell, Duration interval, boolean people) {
@@ -37,6 +40,7 @@ final class Watch {
             T first = look.get();
             between(CLEAR, "");
             show.accept(first);
+            footer();
             while (goesOn()) {
                 again(look, show);
             }
@@ -57,9 +61,18 @@ final class Watch {
             T seen = look.get();
             between(OVERWRITE, "\n");
             show.accept(seen);
+            footer();
         } catch (Failure e) {
             between(OVERWRITE, "\n");
             shell.report(e.problems());
+        }
+    }
+
+    /** What stays the same for an hour might as well be frozen. */
+    private void footer() {
+        looks++;
+        if (people && shell.out().look().terminal()) {
+            shell.out().print(new Page().line(Style.DIM.of("look " + looks + "; Ctrl-C ends it")));
         }
     }
 

@@ -217,6 +217,26 @@ class InitTest {
                 .contains("app('stock')", "project 'my-project'", "    region 'ams'", "    volume { size 30.GB }");
     }
 
+    @Test
+    void on_a_terminal_an_answer_that_is_not_possible_is_asked_for_again_and_the_others_are_kept() throws IOException {
+        Calls.Result result =
+                calls.typing("stock", "", "nowhere", "", "", "", "fra", "").run("init", "dev", to("shop"));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).contains("error: Unknown region", "'nowhere'");
+        assertThat(result.out()).contains("[stock]", "[nowhere]");
+        assertThat(read("shop/shop.flypg.groovy").lines()).contains("app('stock')", "    region 'fra'");
+    }
+
+    @Test
+    void on_a_terminal_nobody_is_asked_for_ever() {
+        Calls.Result result = calls.typing("stock", "", "", "900.GB").run("init", "dev", to("shop"));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).containsOnlyOnce("error: Out of range");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private String to(String name) {
         return folder.resolve(name).toString();
     }

@@ -41,7 +41,9 @@ class WatchTest {
 
         stopAtThirdLook();
 
-        assertThat(watched().out()).startsWith("\u001b[2J\u001b[Horders-db").contains("\u001b[H\u001b[Jorders-db");
+        assertThat(watched().out())
+                .startsWith("\u001b[2J\u001b[Horders-db")
+                .contains("\u001b[H\u001b[Jorders-db", "look 2; Ctrl-C ends it");
     }
 
     @Test
