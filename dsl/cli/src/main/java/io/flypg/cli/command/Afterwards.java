@@ -80,16 +80,20 @@ final class Afterwards {
         }
     }
 
-    List<Hint> hints() {
+    List<Hint> hints(Definition definition) {
         if (order.goal() == Goal.GONE || order.paths().isEmpty()) {
             return List.of();
         }
         String paths = order.paths().stream().map(Quoting::quoted).collect(Collectors.joining(" "));
         String rest = where.flag() + order.parameters().flags() + " " + paths;
-        return List.of(
-                new Hint(
-                        shell.command() + " plan" + rest,
-                        "says that nothing is left to do; edit the file and look again"),
-                new Hint(shell.command() + " status" + rest, "shows nodes, roles, lag and disks"));
+        List<Hint> hints = new ArrayList<>();
+        hints.add(new Hint(
+                shell.command() + " plan" + rest, "says that nothing is left to do; edit the file and look again"));
+        hints.add(new Hint(shell.command() + " status" + rest, "shows nodes, roles, lag and disks"));
+        definition.all(ClusterSpec.class).stream()
+                .findFirst()
+                .map(cluster -> shell.command() + " connect" + where.flag() + " " + cluster.name())
+                .ifPresent(connect -> hints.add(new Hint(connect, "opens a SQL prompt as the superuser")));
+        return hints;
     }
 }

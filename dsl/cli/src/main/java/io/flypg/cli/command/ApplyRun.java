@@ -177,7 +177,7 @@ final class ApplyRun {
         view.show(plan, origins);
         if (plan.isRefused()) {
             shell.report(plan.refusals());
-            shell.say("Nothing was changed.");
+            shell.say(question.declined);
             return ExitCode.REFUSED;
         }
         if (plan.steps().isEmpty()) {
@@ -231,7 +231,7 @@ final class ApplyRun {
                 applier.isStopped(),
                 through ? after.connections(work.definition) : List.of(),
                 finished ? after.receipts(work.plan) : List.of(),
-                through ? after.hints() : List.of(),
+                through ? after.hints(work.definition) : List.of(),
                 work.goOn));
         return rest.isPresent() ? leftOver(site, work, rest.get()) : codeOf(outcome, applier);
     }
