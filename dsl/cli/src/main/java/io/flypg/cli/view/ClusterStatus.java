@@ -55,17 +55,11 @@ public record ClusterStatus(
 
     /** Space on a node's volume, in bytes. */
     public record Disk(long used, long total) {
-        private static final int WORTH_A_LOOK = 85;
-        private static final int MOST = 90;
+        private static final int NEARLY_FULL = 85;
 
         /** Whether somebody should look after it. */
         public boolean isNearlyFull() {
-            return percent() >= WORTH_A_LOOK;
-        }
-
-        /** Whether the image takes no writes for it. */
-        public boolean isFull() {
-            return used * 100 > MOST * total;
+            return percent() >= NEARLY_FULL;
         }
 
         /** Rounded down, so that 100 means full. */

@@ -159,10 +159,7 @@ final class ClusterStatuses {
                         "bring back the other nodes: it decides when a majority answers"));
             }
             waiting(node).ifPresent(problems::add);
-            node.volume()
-                    .flatMap(ClusterStatuses::disk)
-                    .flatMap(disk -> filling(node, disk))
-                    .ifPresent(problems::add);
+            Fullness.of(node.name().toString(), node(cluster, node)).ifPresent(problems::add);
         }
         if (cluster.primary().isEmpty()) {
             problems.add(Problem.of(
@@ -175,19 +172,6 @@ final class ClusterStatuses {
         upgrades.of(cluster).map(Upgrade::note).ifPresent(problems::add);
         cluster.leftovers().kept(cluster.name()).map(Problem::asWarning).ifPresent(problems::add);
         return problems;
-    }
-
-    /** The image takes no writes while more than 90 percent of the primary's volume are in use. */
-    private static Optional<Problem> filling(Node node, ClusterStatus.Disk disk) {
-        if (!disk.isNearlyFull()) {
-            return Optional.empty();
-        }
-        Problem problem = Problem.of(
-                node.name(),
-                disk.isFull() ? "Disk is full" : "Disk is nearly full",
-                disk.percent() + " % of its volume are in use; with more than 90 % a primary takes no writes.",
-                "write a larger volume size and apply: it grows in place, also while nothing can be written");
-        return Optional.of(disk.isFull() ? problem : problem.asWarning());
     }
 
     private static Optional<Problem> waiting(Node node) {
