@@ -1,6 +1,6 @@
 // A cluster for each customer, from a list. What they share is written once, what differs stands in the list.
 //
-//   flypg plan --local examples/fleet       changes that differ in nothing but names are shown once
+//   flypg plan --local examples/fleet       changes that differ in nothing but names, as of two in one region, are shown once
 //   flypg graph examples/fleet --svg > fleet.svg
 
 project 'fleet'

@@ -98,23 +98,23 @@ class StoryIT {
     @Test
     @Order(3)
     void a_change_is_shown_as_it_will_be_done_and_then_done() throws Exception {
-        edit("max_connections 200", "max_connections 300");
-        edit("work_mem 16.MB", "work_mem 32.MB");
+        edit("max_connections 200", "max_connections 250");
+        edit("work_mem 16.MB", "work_mem 20.MB");
         edit("size 20.GB", "size 30.GB");
         edit("readReplicas 'syd'", "readReplicas('syd', count: 2)");
 
         Ran plan = desk.expect(CHANGES, "plan", "--local", "--detailed-exitcode", folder);
 
         assertThat(plan.out())
-                .containsPattern("config.max_connections +200 +(→|->) +300")
-                .containsPattern("config.work_mem +16 ?MB +(→|->) +32 ?MB")
+                .containsPattern("config.max_connections +200 +(→|->) +250")
+                .containsPattern("config.work_mem +16 ?MB +(→|->) +20 ?MB")
                 .containsPattern("volume.size +20 ?GB +(→|->) +30 ?GB")
                 .containsPattern("readReplicas.syd +1 +(→|->) +2")
                 .contains("restart", "reload", "Worst write gap: about");
         assertThat(Files.readString(README)).contains("$ ./flypg plan --local examples/orders\n" + plan.out() + "```");
         assertPicture();
         desk.expect(0, "apply", "--local", "--yes", folder);
-        assertKnobs("300", "32MB");
+        assertKnobs("250", "20MB");
         assertThat(desk.api().machines(APP)).hasSize(5);
         assertRows(1000);
         assertNothingToDo();
@@ -138,7 +138,7 @@ class StoryIT {
                 .contains("work_mem", "memory", "DATABASE_URL")
                 .doesNotContain("nothing@");
         assertNoSecretIn(desk.expect(0, "apply", "--local", "--yes", folder));
-        assertKnobs("300", "32MB");
+        assertKnobs("250", "20MB");
         assertRows(1000);
         assertNothingToDo();
     }
