@@ -98,7 +98,7 @@ class StoryIT {
     @Test
     @Order(3)
     void a_change_is_shown_as_it_will_be_done_and_then_done() throws Exception {
-        edit("max_connections 200", "max_connections 250");
+        edit("max_connections 200", "max_connections 240");
         edit("work_mem 16.MB", "work_mem 20.MB");
         edit("size 20.GB", "size 30.GB");
         edit("readReplicas 'syd'", "readReplicas('syd', count: 2)");
@@ -106,7 +106,7 @@ class StoryIT {
         Ran plan = desk.expect(CHANGES, "plan", "--local", "--detailed-exitcode", folder);
 
         assertThat(plan.out())
-                .containsPattern("config.max_connections +200 +(→|->) +250")
+                .containsPattern("config.max_connections +200 +(→|->) +240")
                 .containsPattern("config.work_mem +16 ?MB +(→|->) +20 ?MB")
                 .containsPattern("volume.size +20 ?GB +(→|->) +30 ?GB")
                 .containsPattern("readReplicas.syd +1 +(→|->) +2")
@@ -114,7 +114,7 @@ class StoryIT {
         assertThat(Files.readString(README)).contains("$ ./flypg plan --local examples/orders\n" + plan.out() + "```");
         assertPicture();
         desk.expect(0, "apply", "--local", "--yes", folder);
-        assertKnobs("250", "20MB");
+        assertKnobs("240", "20MB");
         assertThat(desk.api().machines(APP)).hasSize(5);
         assertRows(1000);
         assertNothingToDo();
@@ -138,7 +138,7 @@ class StoryIT {
                 .contains("work_mem", "memory", "DATABASE_URL")
                 .doesNotContain("nothing@");
         assertNoSecretIn(desk.expect(0, "apply", "--local", "--yes", folder));
-        assertKnobs("250", "20MB");
+        assertKnobs("240", "20MB");
         assertRows(1000);
         assertNothingToDo();
     }
