@@ -9,7 +9,7 @@ import java.time.Duration;
  * A plan in numbers.
  *
  * @param same how many are as declared
- * @param interruptions of all steps
+ * @param interruptions of what goes on afterwards
  */
 record PlanSummary(long create, long update, long delete, long same, long blocked, Interruptions interruptions) {
     static PlanSummary of(Plan plan) {
@@ -19,7 +19,10 @@ record PlanSummary(long create, long update, long delete, long same, long blocke
                 plan.count(Change.Delete.class),
                 plan.count(Change.NoChange.class),
                 plan.count(Change.Blocked.class),
-                Interruptions.of(plan.steps()));
+                Interruptions.of(plan.changes().stream()
+                        .filter(change -> !(change instanceof Change.Delete))
+                        .flatMap(change -> change.steps().stream())
+                        .toList()));
     }
 
     /** {@code Plan: 1 to create, 2 to update, 0 to delete, 1 blocked. Worst write gap: about 5 s. Restarts: 3, switchovers: 1.} */

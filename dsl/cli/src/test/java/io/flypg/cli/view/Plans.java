@@ -137,7 +137,7 @@ public final class Plans {
                         new Change.Delete(
                                 Address.cluster(CLUSTER),
                                 List.of(
-                                        new NodeStep.RetireNode(node(2), false),
+                                        new NodeStep.RetireNode(node(2), true),
                                         new NodeStep.ShutDown(first),
                                         new PlatformStep.KeepVolume(first),
                                         new NodeStep.DestroyMachine(first)),

@@ -73,7 +73,7 @@ public final class Planner {
                 .sorted(Comparator.reverseOrder())
                 .forEach(address -> changes.add(check.apply(delete(address, surroundings))));
         staying.forEach(spec -> changes.add(catalogue.plan(spec, surroundings)));
-        Refusals refusals = new Refusals(definition, observations, limits);
+        Refusals refusals = new Refusals(hanging, limits);
         List<Change> allowed = refusals.mark(changes);
         return new Plan(
                 definition.project(),

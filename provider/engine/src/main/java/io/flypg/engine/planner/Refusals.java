@@ -2,13 +2,11 @@ package io.flypg.engine.planner;
 
 import io.flypg.engine.address.Address;
 import io.flypg.engine.model.ClusterSpec;
-import io.flypg.engine.model.Definition;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
-import io.flypg.engine.resource.Observations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +18,12 @@ final class Refusals {
     private static final String KEPT = " (its last volume is kept)";
     private static final String GONE = " with all data";
 
-    private final Definition definition;
-    private final Observations observations;
+    private final Hanging hanging;
     private final Limits limits;
     private final List<Problem> problems = new ArrayList<>();
 
-    Refusals(Definition definition, Observations observations, Limits limits) {
-        this.definition = definition;
-        this.observations = observations;
+    Refusals(Hanging hanging, Limits limits) {
+        this.hanging = hanging;
         this.limits = limits;
     }
 
@@ -68,18 +64,22 @@ final class Refusals {
                     "its cluster is marked as protected on the platform, so it is not deleted, whatever the definition says.",
                     "write 'protect false' in the cluster, apply that, and then delete"));
         }
-        return definition.all(ClusterSpec.class).stream()
-                .filter(cluster -> cluster.address().equals(address) && cluster.protect() && delete.holdsData())
-                .findFirst()
+        return hanging.clusterOf(address)
+                .filter(cluster -> delete.holdsData() && isMeantToBeProtected(cluster))
                 .map(_ -> Problem.of(
                         address,
                         "Protected",
-                        "the definition protects it, which stands on the platform with the next apply only.",
+                        "the definition protects its cluster, which the platform is told with the next apply only.",
                         "write 'protect false' in the cluster, and then delete"));
     }
 
+    private boolean isMeantToBeProtected(String name) {
+        return hanging.definition().all(ClusterSpec.class).stream()
+                .anyMatch(cluster -> cluster.name().equals(name) && cluster.protect());
+    }
+
     private boolean isProtected(Address address) {
-        return observations.all().get(address) instanceof Observation.Present<?> present
+        return hanging.observations().all().get(address) instanceof Observation.Present<?> present
                 && present.value().isProtected();
     }
 

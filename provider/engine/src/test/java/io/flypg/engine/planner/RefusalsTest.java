@@ -64,8 +64,19 @@ final class RefusalsTest {
 
         assertThat(plan.refusals())
                 .extracting(Problem::summary, Problem::subject)
-                .containsExactly(tuple("Protected", "cluster.db"));
+                .containsExactly(tuple("Protected", "database.db/orders"), tuple("Protected", "cluster.db"));
         assertThat(plan.change(CLUSTER)).isInstanceOf(Change.Blocked.class);
+    }
+
+    @Test
+    void what_is_to_be_protected_from_now_on_keeps_its_databases_in_the_same_plan() {
+        Definition shop = whole(app("api"), protectedCluster("db"));
+
+        Plan plan = plan(shop, Looked.all(SHOP).absent(STOCK), new Limits(9));
+
+        assertThat(plan.refusals())
+                .extracting(Problem::summary, Problem::subject)
+                .containsExactly(tuple("Protected", "database.db/orders"));
     }
 
     @Test
