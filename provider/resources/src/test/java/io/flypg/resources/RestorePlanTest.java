@@ -8,6 +8,7 @@ import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
+import io.flypg.engine.problem.Severity;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
@@ -106,6 +107,18 @@ class RestorePlanTest {
         assertRefused(plan(COPY.withReplicas(2), lost(SECRETS), own), "More than one node was lost");
         assertRefused(plan(COPY, lost(Set.of("SSH_KEY")), own), "Secrets of the cluster are gone");
         assertRefused(plan(COPY, lost(SECRETS), GOOD), "Data of another cluster");
+    }
+
+    @Test
+    void a_snapshot_that_is_left_in_the_definition_is_told_from_the_newest() {
+        RestoreSource own = new RestoreSource.Found("orders-db", Size.ofGigabytes(2), OptionalInt.of(17));
+
+        assertThat(plan(COPY, lost(SECRETS), own).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.detail()).contains("vs_9, 3 hours old");
+        });
+        assertThat(plan(COPY.fromSnapshot("vs_9"), lost(SECRETS), own).problems())
+                .isEmpty();
     }
 
     @Test

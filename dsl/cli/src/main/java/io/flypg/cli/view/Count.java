@@ -1,6 +1,7 @@
 package io.flypg.cli.view;
 
 import io.flypg.cli.terminal.Span;
+import io.flypg.engine.problem.Plural;
 import java.time.Duration;
 
 /** Numbers and times as people read them. */
@@ -12,7 +13,7 @@ public final class Count {
 
     /** {@code 1 node}, {@code 2 nodes}. */
     static String of(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return Plural.of(number, thing);
     }
 
     /** {@code 0.3 s}, {@code 12 s}, {@code 1 min 5 s}. */

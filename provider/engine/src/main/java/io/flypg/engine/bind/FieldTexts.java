@@ -2,6 +2,7 @@ package io.flypg.engine.bind;
 
 import io.flypg.engine.model.Config;
 import io.flypg.engine.model.Spec;
+import io.flypg.engine.problem.Plural;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,6 @@ public final class FieldTexts {
 
     private static String text(Object value) {
         boolean days = value instanceof Duration time && time.equals(Duration.ofDays(time.toDays()));
-        return days ? ((Duration) value).toDays() + " days" : value.toString();
+        return days ? Plural.of(((Duration) value).toDays(), "day") : value.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.flypg.engine.bind;
 
 import io.flypg.engine.knob.KnobValue;
 import io.flypg.engine.model.ClusterSpec;
+import io.flypg.engine.problem.Plural;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,21 +48,18 @@ final class FollowersFit {
                     cluster,
                     "config.synchronous_standby_names",
                     "Commits would wait for ever",
-                    "every commit waits for " + nodes(awaited) + ", and the primary is followed by " + there + ".",
+                    "every commit waits for " + Plural.of(awaited, "node") + ", and the primary is followed by " + there
+                            + ".",
                     there == 0 ? "take it out, or declare replicas" : "wait for fewer, or declare more replicas");
         } else if (awaited > 0 && awaited == there) {
             report.warn(
                     cluster,
                     "config.synchronous_standby_names",
                     "Commits wait for every node",
-                    "every commit waits for " + nodes(awaited)
+                    "every commit waits for " + Plural.of(awaited, "node")
                             + ", and the primary is followed by no more: while one is"
                             + " down or restarts, nothing is written.",
                     "wait for one node less than there are, or declare one more replica");
         }
-    }
-
-    private static String nodes(long count) {
-        return count == 1 ? "1 node" : count + " nodes";
     }
 }

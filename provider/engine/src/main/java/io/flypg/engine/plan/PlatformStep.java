@@ -5,6 +5,7 @@ import io.flypg.engine.address.Region;
 import io.flypg.engine.address.Size;
 import io.flypg.engine.model.RestoreSpec;
 import io.flypg.engine.model.VolumeSpec;
+import io.flypg.engine.problem.Plural;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -187,7 +188,7 @@ public sealed interface PlatformStep extends Step {
 
         @Override
         public String text() {
-            return "keep snapshots for " + keep.toDays() + " days";
+            return "keep snapshots for " + Plural.of(keep.toDays(), "day");
         }
     }
 

@@ -3,6 +3,7 @@ package io.flypg.pulumi.resource;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Impact;
 import io.flypg.engine.plan.Step;
+import io.flypg.engine.problem.Plural;
 import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Effects {
         List<String> lines = new ArrayList<>();
         lines.add(change instanceof Change.Create ? "made from nothing" : cost(change.impact()));
         if (quiet) {
-            lines.add(change.steps().size() + " steps");
+            lines.add(Plural.of(change.steps().size(), "step"));
         } else {
             int number = 1;
             for (Step step : change.steps()) {

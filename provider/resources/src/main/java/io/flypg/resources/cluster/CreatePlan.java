@@ -13,6 +13,7 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
+import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,25 @@ final class CreatePlan {
     Change back(RestoreSpec from, Cluster lost) {
         NodeName first = new NodeName(spec.name(), 1);
         draft.field(FieldDiff.of("node 1", "lost", from.toString(), Effect.ONLINE));
+        lost.leftovers().lastSnapshot().ifPresent(newest -> outdated(from, newest));
         restore(first, from, true);
         app(Optional.of(lost));
         launch(first);
         draft.step(new PlatformStep.ForgetSource(spec.name()));
         return new Change.Create(spec.address(), draft.fields(), draft.steps(), draft.warnings(), true);
+    }
+
+    /** A definition keeps naming the snapshot that the cluster was restored from the last time. */
+    private void outdated(RestoreSpec from, LastSnapshot newest) {
+        from.snapshot()
+                .filter(id -> !id.equals(newest.id()))
+                .ifPresent(id -> draft.warn(Problem.of(
+                                spec.address(),
+                                "Not the newest snapshot",
+                                "snapshot " + id + " is declared, and its newest one is " + newest.id() + ", "
+                                        + newest.ageText() + ": what was written between the two would be left out.",
+                                "write restoreFrom snapshot: '" + newest.id() + "' unless you mean the other")
+                        .asWarning()));
     }
 
     private void launch(NodeName first) {

@@ -3,6 +3,7 @@ package io.flypg.resources.cluster;
 import io.flypg.engine.model.ClusterSpec;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
+import io.flypg.engine.problem.Plural;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,8 @@ final class Fields {
         spec.readReplicas().forEach(readers -> fields.add(made("readReplicas." + readers.region(), readers.count())));
         fields.add(made("machine", spec.machine()));
         fields.add(made("volume.size", spec.volume().size()));
-        fields.add(
-                made("volume.keepSnapshots", days(spec.volume().keepSnapshots().toDays())));
+        fields.add(made(
+                "volume.keepSnapshots", Plural.of(spec.volume().keepSnapshots().toDays(), "day")));
         spec.volume()
                 .extend()
                 .ifPresent(extend -> fields.add(
@@ -30,10 +31,6 @@ final class Fields {
         spec.restoreFrom().ifPresent(from -> fields.add(made("restoreFrom", from)));
         fields.add(made("protect", spec.protect()));
         return fields;
-    }
-
-    static String days(long days) {
-        return days == 1 ? "1 day" : days + " days";
     }
 
     private static FieldDiff made(String path, Object after) {

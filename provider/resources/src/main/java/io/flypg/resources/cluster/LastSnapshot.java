@@ -1,5 +1,6 @@
 package io.flypg.resources.cluster;
 
+import io.flypg.engine.problem.Plural;
 import io.flypg.fly.volume.Snapshot;
 import io.flypg.resources.live.Live;
 import java.time.Duration;
@@ -27,8 +28,10 @@ public record LastSnapshot(String id, Duration age) {
     /** For people: {@code 3 hours old}. */
     String ageText() {
         if (age.toDays() > 1) {
-            return age.toDays() + " days old";
+            return Plural.of(age.toDays(), "day") + " old";
         }
-        return age.toHours() > 1 ? age.toHours() + " hours old" : Math.max(0, age.toMinutes()) + " minutes old";
+        return age.toHours() > 1
+                ? Plural.of(age.toHours(), "hour") + " old"
+                : Plural.of(Math.max(0, age.toMinutes()), "minute") + " old";
     }
 }

@@ -4,6 +4,7 @@ import io.flypg.engine.address.Size;
 import io.flypg.engine.plan.Effect;
 import io.flypg.engine.plan.FieldDiff;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.problem.Plural;
 import java.time.Duration;
 
 /** Plans what changes on volumes. They grow in place, with the node running or down. */
@@ -44,9 +45,9 @@ final class VolumePlan {
         }
         Duration keep = group.volume().keepSnapshots();
         if (!keep.equals(volume.keepSnapshots())) {
-            String before = Fields.days(volume.keepSnapshots().toDays());
+            String before = Plural.of(volume.keepSnapshots().toDays(), "day");
             once.field(FieldDiff.of(
-                    group.path("volume.keepSnapshots"), before, Fields.days(keep.toDays()), Effect.ONLINE));
+                    group.path("volume.keepSnapshots"), before, Plural.of(keep.toDays(), "day"), Effect.ONLINE));
             draft.step(new PlatformStep.SetSnapshotRetention(node.name(), keep));
         }
     }
