@@ -41,10 +41,14 @@ final class FieldTable {
                         8,
                         plain("      "),
                         Style.YELLOW.of("changed behind the definition's back: "),
-                        plain(field.drift()));
+                        plain(field.drift() + since(field)));
             }
         }
         return page;
+    }
+
+    private static String since(FieldDiff field) {
+        return field.since() == null ? "" : ", since " + field.since();
     }
 
     /** What is there and what will be; for something new only the latter, unless a half-made one is there. */

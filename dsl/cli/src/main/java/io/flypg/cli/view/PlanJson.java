@@ -111,6 +111,9 @@ final class PlanJson {
         json.writeStringField("origin", origins.of(address, field).word());
         JsonDocument.text(json, "drift", field.drift());
         JsonDocument.text(json, "place", field.place());
+        if (field.since() != null) {
+            json.writeStringField("since", field.since());
+        }
         sources(json, origins.of(address, field.path()));
         json.writeEndObject();
     }

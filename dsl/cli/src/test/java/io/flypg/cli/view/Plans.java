@@ -244,6 +244,8 @@ public final class Plans {
                                 .in("restart pending on orders-db#2, orders-db#3"),
                         FieldDiff.of("config.work_mem", "64MB", "16MB", Effect.RELOAD)
                                 .asDrift("ALTER SYSTEM in postgresql.auto.conf of orders-db#2"),
+                        FieldDiff.of("machine.cpus", "4", "2", Effect.RESTART)
+                                .asDrift("machine d890", Optional.of("2026-11-23T03:16:15Z")),
                         FieldDiff.of("config.log_statement", "all", null, Effect.RELOAD)
                                 .from(Origin.DEFAULT)
                                 .in("the shared store")),

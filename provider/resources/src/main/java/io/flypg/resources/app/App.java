@@ -1,6 +1,7 @@
 package io.flypg.resources.app;
 
 import io.flypg.engine.resource.Observed;
+import io.flypg.fly.app.AppSecret;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,9 +11,9 @@ import java.util.TreeMap;
  *
  * @param machines the version of each of its machines, by id
  * @param volumes how many volumes it has, mounted or not
- * @param secrets the platform's digest of each of its secrets, by name
+ * @param secrets by name
  */
-public record App(String name, SortedMap<String, String> machines, int volumes, SortedMap<String, String> secrets)
+public record App(String name, SortedMap<String, String> machines, int volumes, SortedMap<String, AppSecret> secrets)
         implements Observed {
     public App {
         machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));

@@ -7,6 +7,7 @@ import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.PlatformStep;
+import io.flypg.engine.problem.Plural;
 import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observed;
@@ -67,8 +68,9 @@ public final class AppHandler implements ResourceHandler<AppSpec, App> {
             Problem kept = Problem.of(
                             address,
                             "App is kept",
-                            "it has " + observed.machines().size() + " machines, " + observed.volumes()
-                                    + " volumes and " + others + " secrets that are not flypg's.",
+                            "it has " + Plural.of(observed.machines().size(), "machine") + ", "
+                                    + Plural.of(observed.volumes(), "volume") + " and "
+                                    + Plural.of(others, "secret") + " not made by flypg.",
                             "delete it with 'fly apps destroy' if nobody needs it")
                     .asWarning();
             return new Change.NoChange(address, List.of(kept));

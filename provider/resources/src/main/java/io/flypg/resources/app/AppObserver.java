@@ -22,11 +22,11 @@ public final class AppObserver {
      */
     public Observation<App> observe(String name, SortedMap<String, String> machines, int volumes) {
         try {
-            SortedMap<String, String> digests = new TreeMap<>();
+            SortedMap<String, AppSecret> secrets = new TreeMap<>();
             for (AppSecret secret : live.fly().secrets(name).list()) {
-                digests.put(secret.name(), secret.digest());
+                secrets.put(secret.name(), secret);
             }
-            return new Observation.Present<>(new App(name, machines, volumes, digests));
+            return new Observation.Present<>(new App(name, machines, volumes, secrets));
         } catch (FlyException e) {
             if (e.is(FlyException.Kind.NOT_FOUND)) {
                 return new Observation.Absent<>();

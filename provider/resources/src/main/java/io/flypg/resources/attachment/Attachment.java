@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param secret whether the app's secret is the one that was set
  * @param readSecret the same for the secret with the URL for reading; right when there is to be none
  * @param oldLogin the one that the recorded login has taken the place of, while it is still there
+ * @param changed when somebody set one of these secrets last, by name, where the platform knows
  * @param machines the version of each of the app's machines, by id
  */
 public record Attachment(
@@ -32,6 +33,7 @@ public record Attachment(
         SecretState secret,
         SecretState readSecret,
         Optional<String> oldLogin,
+        Map<String, String> changed,
         SortedMap<String, String> machines,
         boolean isProtected)
         implements Observed {
@@ -45,6 +47,7 @@ public record Attachment(
     }
 
     public Attachment {
+        changed = Map.copyOf(changed);
         machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
     }
 
@@ -76,6 +79,7 @@ public record Attachment(
                 secret,
                 readSecret,
                 oldLogin,
+                changed,
                 machines,
                 isProtected);
     }

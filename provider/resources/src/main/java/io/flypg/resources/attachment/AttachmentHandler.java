@@ -72,7 +72,12 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
             return create(desired);
         }
         List<FieldDiff> fields = new ArrayList<>();
-        secret(desired.variable(), attachment.secret(), attachment.mark().get().digest(), fields);
+        secret(
+                        attachment,
+                        desired.variable(),
+                        attachment.secret(),
+                        attachment.mark().get().digest())
+                .ifPresent(fields::add);
         readVariable(desired, attachment, fields);
         if (!attachment.loginWorks() && !attachment.mark().get().isPending()) {
             fields.add(FieldDiff.of("login", "missing or without its rights", "works", Effect.ONLINE)
@@ -110,20 +115,25 @@ public final class AttachmentHandler implements ResourceHandler<AttachmentSpec, 
         } else if (!wanted.isEmpty()) {
             String digest =
                     attachment.mark().map(OwnerMark.Attached::readDigest).orElse("");
-            secret(wanted, attachment.readSecret(), digest, fields);
+            secret(attachment, wanted, attachment.readSecret(), digest).ifPresent(fields::add);
         }
     }
 
-    private static void secret(String variable, SecretState state, String recorded, List<FieldDiff> fields) {
+    private static Optional<FieldDiff> secret(
+            Attachment attachment, String variable, SecretState state, String recorded) {
         if (state == SecretState.RIGHT) {
-            return;
+            return Optional.empty();
         }
         FieldDiff field = FieldDiff.of(
                 "secret " + variable,
                 state == SecretState.MISSING ? "not there" : "another value",
                 "a login of its own",
                 Effect.ONLINE);
-        fields.add(recorded.isEmpty() ? field : field.asDrift("the app's secret"));
+        if (recorded.isEmpty()) {
+            return Optional.of(field);
+        }
+        return Optional.of(field.asDrift(
+                "the app's secret", Optional.ofNullable(attachment.changed().get(variable))));
     }
 
     static Problem foreign(Address address, String app, String secret) {

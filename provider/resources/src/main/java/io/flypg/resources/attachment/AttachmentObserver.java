@@ -10,6 +10,7 @@ import io.flypg.resources.attachment.Attachment.SecretState;
 import io.flypg.resources.live.OwnerMark;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.live.PrimaryView;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class AttachmentObserver {
                 SecretState.CHANGED,
                 SecretState.RIGHT,
                 Optional.empty(),
+                Map.of(),
                 machines(app),
                 false);
     }
@@ -108,6 +110,7 @@ public final class AttachmentObserver {
                         ? SecretState.RIGHT
                         : secret(app, attached.readVariable(), attached.readDigest()),
                 oldLogin(view, mark, attached),
+                changed(app),
                 machines(app),
                 view.isProtected());
     }
@@ -117,6 +120,15 @@ public final class AttachmentObserver {
         return Optional.ofNullable(view.contents().roles().get(attached.otherLogin()))
                 .filter(role -> !attached.isPending() && OwnerMark.isLogin(role, owner(view, mark)))
                 .map(RoleState::name);
+    }
+
+    private static Map<String, String> changed(Optional<App> app) {
+        Map<String, String> changed = new HashMap<>();
+        app.ifPresent(found -> found.secrets()
+                .forEach((name, secret) -> secret.updatedAt()
+                        .ifPresent(time -> changed.put(
+                                name, time.truncatedTo(ChronoUnit.SECONDS).toString()))));
+        return changed;
     }
 
     private static SortedMap<String, String> machines(Optional<App> app) {
@@ -130,12 +142,9 @@ public final class AttachmentObserver {
     }
 
     private static SecretState secret(Optional<App> app, String variable, String recorded) {
-        String digest =
-                app.map(App::secrets).map(secrets -> secrets.get(variable)).orElse(null);
-        if (digest == null) {
-            return SecretState.MISSING;
-        }
-        return digest.equals(recorded) ? SecretState.RIGHT : SecretState.CHANGED;
+        return app.map(found -> found.secrets().get(variable))
+                .map(secret -> secret.digest().equals(recorded) ? SecretState.RIGHT : SecretState.CHANGED)
+                .orElse(SecretState.MISSING);
     }
 
     private static boolean loginWorks(PrimaryView view, OwnerMark mark, Attached attached) {

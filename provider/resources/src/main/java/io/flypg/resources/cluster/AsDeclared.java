@@ -78,6 +78,7 @@ public final class AsDeclared {
                 Optional.of(version),
                 Optional.of(group.machine()),
                 Optional.of(volume),
+                List.of(),
                 spec.protect(),
                 new Node.Sight.Seen(inside(name, group)));
     }

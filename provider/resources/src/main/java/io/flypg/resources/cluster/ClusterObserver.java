@@ -180,6 +180,7 @@ public final class ClusterObserver {
                 machine.volumeId()
                         .flatMap(id -> Optional.ofNullable(volumes.get(id)).or(() -> unlisted(cluster, id)))
                         .map(ClusterObserver::volume),
+                machine.events(),
                 node.protect(),
                 nodes.look(cluster, machine));
     }

@@ -79,17 +79,18 @@ final class MachinePlan {
 
     private static void size(Layout.Group group, Node node, MachineSpec after, FieldsOnce once) {
         MachineSpec before = node.setup().machine();
-        Optional<String> drift =
-                node.intended().filter(intended -> !intended.equals(before)).map(_ -> "machine " + node.machine());
-        size(group.path("machine.cpus"), before.cpus(), after.cpus(), drift, once);
-        size(group.path("machine.memory"), before.memory(), after.memory(), drift, once);
-        size(group.path("machine.kind"), before.kind().word(), after.kind().word(), drift, once);
+        size(group.path("machine.cpus"), before.cpus(), after.cpus(), node, once);
+        size(group.path("machine.memory"), before.memory(), after.memory(), node, once);
+        size(group.path("machine.kind"), before.kind().word(), after.kind().word(), node, once);
     }
 
-    private static void size(String path, Object before, Object after, Optional<String> drift, FieldsOnce once) {
+    private static void size(String path, Object before, Object after, Node node, FieldsOnce once) {
         if (!before.equals(after)) {
             FieldDiff field = FieldDiff.of(path, before.toString(), after.toString(), Effect.RESTART);
-            once.field(drift.map(field::asDrift).orElse(field));
+            boolean drift = node.intended()
+                    .filter(intended -> !intended.equals(node.setup().machine()))
+                    .isPresent();
+            once.field(drift ? field.asDrift("machine " + node.machine(), node.last("update")) : field);
         }
     }
 

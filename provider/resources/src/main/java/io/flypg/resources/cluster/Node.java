@@ -9,8 +9,13 @@ import io.flypg.engine.model.PostgresVersion;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
+import io.flypg.fly.machine.MachineEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +30,7 @@ import java.util.TreeMap;
  * @param version PostgreSQL's version by the image's label
  * @param intended the size that flypg gave it last; another size now was given by somebody else
  * @param volume empty when the machine has none
+ * @param events what happened to the machine lately, newest first; no plan rests on it
  * @param isProtected whether its mark forbids to delete the cluster
  */
 public record Node(
@@ -37,8 +43,13 @@ public record Node(
         Optional<PostgresVersion> version,
         Optional<MachineSpec> intended,
         Optional<NodeVolume> volume,
+        List<MachineEvent> events,
         boolean isProtected,
         Sight sight) {
+
+    public Node {
+        events = List.copyOf(events);
+    }
 
     /** Whether a machine runs. */
     public enum Power {
@@ -73,6 +84,16 @@ public record Node(
          * @param dead whether the node's own checks fail too, so that it is down, and not only out of reach from here
          */
         record Unseen(String reason, boolean dead) implements Sight {}
+    }
+
+    /** When one of these happened to its machine last; empty when the platform does not tell any more. */
+    Optional<String> last(String... types) {
+        return events.stream()
+                .filter(event -> Set.of(types).contains(event.type()))
+                .map(MachineEvent::at)
+                .filter(Instant.EPOCH::isBefore)
+                .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+                .findFirst();
     }
 
     /** Whether it is the primary or may become it. */

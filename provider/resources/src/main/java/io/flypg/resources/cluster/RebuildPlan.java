@@ -12,6 +12,7 @@ import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.NodeSetup;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -85,6 +86,7 @@ final class RebuildPlan {
                         group.volume().keepSnapshots(),
                         volume.encrypted(),
                         Optional.empty())),
+                List.of(),
                 spec.protect(),
                 new Node.Sight.Unseen("it has no machine", false));
     }

@@ -79,7 +79,9 @@ final class RevivePlan {
             return;
         }
         draft.field(FieldDiff.of(field, node.power().word(), "running", Effect.RESTART)
-                .asDrift("machine " + node.machine()));
+                .asDrift(
+                        "machine " + node.machine(),
+                        node.last("stop", "suspend", "exit").filter(_ -> node.power() == Node.Power.STOPPED)));
         Optional<NodeStep> update =
                 alone ? MachinePlan.enlarge(node, layout, draft) : MachinePlan.mend(node, layout, draft);
         update.ifPresentOrElse(

@@ -17,6 +17,7 @@ import io.flypg.resources.database.Database;
 import io.flypg.resources.live.OwnerMark.Attached;
 import io.flypg.resources.role.Role;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,6 +97,7 @@ public final class Recorded {
                 SecretState.RIGHT,
                 SecretState.RIGHT,
                 Optional.empty(),
+                Map.of(),
                 Collections.emptySortedMap(),
                 false);
     }

@@ -10,6 +10,7 @@ import io.flypg.engine.problem.Problem;
 import io.flypg.engine.resource.Observation;
 import io.flypg.engine.resource.Observations;
 import io.flypg.engine.resource.Surroundings;
+import io.flypg.fly.app.AppSecret;
 import io.flypg.resources.attachment.Attachment;
 import io.flypg.resources.attachment.Attachment.SecretState;
 import io.flypg.resources.live.OwnerMark.Attached;
@@ -48,7 +49,7 @@ class AppHandlerTest {
         assertThat(change).isInstanceOf(Change.NoChange.class);
         assertThat(change.problems())
                 .extracting(Problem::detail)
-                .containsExactly("it has 0 machines, 0 volumes and 1 secrets that are not flypg's.");
+                .containsExactly("it has 0 machines, 0 volumes and 1 secret not made by flypg.");
     }
 
     @Test
@@ -75,9 +76,9 @@ class AppHandlerTest {
     }
 
     private static Change delete(Attached recorded, Set<Address> leaving, String... secrets) {
-        TreeMap<String, String> digests = new TreeMap<>();
+        TreeMap<String, AppSecret> held = new TreeMap<>();
         for (String secret : secrets) {
-            digests.put(secret, "d");
+            held.put(secret, new AppSecret(secret, "d", Optional.empty(), Optional.empty()));
         }
         AttachmentSpec spec =
                 new AttachmentSpec("orders-db", "orders-api", "orders", "DATABASE_URL", Optional.of("READ_URL"));
@@ -87,7 +88,7 @@ class AppHandlerTest {
         return new AppHandler()
                 .delete(
                         APP,
-                        new App("orders-api", new TreeMap<>(), 0, digests),
+                        new App("orders-api", new TreeMap<>(), 0, held),
                         new Surroundings(definition, observations, leaving));
     }
 
@@ -108,6 +109,7 @@ class AppHandlerTest {
                 SecretState.RIGHT,
                 SecretState.RIGHT,
                 Optional.empty(),
+                Map.of(),
                 new TreeMap<>(),
                 false);
     }

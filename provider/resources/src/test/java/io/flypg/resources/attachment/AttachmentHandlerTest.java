@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class AttachmentHandlerTest {
     private static final SortedMap<String, String> RUNNING = new TreeMap<>(Map.of("m1", "v1"));
+    private static final String CHANGED = "2026-11-23T03:16:15Z";
     private static final SortedMap<String, String> DEPLOYED = new TreeMap<>(Map.of("m1", "v2"));
 
     @Test
@@ -126,6 +127,17 @@ class AttachmentHandlerTest {
         assertThat(running).extracting(Step::kind).containsExactly("set-app-secret");
     }
 
+    @Test
+    void of_a_secret_that_somebody_changed_the_time_is_told() {
+        assertThat(plan("orders", attachment(recorded(), Optional.empty(), SecretState.CHANGED, RUNNING))
+                        .fields())
+                .singleElement()
+                .satisfies(field -> {
+                    assertThat(field.drift()).isEqualTo("the app's secret");
+                    assertThat(field.since()).isEqualTo(CHANGED);
+                });
+    }
+
     /** Somebody has set the secret by hand. */
     private static List<Step> repair(SortedMap<String, String> machines) {
         return plan("orders", attachment(recorded(), Optional.empty(), SecretState.CHANGED, machines))
@@ -183,6 +195,7 @@ class AttachmentHandlerTest {
                 secret,
                 SecretState.RIGHT,
                 Optional.empty(),
+                Map.of("DATABASE_URL", CHANGED),
                 machines,
                 true);
     }

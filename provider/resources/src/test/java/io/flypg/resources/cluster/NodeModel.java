@@ -165,6 +165,7 @@ final class NodeModel {
                 Optional.of(PostgresVersion.parse("17.11")),
                 Optional.of(setup.machine()),
                 Optional.of(new NodeVolume(volumeId, volume, retention, true, used)),
+                List.of(),
                 isProtected,
                 sight());
     }
