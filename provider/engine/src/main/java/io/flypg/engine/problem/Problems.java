@@ -1,9 +1,8 @@
 package io.flypg.engine.problem;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Collects problems, so that all of them can be reported at once. Not safe for use by several threads. */
 public final class Problems {
@@ -12,8 +11,7 @@ public final class Problems {
 
     private static final int MANY = 1000;
 
-    /** Each once: a loop says the same of one line for all that it makes. */
-    private final Set<Problem> found = new LinkedHashSet<>();
+    private final List<Problem> found = new ArrayList<>();
 
     public void add(Problem problem) {
         found.add(problem);
@@ -33,8 +31,11 @@ public final class Problems {
         return found.size() >= MANY;
     }
 
-    /** Sorted by place; those without a place last, in the order they were found. */
+    /**
+     * Sorted by place; those without a place last, in the order they were found. Each once: a loop says the same of one line for all that
+     * it makes.
+     */
     public List<Problem> toList() {
-        return found.stream().sorted(ORDER).toList();
+        return found.stream().distinct().sorted(ORDER).toList();
     }
 }
