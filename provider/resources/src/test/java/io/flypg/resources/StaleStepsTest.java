@@ -13,6 +13,7 @@ import io.flypg.engine.plan.NodeRole;
 import io.flypg.engine.plan.NodeStep;
 import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.Plan;
+import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.resource.Platform;
@@ -79,6 +80,18 @@ class StaleStepsTest {
             assertThat(problem.detail()).contains("it is there now");
         });
         fixture.hand().operatorOf(CLUSTER).run("DROP ROLE reporting");
+    }
+
+    @Test
+    void a_secret_that_somebody_put_in_the_place_of_ours_stays() {
+        Step remove = new PlatformStep.RemoveAppSecret(CLUSTER, "DATABASE_URL");
+        fixture.hand().setSecret(CLUSTER, "DATABASE_URL", "postgres://somebody:else@db.example.com:5432/orders");
+        run(remove);
+        assertThat(fixture.hand().secretIfThere(CLUSTER, "DATABASE_URL")).isPresent();
+
+        fixture.hand().setSecret(CLUSTER, "DATABASE_URL", "postgres://orders_db_a:old@db.example.com:5432/orders");
+        run(remove);
+        assertThat(fixture.hand().secretIfThere(CLUSTER, "DATABASE_URL")).isEmpty();
     }
 
     @Test

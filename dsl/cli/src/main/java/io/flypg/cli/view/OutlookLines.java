@@ -50,7 +50,7 @@ final class OutlookLines {
         return isWithoutPrimary(change) ? "no node takes writes before it; then " + interruptions : interruptions;
     }
 
-    /** As long as there is a primary, each other node is to follow it, and not to be whatever it may. */
+    /** Only where nobody is the primary is whatever role waited for. */
     private static boolean isWithoutPrimary(Change change) {
         return change.steps().stream()
                 .anyMatch(step -> step instanceof NodeStep.AwaitRole await && await.role() == NodeRole.UNKNOWN);

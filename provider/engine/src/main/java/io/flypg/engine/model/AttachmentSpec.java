@@ -27,9 +27,18 @@ public record AttachmentSpec(
      * orders_api_a} and {@code orders_api_b}. Another variable of the same app has logins of its own.
      */
     public static List<String> logins(String app, String variable) {
-        String base = app.replace('-', '_');
+        String base = base(app);
         String of = variable.equals(USUAL_VARIABLE) ? base : base + "_" + variable.toLowerCase(Locale.ROOT);
         return List.of(of + "_a", of + "_b");
+    }
+
+    /** Whether a role has the name of a login of that app, under whichever variable. */
+    public static boolean isLogin(String app, String role) {
+        return role.startsWith(base(app) + "_");
+    }
+
+    private static String base(String app) {
+        return app.replace('-', '_');
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.flypg.resources.attachment;
 import io.flypg.engine.model.AttachmentSpec;
 import io.flypg.engine.plan.PlatformStep;
 import io.flypg.engine.plan.SqlStep;
+import io.flypg.fly.app.Secrets;
 import io.flypg.fly.call.FlyException;
+import io.flypg.fly.call.SecretText;
 import io.flypg.postgres.state.Contents;
 import io.flypg.postgres.state.DatabaseState;
 import io.flypg.resources.app.AppMachines;
@@ -40,16 +42,28 @@ public final class AttachmentSteps {
                 .ifPresent(version -> secrets.put(step.app(), version));
     }
 
-    /** Takes a URL off the app. */
+    /** Takes a URL off the app. What somebody has put in its place stays: looked at again, because what is removed is gone. */
     public void removeSecret(PlatformStep.RemoveAppSecret step) {
+        Secrets ofApp = live.fly().secrets(step.app());
         try {
-            live.fly().secrets(step.app()).unset(List.of(step.variable()));
+            boolean ours = Optional.ofNullable(ofApp.reveal().get(step.variable()))
+                    .map(url -> isLogin(step.app(), url))
+                    .orElse(true);
+            if (ours) {
+                ofApp.unset(List.of(step.variable()));
+            }
         } catch (FlyException e) {
             // a run that was cut off may have deleted the app, and then there is no secret either
             if (!e.is(FlyException.Kind.NOT_FOUND)) {
                 throw e;
             }
         }
+    }
+
+    private static boolean isLogin(String app, SecretText url) {
+        return LoginChange.user(url)
+                .filter(user -> AttachmentSpec.isLogin(app, user))
+                .isPresent();
     }
 
     /** Has a machine of the app run with the secrets as they are now. */

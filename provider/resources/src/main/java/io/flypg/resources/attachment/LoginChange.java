@@ -133,10 +133,15 @@ final class LoginChange {
     }
 
     private static boolean isOf(String login, SecretText url) {
+        return user(url).equals(Optional.of(login));
+    }
+
+    /** Whom a secret logs in as; empty when it is no URL. */
+    static Optional<String> user(SecretText url) {
         try {
-            return ConnectionUrl.parse(url.reveal()).login().user().equals(login);
+            return Optional.of(ConnectionUrl.parse(url.reveal()).login().user());
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
