@@ -118,6 +118,38 @@ class PasswordsTest {
         });
     }
 
+    @Tag("slow")
+    @Test
+    void a_standby_and_a_reader_that_stop_meanwhile_keep_nobody_from_the_end(@TempDir Path folder) throws SQLException {
+        Shop far = Shop.full().withReader("syd", 1);
+        change(far, folder, (fixture, _, _) -> {
+            rotate(fixture, done(NodeStep.AwaitRole.class, () -> {
+                throw new IllegalStateException("cut off");
+            }));
+            fixture.hand().stop(CLUSTER, 3);
+            fixture.hand().stop(CLUSTER, 4);
+
+            afresh(fixture, next -> next.reach(far));
+        });
+    }
+
+    /** Its roles have new passwords then, and its machine boots with the old ones. */
+    @Tag("slow")
+    @Test
+    void a_primary_that_stops_before_the_secrets_are_set_comes_back(@TempDir Path folder) throws SQLException {
+        Shop single = Shop.single().withAttachment();
+        change(single, folder, (fixture, _, _) -> {
+            Hand hand = fixture.hand();
+            NextPasswords made = NextPasswords.after(hand.secret(CLUSTER, "OPERATOR_PASSWORD"));
+            made.keep(fixture.live.fly(), CLUSTER);
+            fixture.live.postgres(hand.machine(CLUSTER, 1)).roles().setPasswords(made.ofRoles());
+            hand.stop(CLUSTER, 1);
+
+            afresh(fixture, next -> next.apply(single));
+            afresh(fixture, next -> next.reach(single));
+        });
+    }
+
     /** By another run, which has read no password yet. */
     private static void afresh(Fixture fixture, Consumer<Fixture> work) {
         Fixture next = fixture.another();

@@ -42,6 +42,11 @@ public record Inside(
         closed = List.copyOf(closed);
     }
 
+    /** On the primary: whether a switchover that was cut off has left it without writes. */
+    boolean hasStoppedWrites() {
+        return overrides.containsKey("default_transaction_read_only");
+    }
+
     /** What a plan rests on: without lag and without what PostgreSQL works out for itself, only what somebody set. */
     SortedMap<String, String> parts() {
         return new TreeMap<>(Map.of(

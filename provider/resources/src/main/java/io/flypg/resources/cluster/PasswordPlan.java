@@ -1,6 +1,7 @@
 package io.flypg.resources.cluster;
 
 import io.flypg.engine.address.Address;
+import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.Blocks;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Effect;
@@ -11,9 +12,10 @@ import io.flypg.engine.plan.PasswordStep;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Plans new passwords for the image's own roles. Here the primary restarts first: with the old one it could not ask its standbys who the
@@ -37,6 +39,7 @@ public final class PasswordPlan {
     /** Plans it, or says why it cannot be. One that is under way is gone on with. */
     public Change plan() {
         Optional<Node> primary = soundness.primary("there is nobody to tell them");
+        primary.ifPresent(soundness::requireWrites);
         if (primary.isPresent() && !cluster.isChangingPasswords()) {
             requireSound();
         }
@@ -78,32 +81,69 @@ public final class PasswordPlan {
     void change(Node primary) {
         draft.field(FieldDiff.of(
                 "passwords", cluster.isChangingPasswords() ? "half changed" : "as they are", "new", Effect.RESTART));
+        List<NodeName> voters = Rolling.voters(cluster.nodes(), primary.name());
         Step change = new PasswordStep.ChangePasswords(primary.name());
         Step back = new NodeStep.AwaitRole(primary.name(), NodeRole.PRIMARY);
         if (isRenewed(primary)) {
             draft.step(change);
             draft.step(back);
         } else {
-            List<NodeStep.AwaitCaughtUp> replay = cluster.nodes().stream()
-                    .filter(node -> node.inside().filter(Inside::streaming).isPresent())
-                    .map(node -> new NodeStep.AwaitCaughtUp(node.name(), primary.name()))
-                    .toList();
-            replay.forEach(draft::step);
+            replay(primary, _ -> true).forEach(draft::step);
             List<Step> together = new ArrayList<>(List.of(change));
-            together.addAll(replay);
+            together.addAll(replay(primary, voters::contains));
             together.add(new PasswordStep.RenewSecrets(primary.name(), NodeStep.Part.PRIMARY));
             together.add(back);
             draft.unbroken(together, List.of());
         }
-        new Rolling(cluster.nodes(), primary.name(), draft)
-                .standbysFirst(
-                        cluster.nodes().stream()
-                                .filter(node -> !node.equals(primary))
-                                .filter(node -> !isRenewed(node) || !node.isSteady())
-                                .map(Node::name)
-                                .collect(Collectors.toSet()),
-                        PasswordStep.RenewSecrets::new);
+        follow(primary.name(), voters);
         draft.step(new PasswordStep.SettlePasswords(cluster.name()));
+    }
+
+    /** The primary asks those with a say only, so for a far reader, which may be slow, no write waits. */
+    private List<Step> replay(Node primary, Predicate<NodeName> which) {
+        return cluster.nodes().stream()
+                .filter(node -> node.inside().filter(Inside::streaming).isPresent())
+                .map(Node::name)
+                .filter(which)
+                .<Step>map(name -> new NodeStep.AwaitCaughtUp(name, primary.name()))
+                .toList();
+    }
+
+    /**
+     * Who is well comes first, one at a time, even where the primary is fenced for it because another one is down: with the old password it
+     * does not stream. Who is out of order may never come back, and keeps nobody else waiting.
+     */
+    private void follow(NodeName primary, List<NodeName> voters) {
+        List<Node> behind = cluster.nodes().stream()
+                .filter(node -> !node.name().equals(primary))
+                .filter(node -> !isRenewed(node) || !node.isSteady())
+                .sorted(Comparator.comparing((Node node) -> !voters.contains(node.name()))
+                        .thenComparing(Node::name))
+                .toList();
+        List<NodeName> well = behind.stream()
+                .filter(node -> !isRenewed(node) && node.inside().isPresent())
+                .map(Node::name)
+                .toList();
+        List<NodeName> others = behind.stream()
+                .map(Node::name)
+                .filter(name -> !well.contains(name))
+                .toList();
+        well.forEach(name -> {
+            boolean fences = voters.contains(name) && !Rolling.isMajority(up(voters) - 1, voters.size());
+            draft.step(new PasswordStep.RenewSecrets(name, fences ? NodeStep.Part.HALF : NodeStep.Part.STANDBY));
+            draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA));
+            if (fences) {
+                draft.step(new NodeStep.AwaitRole(primary, NodeRole.PRIMARY));
+            }
+        });
+        others.forEach(name -> draft.step(new PasswordStep.RenewSecrets(name, NodeStep.Part.STANDBY)));
+        others.forEach(name -> draft.step(new NodeStep.AwaitRole(name, NodeRole.REPLICA)));
+    }
+
+    private int up(List<NodeName> voters) {
+        return (int) cluster.nodes().stream()
+                .filter(node -> voters.contains(node.name()) && node.inside().isPresent())
+                .count();
     }
 
     private boolean isRenewed(Node node) {
@@ -120,7 +160,7 @@ public final class PasswordPlan {
                                 + cluster.leftovers().renewed().size() + " of "
                                 + cluster.nodes().size()
                                 + " nodes run with them. Once the roles have them, nodes with the old ones fail their checks,"
-                                + " and with the primary's fails the way to it.",
+                                + " and while the primary's own check fails, port 5432 leads nowhere.",
                         "'flypg rotate cluster." + cluster.name() + "' goes on, and so does 'flypg apply'"))
                 : Optional.empty();
     }

@@ -5,15 +5,14 @@ import io.flypg.engine.plan.NodeStep.Part;
 import io.flypg.engine.plan.PasswordStep;
 import io.flypg.engine.problem.Failure;
 import io.flypg.engine.problem.Problem;
-import io.flypg.fly.app.AppSecret;
 import io.flypg.fly.machine.Machine;
 import io.flypg.fly.machine.MachineState;
-import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.state.NodeState;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
 import io.flypg.resources.live.NextPasswords;
+import io.flypg.resources.live.Primary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +26,13 @@ final class PasswordSteps {
     private final Live live;
     private final PlatformSteps platform;
     private final NodeSteps nodes;
+    private final Roles roles;
 
     PasswordSteps(Live live, PlatformSteps platform, NodeSteps nodes) {
         this.live = live;
         this.platform = platform;
         this.nodes = nodes;
+        this.roles = new Roles(live);
     }
 
     void run(PasswordStep step, Consumer<String> note) {
@@ -48,9 +49,13 @@ final class PasswordSteps {
      */
     private void change(PasswordStep.ChangePasswords step) {
         String cluster = step.cluster();
+        Machine primary = live.require(step.node());
+        if (live.postgres(primary).state(Set.of("port")).inRecovery()) {
+            throw Failures.stale(step.node(), step.node() + " is not the primary any more");
+        }
         NextPasswords next = digest(cluster).isPresent() ? kept(cluster) : keep(cluster);
         live.operator(cluster).forget();
-        live.postgres(live.require(step.node())).roles().setPasswords(next.ofRoles());
+        live.postgres(primary).roles().setPasswords(next.ofRoles());
         platform.wereSet(cluster, live.fly().secrets(cluster).set(next.asSecrets()));
     }
 
@@ -87,46 +92,55 @@ final class PasswordSteps {
     }
 
     private void requirePart(PasswordStep.RenewSecrets step, Machine machine) {
-        boolean primary = state(machine).filter(state -> !state.inRecovery()).isPresent();
+        Optional<NodeState> state = roles.state(machine);
+        boolean primary = state.filter(seen -> !seen.inRecovery()).isPresent();
         if (primary != (step.part() == Part.PRIMARY)) {
             throw Failures.stale(
                     step.node(), step.node() + (primary ? " is the primary now" : " is not the primary any more"));
         }
-        if (!primary) {
-            requireOthers(step.node());
+        // who is down already takes nothing away
+        if (state.isPresent() && step.part() == Part.STANDBY) {
+            requireMajority(step.node());
         }
     }
 
-    /** With one node out of order already, taking down a second one fences the primary. */
-    private void requireOthers(NodeName node) {
-        live.nodes(node.cluster()).stream()
-                .filter(other -> state(other).isEmpty())
-                .flatMap(other -> Marks.of(other).stream())
-                .map(Marks::name)
-                .filter(other -> !other.equals(node))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw Failures.stale(node, other + " does not answer, and one node at a time may be down");
-                });
-    }
-
-    private Optional<NodeState> state(Machine machine) {
-        if (!machine.is(MachineState.STARTED)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(live.postgres(machine).state(Set.of("port")));
-        } catch (PostgresException e) {
-            return Optional.empty();
+    /** Without one that has a say, so many others of them answer that the primary is not fenced. */
+    private void requireMajority(NodeName node) {
+        List<Machine> voters = voters(node.cluster());
+        boolean votes = voters.stream().anyMatch(voter -> isOf(voter, node));
+        List<String> down = voters.stream()
+                .filter(voter -> !isOf(voter, node) && roles.state(voter).isEmpty())
+                .flatMap(voter -> Marks.of(voter).stream())
+                .map(marks -> marks.name().toString())
+                .toList();
+        if (votes && !Rolling.isMajority(voters.size() - 1 - down.size(), voters.size())) {
+            throw Failures.stale(
+                    node,
+                    "without " + node + " the primary would hear too few of the others and stop taking writes"
+                            + (down.isEmpty()
+                                    ? ""
+                                    : "; bring " + String.join(", ", down)
+                                            + " back, or destroy its machine if it is lost"));
         }
     }
 
-    /** What the passwords that are being changed are known by; empty when none are. */
+    /** The primary and the others of its group in its region. */
+    private List<Machine> voters(String cluster) {
+        String region = Primary.of(live, cluster).machine().region();
+        return live.nodes(cluster).stream()
+                .filter(machine -> machine.region().equals(region))
+                .filter(machine -> Marks.of(machine)
+                        .filter(marks -> marks.group().equals(Layout.PRIMARY))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean isOf(Machine machine, NodeName node) {
+        return Marks.of(machine).map(Marks::name).filter(node::equals).isPresent();
+    }
+
     private Optional<String> digest(String cluster) {
-        return live.fly().secrets(cluster).list().stream()
-                .filter(secret -> secret.name().equals(NextPasswords.SECRET))
-                .map(AppSecret::digest)
-                .findFirst();
+        return NextPasswords.digest(live.fly(), cluster);
     }
 
     /** Afterwards nothing tells any more that a node runs with the old ones. */

@@ -4,13 +4,16 @@ import io.flypg.engine.address.NodeName;
 import io.flypg.engine.plan.NodeRole;
 import io.flypg.fly.machine.ExecResult;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineState;
 import io.flypg.postgres.guest.GuestCommands;
 import io.flypg.postgres.guest.Unregistration;
 import io.flypg.postgres.reach.PostgresException;
 import io.flypg.postgres.state.Lsn;
+import io.flypg.postgres.state.NodeState;
 import io.flypg.resources.live.Failures;
 import io.flypg.resources.live.Live;
 import io.flypg.resources.live.Marks;
+import io.flypg.resources.live.NextPasswords;
 import io.flypg.resources.live.Pace;
 import io.flypg.resources.live.Primary;
 import java.time.Duration;
@@ -51,6 +54,18 @@ final class Roles {
         }
     }
 
+    /** What its PostgreSQL says to the operator, whatever its own checks say; empty when it does not answer. */
+    Optional<NodeState> state(Machine machine) {
+        if (!machine.is(MachineState.STARTED)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(live.postgres(machine).state(Set.of("port")));
+        } catch (PostgresException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A node has its role when it says so itself and, for a standby, receives what the primary writes. */
     void await(NodeName node, NodeRole role, Consumer<String> note) {
         AtomicReference<String> last = new AtomicReference<>("it does not answer");
@@ -67,17 +82,28 @@ final class Roles {
                     node,
                     node + " did not become " + (role == NodeRole.UNKNOWN ? "healthy" : role.word()) + ": " + last.get()
                             + checks(node),
-                    "look at its log with 'fly logs', mend what it says, and run the command again; a standby that"
-                            + " does not come back is replaced by the next run once its machine is gone: 'fly machine"
-                            + " destroy --force "
-                            + live.find(node).map(Machine::id).orElse("ID") + "'");
+                    "look at its log with 'fly logs', mend what it says, and run the command again"
+                            + replacement(node));
         }
+    }
+
+    /** As long as nobody else is the primary, this node may hold the only copy of what was written last. */
+    private String replacement(NodeName node) {
+        String machine = live.find(node).map(Machine::id).orElse("ID");
+        return Primary.all(live, node.cluster()).stream()
+                        .anyMatch(primary -> !primary.id().equals(machine))
+                ? "; a standby that does not come back is replaced by the next run once its machine is gone: 'fly machine"
+                        + " destroy --force " + machine + "'"
+                : "";
     }
 
     private boolean hasRole(NodeName node, NodeRole wanted, AtomicReference<String> last) {
         Machine machine = live.require(node);
         NodeRole role = role(machine);
         last.set(said(role));
+        if (role == NodeRole.UNKNOWN && wanted == NodeRole.UNKNOWN && hasOldPasswords(machine, node)) {
+            return true;
+        }
         boolean settled = role == NodeRole.PRIMARY || role == NodeRole.REPLICA;
         boolean right = wanted == role || wanted == NodeRole.UNKNOWN;
         if (settled && !right) {
@@ -87,6 +113,12 @@ final class Roles {
             return isAlone(machine, last);
         }
         return settled && right && streams(machine, last);
+    }
+
+    /** It came back, and will not say so: with old passwords its own checks cannot look into its PostgreSQL. The operator can. */
+    private boolean hasOldPasswords(Machine machine, NodeName node) {
+        return state(machine).isPresent()
+                && NextPasswords.digest(live.fly(), node.cluster()).isPresent();
     }
 
     /** An old primary says that it is the primary until it finds the new one. When there is no other, it never becomes a standby. */
@@ -183,7 +215,7 @@ final class Roles {
     boolean comesBack(Machine machine) {
         return Pace.until(
                 live.pace().bootLeft(NodeObserver.lastEvent(machine), Instant.now()),
-                () -> role(machine) != NodeRole.UNKNOWN);
+                () -> role(machine) != NodeRole.UNKNOWN || state(machine).isPresent());
     }
 
     /** Only when nobody else is primary: the old one was stopped before. */

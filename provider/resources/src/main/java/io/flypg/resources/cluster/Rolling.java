@@ -237,6 +237,11 @@ final class Rolling {
                 .toList();
     }
 
+    /** Whether so many of all voters, the primary among them, keep it the primary. */
+    static boolean isMajority(int some, int all) {
+        return some >= all / 2 + 1;
+    }
+
     /** Who is primary at this point of the plan. */
     NodeName primary() {
         return primary;

@@ -79,6 +79,16 @@ final class Soundness {
                 .anyMatch(Knob::followsPrimary);
     }
 
+    /** Without writes nothing in it can be changed, and only a plan knows how far the switchover came. */
+    void requireWrites(Node primary) {
+        if (primary.inside().filter(Inside::hasStoppedWrites).isPresent()) {
+            refuse(
+                    "Writes are stopped",
+                    "a switchover that was cut off has stopped writes on " + shown(primary) + ", the primary.",
+                    "let 'flypg apply' allow them first");
+        }
+    }
+
     /** In which order nodes may restart then, only the run knows that changes them. */
     void requirePasswords() {
         PasswordPlan.halfChanged(cluster).ifPresent(draft::refuse);

@@ -206,10 +206,7 @@ final class UpdatePlan {
 
     /** A switchover that was cut short left the primary without writes: nothing is more urgent. */
     private void writes(Node primary) {
-        boolean stopped = primary.inside()
-                .map(inside -> inside.overrides().containsKey("default_transaction_read_only"))
-                .orElse(false);
-        if (stopped) {
+        if (primary.inside().filter(Inside::hasStoppedWrites).isPresent()) {
             draft.step(new NodeStep.AllowWrites(primary.name()));
         }
     }

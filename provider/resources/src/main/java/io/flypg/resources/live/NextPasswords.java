@@ -1,6 +1,7 @@
 package io.flypg.resources.live;
 
 import io.flypg.fly.FlyClient;
+import io.flypg.fly.app.AppSecret;
 import io.flypg.fly.call.SecretText;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public record NextPasswords(String operator, String admin, String replication, S
     /** Those that are kept in a cluster's app; empty when none are, or this token may not read them. */
     public static Optional<NextPasswords> kept(FlyClient fly, String cluster) {
         return among(fly.secrets(cluster).reveal());
+    }
+
+    /** What those that are being changed are known by, whoever may read them; empty when none are. */
+    public static Optional<String> digest(FlyClient fly, String cluster) {
+        return fly.secrets(cluster).list().stream()
+                .filter(secret -> secret.name().equals(SECRET))
+                .map(AppSecret::digest)
+                .findFirst();
     }
 
     static Optional<NextPasswords> among(Map<String, SecretText> secrets) {

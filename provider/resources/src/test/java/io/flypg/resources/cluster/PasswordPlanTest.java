@@ -10,9 +10,12 @@ import io.flypg.engine.model.Config;
 import io.flypg.engine.model.CpuKind;
 import io.flypg.engine.model.MachineSpec;
 import io.flypg.engine.model.PostgresVersion;
+import io.flypg.engine.model.ReadReplicasSpec;
 import io.flypg.engine.model.VolumeSpec;
 import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Irreversible;
+import io.flypg.engine.plan.NodeStep;
+import io.flypg.engine.plan.PasswordStep;
 import io.flypg.engine.plan.Unbroken;
 import io.flypg.engine.resource.Observation;
 import io.flypg.resources.live.NextPasswords;
@@ -82,21 +85,81 @@ class PasswordPlanTest {
     }
 
     @Test
-    void a_standby_that_is_down_keeps_nobody_from_going_on_and_comes_first() {
+    void a_standby_that_is_down_keeps_nobody_waiting_and_the_primary_is_fenced_while_the_other_restarts() {
         ClusterModel model = model(2);
         node(model, 3).die();
 
-        List<String> steps = steps(new PasswordPlan(begun(observe(model), Set.of(1, 3))).plan());
+        Change change = new PasswordPlan(begun(observe(model), Set.of(1, 3))).plan();
 
-        assertThat(steps)
+        assertThat(steps(change))
                 .containsExactly(
                         "change-passwords 1",
                         "await-role 1",
-                        "renew-secrets 3",
-                        "await-role 3",
                         "renew-secrets 2",
                         "await-role 2",
+                        "await-role 1",
+                        "renew-secrets 3",
+                        "await-role 3",
                         "settle-passwords orders-db");
+        assertThat(change.steps())
+                .contains(new PasswordStep.RenewSecrets(new NodeName(CLUSTER, 2), NodeStep.Part.HALF));
+    }
+
+    @Test
+    void two_that_are_down_come_last_and_neither_waits_for_the_other() {
+        ClusterModel model = model(4);
+        node(model, 2).die();
+        node(model, 3).power = Node.Power.STOPPED;
+
+        assertThat(steps(new PasswordPlan(begun(observe(model), Set.of(1))).plan()))
+                .containsSubsequence(
+                        "renew-secrets 4",
+                        "await-role 4",
+                        "await-role 1",
+                        "renew-secrets 5",
+                        "await-role 5",
+                        "await-role 1",
+                        "renew-secrets 2",
+                        "renew-secrets 3",
+                        "await-role 2",
+                        "await-role 3",
+                        "settle-passwords orders-db");
+    }
+
+    @Test
+    void standbys_come_before_readers_and_readers_before_who_is_out_of_order() {
+        ClusterModel model = model(spec(2, 2));
+        node(model, 2).die();
+        node(model, 4).streams = false;
+
+        List<String> renewals = steps(new PasswordPlan(begun(observe(model), Set.of(1, 4))).plan()).stream()
+                .filter(step -> step.startsWith("renew-secrets"))
+                .toList();
+
+        assertThat(renewals)
+                .containsExactly("renew-secrets 3", "renew-secrets 5", "renew-secrets 2", "renew-secrets 4");
+    }
+
+    @Test
+    void a_far_reader_is_close_behind_before_and_no_write_waits_for_it() {
+        Change change = new PasswordPlan(observe(model(spec(1, 1)))).plan();
+
+        Unbroken together = change.unbroken().getFirst();
+        assertThat(steps(change).subList(0, together.from())).containsExactly("await-caught-up 2", "await-caught-up 3");
+        assertThat(steps(change).subList(together.from(), together.from() + together.count()))
+                .containsExactly("change-passwords 1", "await-caught-up 2", "renew-secrets 1", "await-role 1");
+    }
+
+    @Test
+    void nothing_goes_on_while_writes_are_stopped_and_an_apply_allows_them_first() {
+        ClusterModel model = model(2);
+        node(model, 1).overrides.put("default_transaction_read_only", "on");
+        Cluster begun = begun(observe(model), Set.of(1));
+
+        assertThat(new PasswordPlan(begun).plan().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).isEqualTo("Writes are stopped"));
+        assertThat(steps(new UpdatePlan(spec(2), begun).plan())).startsWith("allow-writes 1", "change-passwords 1");
     }
 
     @Test
@@ -139,6 +202,10 @@ class PasswordPlanTest {
                         "Settings wait for a restart",
                         "in which order",
                         model -> node(model, 3).overrides.put("max_connections", "999")),
+                unsound(
+                        "Writes are stopped",
+                        "a switchover that was cut off",
+                        model -> node(model, 1).overrides.put("default_transaction_read_only", "on")),
                 unsound("No nodes of ours", "bears the marks", model -> model.nodes.clear()));
     }
 
@@ -208,12 +275,20 @@ class PasswordPlanTest {
     }
 
     private static ClusterModel model(int replicas) {
+        return model(spec(replicas));
+    }
+
+    private static ClusterModel model(ClusterSpec spec) {
         ClusterModel model = new ClusterModel(CLUSTER);
-        ClusterPlanPropertiesTest.reach(spec(replicas), model);
+        ClusterPlanPropertiesTest.reach(spec, model);
         return model;
     }
 
     private static ClusterSpec spec(int replicas) {
+        return spec(replicas, 0);
+    }
+
+    private static ClusterSpec spec(int replicas, int readers) {
         return new ClusterSpec(
                 CLUSTER,
                 new Region("ams"),
@@ -221,7 +296,9 @@ class PasswordPlanTest {
                 Optional.empty(),
                 replicas,
                 replicas == 1,
-                List.of(),
+                readers == 0
+                        ? List.of()
+                        : List.of(new ReadReplicasSpec(new Region("syd"), readers, Optional.empty(), Optional.empty())),
                 new MachineSpec(2, Size.ofGigabytes(2), CpuKind.SHARED),
                 new VolumeSpec(Size.ofGigabytes(10), Duration.ofDays(5), Optional.empty(), true, false),
                 List.of(),
