@@ -13,6 +13,7 @@ import io.flypg.postgres.reach.ProxyRoute;
 import io.flypg.postgres.reach.SqlRoute;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,26 +24,29 @@ import java.util.function.Supplier;
  */
 record NodeRoute(String machine, Ways ways, Supplier<List<Credentials>> logins, Proxies proxies, ExecRoute guest)
         implements SqlRoute {
+    /** One that does not take the login does not say where it leads, and so seems to lead elsewhere. */
+    private static final Set<Kind> OF_PROXY = Set.of(Kind.AUTHENTICATION, Kind.UNREACHABLE);
+
     @Override
     public Link open(NodeAddress node, String database) throws SQLException {
         List<Way> named = proxies.isEmpty() ? List.of() : List.of(Way.PROXY);
         return ways.first(machine, named, way -> switch (way) {
-            case PROXY -> asOperator(login -> new ProxyRoute(proxies, machine, login), node, database);
-            case DIRECT -> asOperator(DirectRoute::new, node, database);
+            case PROXY -> asOperator(login -> new ProxyRoute(proxies, machine, login), OF_PROXY, node, database);
+            case DIRECT -> asOperator(DirectRoute::new, Set.of(Kind.AUTHENTICATION), node, database);
             case EXEC -> guest.open(node, database);
         });
     }
 
-    private Link asOperator(Function<Credentials, SqlRoute> route, NodeAddress node, String database)
+    /** @param refusals after which another login may help */
+    private Link asOperator(
+            Function<Credentials, SqlRoute> route, Set<Kind> refusals, NodeAddress node, String database)
             throws SQLException {
         List<Credentials> all = logins.get();
         for (Credentials login : all.subList(0, all.size() - 1)) {
             try {
                 return route.apply(login).open(node, database);
             } catch (SQLException e) {
-                Kind kind = Failures.kind(e.getSQLState());
-                // a proxy that does not take the login does not say where it leads
-                if (kind != Kind.AUTHENTICATION && kind != Kind.UNREACHABLE) {
+                if (!refusals.contains(Failures.kind(e.getSQLState()))) {
                     throw e;
                 }
             }
