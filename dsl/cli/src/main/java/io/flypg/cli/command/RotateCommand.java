@@ -103,11 +103,13 @@ final class RotateCommand implements Callable<Integer>, JsonOption.Command {
     private RotationOrder order(Address address) {
         boolean ofCluster = address.type() == ResourceType.CLUSTER;
         requireMeaning(ofCluster);
-        String place = where.isEmpty() ? address.name() : where;
-        Optional<Definition> definition = new ClusterArgument(place, parameters).definition();
+        if (where.isEmpty()) {
+            return new RotationOrder(address, address.name(), Optional.empty(), deploy);
+        }
+        Optional<Definition> definition = new ClusterArgument(where, parameters).definition();
         if (definition.isEmpty()) {
-            requireSame(ofCluster, address, place);
-            return new RotationOrder(address, place, Optional.empty(), deploy);
+            requireSame(ofCluster, address, where);
+            return new RotationOrder(address, where, Optional.empty(), deploy);
         }
         String of = ofCluster ? cluster(definition.get(), address) : clusterOf(definition.get(), address);
         return new RotationOrder(address, of, Optional.of(definition.get().project()), deploy);
@@ -125,6 +127,12 @@ final class RotateCommand implements Callable<Integer>, JsonOption.Command {
                     "Bad command line",
                     "an attachment is looked for in its cluster, and neither that nor a definition is named.",
                     "name the folder of the definition, or the cluster");
+        }
+        if (where.isEmpty() && parameters.isGiven()) {
+            throw badInput(
+                    "Bad command line",
+                    "parameters belong to a definition, and none is named.",
+                    "name the folder of the definition, or leave -p out");
         }
     }
 

@@ -80,6 +80,9 @@ class RotateCommandTest {
         assertThat(calls.run("rotate", NAME, "--yes").err()).contains("neither that nor a definition is named");
         assertThat(calls.run("rotate", "cluster.orders-db", "--deploy", "--yes").err())
                 .contains("--deploy is about the machines of an app");
+        assertThat(calls.run("rotate", "cluster.orders-db", "-p", "size=1", "--yes")
+                        .err())
+                .contains("parameters belong to a definition");
         assertThat(calls.run("rotate", "cluster.orders-db", "other-db", "--yes").err())
                 .contains("'cluster.orders-db' and 'other-db' are two clusters");
         assertThat(calls.run("rotate", "cluster.order-db", folder.toString(), "--yes")
