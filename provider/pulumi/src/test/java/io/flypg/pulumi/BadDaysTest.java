@@ -190,7 +190,7 @@ final class BadDaysTest {
         stack.up().succeeded();
         fixture.write("keeping", "resources: {}\n");
 
-        assertThat(stack.up().succeeded().said()).contains("App is kept", "1 volumes");
+        assertThat(stack.up().succeeded().said()).contains("App is kept", "1 volume");
 
         assertThat(fixture.ask("GET", "/v1/apps/their-app", "").statusCode()).isEqualTo(200);
     }

@@ -107,7 +107,7 @@ class AbsenceTest {
 
     @Test
     void a_create_that_was_cut_off_before_there_was_a_machine_can_be_taken_back() {
-        Shop shop = next(Shop.single());
+        Shop shop = next(Shop.single().unprotected());
         cutOffAfterVolume(shop);
 
         Outcome outcome = fixture.apply(shop, Goal.GONE, new Limits(9));

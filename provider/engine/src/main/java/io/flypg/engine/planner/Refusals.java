@@ -54,7 +54,7 @@ final class Refusals {
         return Blocks.refused(address, List.of(), List.of(problem));
     }
 
-    /** Why something may not be deleted; empty when it may. What has no data yet is taken back whatever was meant to protect it. */
+    /** Why something may not be deleted; empty when it may. What is only meant to be protected goes if it holds no data. */
     private Optional<Problem> protection(Change.Delete delete) {
         Address address = delete.address();
         if (isProtected(address)) {
