@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user is told who wrote something wrong, or whose platform is not what it should be. */
+@Tag("slow")
 class BadInputIT {
     private static final String HEAD = "project 'shop'\norganization 'personal'\n";
     private static final String TOKEN = "fo1_a_token_that_is_nobodys";

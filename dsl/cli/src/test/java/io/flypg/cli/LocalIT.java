@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code flypg local} as a user runs it. */
+@Tag("slow")
 class LocalIT {
     private static final int ORDINARY = 65534;
 

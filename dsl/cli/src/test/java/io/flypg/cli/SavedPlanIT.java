@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flypg.cli.LocalApi.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A saved plan on a real PostgreSQL: applied as it was looked at, or refused with what moved. */
+@Tag("slow")
 class SavedPlanIT {
     private static final String APP = "orders-db";
     private static final String TEXT = """

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flypg.pulumi.cli.PulumiStack;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A role is a resource of its own: the databases it may read are other resources. */
+@Tag("slow")
 final class RoleTest {
     @TempDir
     Path folder;

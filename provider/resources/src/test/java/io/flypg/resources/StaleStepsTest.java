@@ -27,12 +27,14 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A step reads again what it relies on: who is primary, how many are up, who holds the lock. */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class StaleStepsTest {
     private static final String CLUSTER = "orders-db";

@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a change of primary goes, there is one afterwards that takes writes, and no acknowledged row is lost. */
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class SwitchoverTest {
     private static final String CLUSTER = "orders-db";
