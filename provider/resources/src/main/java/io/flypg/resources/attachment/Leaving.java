@@ -69,7 +69,7 @@ final class Leaving {
         return new SqlStep.DropLogins(attachment.cluster(), attachment.database(), mark.app(), mark.variable());
     }
 
-    /** While ours is being set, the one that is there is ours, whichever it is. */
+    /** While ours is being set, only the run can tell whose the one is that is there: it leaves alone what is not ours. */
     private void remove(String secret, SecretState state) {
         if (state == SecretState.CHANGED && !mark.isPending()) {
             notes.add(Problem.of(
