@@ -8,9 +8,11 @@ import io.flypg.fly.call.SecretText;
 import io.flypg.fly.machine.Awaited;
 import io.flypg.fly.machine.Guest;
 import io.flypg.fly.machine.Machine;
+import io.flypg.fly.machine.MachineConfig;
 import io.flypg.fly.machine.MachineState;
 import io.flypg.fly.machine.MachineUpdate;
 import io.flypg.fly.machine.Machines;
+import io.flypg.fly.machine.NewMachine;
 import io.flypg.fly.volume.Volume;
 import io.flypg.local.LocalPlatform;
 import io.flypg.local.fault.Order;
@@ -204,6 +206,23 @@ final class Hand {
         String id = machine(cluster, ordinal).id();
         machines.destroy(id, true);
         machines.await(id, Awaited.DESTROYED, LIMIT);
+    }
+
+    /** A machine of an app that uses a cluster, once it runs; its id. */
+    String newMachine(String app) {
+        Machines machines = fly.machines(app);
+        MachineConfig config = MachineConfig.of("registry.fly.io/" + app + ":latest");
+        String id = machines.create(NewMachine.of(config, "ams")).machine().id();
+        machines.await(id, Awaited.STARTED, LIMIT);
+        return id;
+    }
+
+    /** As {@code fly deploy} does: a new version of the machine, which boots with the secrets as they are now. */
+    void deploy(String app, String id) {
+        Machines machines = fly.machines(app);
+        Machine machine = machines.get(id).orElseThrow();
+        Machine updated = machines.update(MachineUpdate.of(machine, machine.config()));
+        machines.await(id, Awaited.STARTED, Optional.of(updated.version()), LIMIT);
     }
 
     /** Kills PostgreSQL on a node, and waits until the platform's checks have seen it. */

@@ -10,18 +10,11 @@ import io.flypg.engine.plan.Change;
 import io.flypg.engine.plan.Limits;
 import io.flypg.engine.plan.Step;
 import io.flypg.engine.problem.Failure;
-import io.flypg.fly.machine.Awaited;
-import io.flypg.fly.machine.Machine;
-import io.flypg.fly.machine.MachineConfig;
-import io.flypg.fly.machine.MachineUpdate;
-import io.flypg.fly.machine.Machines;
-import io.flypg.fly.machine.NewMachine;
 import io.flypg.resources.adopt.Adopter;
 import io.flypg.resources.adopt.Adoption;
 import io.flypg.resources.attachment.Rotator;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,14 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class LeavingTest {
     private static final Address ATTACHMENT = Address.attachment("orders-api", "DATABASE_URL");
-    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Shop shop = Shop.single().withAttachment().unprotected();
     private final Shop removed = shop.without(ATTACHMENT);
     private final Shop renamed =
             removed.with(new AttachmentSpec(shop.name(), shop.app(), "orders", "DB_URL", Optional.empty()));
     private Fixture fixture;
-    private Machines machines;
     private String first;
     private String second;
 
@@ -53,9 +44,8 @@ class LeavingTest {
     void start(@TempDir Path folder) {
         fixture = Fixture.in(folder);
         fixture.reach(shop);
-        machines = fixture.live.fly().machines(shop.app());
-        first = newMachine();
-        second = newMachine();
+        first = fixture.hand().newMachine(shop.app());
+        second = fixture.hand().newMachine(shop.app());
     }
 
     @AfterAll
@@ -210,16 +200,7 @@ class LeavingTest {
     }
 
     private void deploy(String id) {
-        Machine machine = machines.get(id).orElseThrow();
-        Machine updated = machines.update(MachineUpdate.of(machine, machine.config()));
-        machines.await(id, Awaited.STARTED, Optional.of(updated.version()), LIMIT);
-    }
-
-    private String newMachine() {
-        MachineConfig config = MachineConfig.of("registry.fly.io/orders-api:latest");
-        String id = machines.create(NewMachine.of(config, "ams")).machine().id();
-        machines.await(id, Awaited.STARTED, LIMIT);
-        return id;
+        fixture.hand().deploy(shop.app(), id);
     }
 
     private Sql url() {

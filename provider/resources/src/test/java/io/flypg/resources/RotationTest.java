@@ -13,11 +13,8 @@ import io.flypg.engine.plan.Plan;
 import io.flypg.engine.problem.Failure;
 import io.flypg.fly.machine.Awaited;
 import io.flypg.fly.machine.Machine;
-import io.flypg.fly.machine.MachineConfig;
 import io.flypg.fly.machine.MachineState;
-import io.flypg.fly.machine.MachineUpdate;
 import io.flypg.fly.machine.Machines;
-import io.flypg.fly.machine.NewMachine;
 import io.flypg.postgres.reach.ConnectionUrl;
 import io.flypg.resources.attachment.Rotator;
 import java.nio.file.Path;
@@ -56,8 +53,8 @@ class RotationTest {
         fixture = Fixture.in(folder);
         fixture.reach(shop);
         machines = fixture.live.fly().machines(shop.app());
-        first = newMachine();
-        second = newMachine();
+        first = fixture.hand().newMachine(shop.app());
+        second = fixture.hand().newMachine(shop.app());
         url().run("CREATE TABLE written (login text)");
     }
 
@@ -215,18 +212,8 @@ class RotationTest {
         return new Applier(run.platform, _ -> {}, System::nanoTime).apply(plan(run, deploy), shop.definition());
     }
 
-    /** As {@code fly deploy} does: a new version of the machine, which boots with the secrets as they are now. */
     private void deploy(String id) {
-        Machine machine = machine(id);
-        Machine updated = machines.update(MachineUpdate.of(machine, machine.config()));
-        machines.await(id, Awaited.STARTED, Optional.of(updated.version()), LIMIT);
-    }
-
-    private String newMachine() {
-        MachineConfig config = MachineConfig.of("registry.fly.io/orders-api:latest");
-        String id = machines.create(NewMachine.of(config, "ams")).machine().id();
-        machines.await(id, Awaited.STARTED, LIMIT);
-        return id;
+        fixture.hand().deploy(shop.app(), id);
     }
 
     private Machine machine(String id) {
